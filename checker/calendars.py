@@ -1,0 +1,51 @@
+"""Calendar arithmetic on the proleptic Gregorian calendar. Pure functions; no clock."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import DateMention
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FEBRUARY = 2
+_LEAP_YEAR = 2000
+
+
+def month_length(month: int, year: int | None) -> int:
+    """Days of a month (1–12); without a year February has 29."""
+    return calendar.monthrange(year or _LEAP_YEAR, month)[1]
+
+
+def day_of(year: int, month: int, day: int) -> dt.date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
+    """The days that a date can mean, one for each different month named, in the order written."""
+    chosen = date.year.value if date.year else year
+    if chosen is None or date.day is None:
+        return
+    for number in dict.fromkeys(m.number for m in date.months):
+        if found := day_of(chosen, number, date.day.value):
+            yield found
+
+
+def nearest_year(month: int, day: int, anchor: dt.date, relative: str | None) -> dt.date | None:
+    """The day in the year that lies nearest to the anchor; "last" and "next" look one way only."""
+    found = [d for year in range(anchor.year - 1, anchor.year + 2) if (d := day_of(year, month, day))]
+    if relative == "last":
+        found = [d for d in found if d <= anchor]
+    elif relative == "next":
+        found = [d for d in found if d >= anchor]
+    elif relative == "current":
+        found = [d for d in found if d.year == anchor.year]
+    return min(found, key=lambda d: abs((d - anchor).days), default=None)

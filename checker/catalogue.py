@@ -1,0 +1,64 @@
+"""The one catalogue of what the program says to people, in Arabic and English (messages/<language>.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("ar", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One language's texts; `rtl` tells how its lines run."""
+
+    language: str
+    texts: dict[str, Any]
+
+    @property
+    def rtl(self) -> bool:
+        """Whether lines run from right to left."""
+        return bool(self.texts["rtl"])
+
+    def say(self, key: str, **fields: object) -> str:
+        """The text of a dotted key with its fields filled in; an unknown key is a programming error (KeyError)."""
+        text: Any = self.texts
+        for step in key.split("."):
+            text = text[step]
+        return fill(str(text), {name: str(value) for name, value in fields.items()})
+
+    def count(self, key: str, n: int) -> str:
+        """A counted noun in the plural form that CLDR gives for n."""
+        forms: dict[str, str] = self.texts["count"][key]
+        return fill(forms.get(plural(self.language, n), forms["other"]), {"n": str(n)})
+
+    def weekday(self, number: int) -> str:
+        """The name of a weekday, Monday 0."""
+        return str(self.texts["weekdays"]["names"][number])
+
+
+def fill(template: str, fields: dict[str, str]) -> str:
+    """Put fields into a template; only plain {name} is known, so that no template reaches into a value."""
+    for name, value in fields.items():
+        template = template.replace("{" + name + "}", value)
+    return template
+
+
+def plural(language: str, n: int) -> str:
+    """The CLDR plural category of a whole number in Arabic or English."""
+    if language != "ar":
+        return "one" if n == 1 else "other"
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    rest = n % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"  # noqa: PLR2004
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load(language: str) -> Catalogue:
+    """The catalogue of one of LANGUAGES."""
+    text = (resources.files("checker") / "messages" / f"{language}.toml").read_text(encoding="utf-8")
+    return Catalogue(language, tomllib.loads(text))

@@ -1,0 +1,16 @@
+"""The registry of checks: one line each. A rule page names a check and sets its options."""
+
+from __future__ import annotations
+
+from checker.checks import conflict, impossible, month_pair, quotes, ranges, weekday
+from checker.checks.base import Check
+
+CHECKS: tuple[Check, ...] = (
+    month_pair.CHECK,
+    weekday.CHECK,
+    impossible.CHECK,
+    conflict.CHECK,
+    quotes.CHECK,
+    ranges.CHECK,
+)
+BY_NAME = {check.name: check for check in CHECKS}

@@ -1,0 +1,88 @@
+"""What a check is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+from checker.catalogue import Catalogue
+from checker.lexicon import Lexicon
+from checker.model import Bar, Claim, DateMention, Document, Location, Mention, Repair, Span
+from checker.resolve import Anchor
+from checker.scan import Scan
+
+Options: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """All that was read of one document, ready to be judged. `catalogue` is the language of the report."""
+
+    document: Document
+    language: str
+    lexicon: Lexicon
+    catalogue: Catalogue
+    scans: tuple[Scan, ...]
+    claims: tuple[Claim, ...]
+    anchor: Anchor | None
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of all parts, in order."""
+        return tuple(d for scan in self.scans for d in scan.dates)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everything that was read, part by part, in order."""
+        return tuple(m for scan in self.scans for m in scan.mentions)
+
+    def raw(self, part: str) -> str:
+        """A part's text as written."""
+        return next(p.text for p in self.document.parts if p.name == part)
+
+    def words(self, span: Span) -> str:
+        """The words of a stretch as written."""
+        return self.raw(span.part)[span.start : span.end]
+
+    def place(self, span: Span, label: str, *, primary: bool = False) -> Location:
+        """A location of a finding."""
+        return Location(span, self.words(span), label, primary)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before its rule gives it severity and message. `fields` fill the message; the first location is the primary."""
+
+    variant: str
+    locations: tuple[Location, ...]
+    fields: Mapping[str, str]
+    arithmetic: str
+    repairs: tuple[Repair, ...] = ()
+    drawing: tuple[Bar, ...] = ()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a check found, which mentions it compared with something, and which it could not compare and why."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    compared: set[Span] = field(default_factory=set)
+    blocked: dict[Span, str] = field(default_factory=dict)
+
+
+class Option(NamedTuple):
+    """An option that a rule page may set: its default, whose type is the option's type."""
+
+    default: Any
+
+
+class Check(NamedTuple):
+    """A typed check. `fields` are those that its messages may use, `variants` the ways in which it decides."""
+
+    name: str
+    variants: tuple[str, ...]
+    fields: frozenset[str]
+    options: Mapping[str, Option]
+    run: Callable[[Article, Options, Outcome], None]
+

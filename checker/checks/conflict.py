@@ -1,0 +1,126 @@
+"""Figures of the same people in the same place that cannot both be right."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.model import Bar, Claim, Interval, Location, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUBGROUPS = ("child", "woman", "family")
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    claims = [c for c in article.claims if c.measure in options["measures"]]
+    edges: list[tuple[Claim, Claim]] = []
+    for first, second in combinations(claims, 2):
+        if _comparable(first, second):
+            outcome.compared.update((first.figure.span, second.figure.span))
+            if _conflict(first, second, int(options["largest-ratio"])):
+                edges.append((first, second))
+    for group in _groups(edges):
+        outcome.drafts.append(_draft(article, group, [e for e in edges if e[0] in group]))
+
+
+def _comparable(first: Claim, second: Claim) -> bool:
+    """One measure, one place on a common level, one time, and groups of people that may be the same."""
+    return (
+        first.measure == second.measure
+        and not set(first.places).isdisjoint(second.places)
+        and first.as_of == second.as_of
+        and _same_people(first.who, second.who)
+        and first.part_of is not second.figure
+        and second.part_of is not first.figure
+    )
+
+
+def _same_people(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Equal groups, or one of them people at large; children, women and families are groups of their own."""
+    if first == second:
+        return True
+    return (not first or not second) and not any(g in _SUBGROUPS for g in (*first, *second))
+
+
+def _conflict(first: Claim, second: Claim, largest_ratio: int) -> bool:
+    one, two = first.figure.entails, second.figure.entails
+    if not one.disjoint(two):
+        return False
+    low, high = sorted((_size(one), _size(two)))
+    return low > 0 and high <= low * largest_ratio  # figures that far apart count different things
+
+
+def _size(interval: Interval) -> Number:
+    return (interval.low if interval.low is not None else interval.high) or 0
+
+
+def _groups(edges: list[tuple[Claim, Claim]]) -> Iterator[list[Claim]]:
+    """Claims that contradict one another, directly or through a third, in the order of the text."""
+    groups: list[list[Claim]] = []
+    for edge in edges:
+        touched = [g for g in groups if any(c in g for c in edge)]
+        merged = [c for g in touched for c in g]
+        merged += [c for c in edge if c not in merged]
+        groups = [g for g in groups if g not in touched] + [merged]
+    for group in groups:
+        yield sorted(group, key=lambda c: c.figure.span.start)
+
+
+def _draft(article: Article, group: list[Claim], edges: list[tuple[Claim, Claim]]) -> Draft:
+    """The claim with the most contradictions is the primary; the first that it contradicts is named beside it."""
+    primary = max(group, key=lambda c: sum(c in e for e in edges))
+    partners = [e[0] if e[1] is primary else e[1] for e in edges if primary in e]
+    partner = max(partners, key=lambda c: (c.figure.hedge == "between", -group.index(c)))
+    catalogue = article.catalogue
+    fields = {
+        "first": _words(primary), "second": _words(partner), "first_voice": _voice(article, primary),
+        "second_voice": _voice(article, partner), "place": primary.place_name, "measure": catalogue.say(f"measure.{primary.measure}"),
+    }  # fmt: skip
+    ordered = [primary, *(c for c in group if c is not primary)]
+    bars = tuple(Bar(_notation(c), c.figure.entails) for c in group)
+    return Draft(
+        _variant(edges), tuple(_location(article, c, primary=c is primary) for c in ordered), fields,
+        " | ".join(_notation(c) for c in group), (), bars,
+    )  # fmt: skip
+
+
+def _variant(edges: list[tuple[Claim, Claim]]) -> str:
+    """How grave: within one sentence, in one voice or against the narrator, or between two named sources."""
+    if any(a.sentence == b.sentence and a.voice == b.voice for a, b in edges):
+        return "one-sentence"
+    if any(a.voice == b.voice or a.voice is None or b.voice is None for a, b in edges):
+        return "one-voice"
+    return "two-sources"
+
+
+def _words(claim: Claim) -> str:
+    noun = f" {claim.figure.noun}" if claim.figure.noun else ""
+    return claim.figure.text + noun
+
+
+def _voice(article: Article, claim: Claim) -> str:
+    return article.catalogue.say("voice", name=claim.voice) if claim.voice else article.catalogue.say("narrator")
+
+
+def _location(article: Article, claim: Claim, *, primary: bool) -> Location:
+    label = article.catalogue.say("label.statement", voice=claim.voice) if claim.voice else article.catalogue.say("label.narrated")
+    return article.place(claim.figure.span, label, primary=primary)
+
+
+def _notation(claim: Claim) -> str:
+    """The figure in ASCII: >1400000, 1200000..1400000, ~1300000."""
+    figure = claim.figure
+    if figure.value is None:
+        return f"{figure.entails.low}..{figure.entails.high}"
+    sign = {"over": ">", "at-least": ">=", "under": "<", "at-most": "<=", "about": "~"}.get(figure.hedge, "")
+    return f"{sign}{figure.value if figure.value.denominator == 1 else float(figure.value)}"
+
+
+CHECK = Check(
+    "conflicting-figures", ("one-sentence", "one-voice", "two-sources"),
+    frozenset({"first", "second", "first_voice", "second_voice", "place", "measure"}),
+    {"measures": Option(["present", "residents", "displaced", "refugees"]), "largest-ratio": Option(10)}, _run,
+)  # fmt: skip

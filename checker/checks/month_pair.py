@@ -1,0 +1,64 @@
+"""Two names of one month that name different months."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checker.calendars import day_of, month_length, nearest_year
+from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.model import DateMention, MonthSaid, Repair
+from checker.repair import Candidate, Votes, month_name, replaced
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for date in article.dates:
+        if len(date.months) < 2:  # noqa: PLR2004
+            continue
+        outcome.compared.add(date.span)
+        first, second = date.months[:2]
+        if first.number != second.number:
+            outcome.drafts.append(_draft(article, date, first, second))
+
+
+def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthSaid) -> Draft:
+    fields = {"first": first.text, "second": second.text, "first_number": str(first.number), "second_number": str(second.number)}
+    year = f"{date.year.value:04d}-" if date.year else ""
+    arithmetic = f"{year}{first.number:02d} | {year}{second.number:02d}"
+    if date.weekday and date.year and date.day:
+        days = (day_of(date.year.value, m.number, date.day.value) for m in (first, second))
+        fits = [d for d in days if d and d.weekday() == date.weekday.value]
+        name = dt.date(2024, 1, 1 + date.weekday.value).strftime("%A")
+        arithmetic += f"; weekday {name} fits {fits[0] if fits else 'neither'}"
+    place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
+    return Draft("two-systems", (place,), fields, arithmetic, _repairs(article, date))
+
+
+def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
+    """Either name may be the right one: the other is written anew in its own system."""
+    raw = article.raw(date.span.part)
+    votes = Votes(article, date, raw)
+    candidates = []
+    for right, wrong in (date.months[:2], date.months[1::-1]):
+        name = month_name(article.lexicon, right.number, wrong.systems)
+        candidate = Candidate(replaced(raw, date.core, (wrong.span, name)), _day(article, date, right.number))
+        votes.weekday_fits(candidate)
+        if date.day and month_length(wrong.number, date.year.value if date.year else None) < date.day.value <= month_length(right.number, None):
+            candidate.evidence["calendar"] = article.catalogue.say("evidence.calendar")
+        candidates.append(candidate)
+    return votes.rank(candidates)
+
+
+def _day(article: Article, date: DateMention, month: int) -> dt.date | None:
+    """The day that a candidate means; the first of the month where no day is said, none without a year or a dateline."""
+    day = date.day.value if date.day else None
+    if date.year:
+        return day_of(date.year.value, month, day) if day else None
+    if article.anchor and day:
+        return nearest_year(month, day, article.anchor.day, date.relative)
+    return None
+
+
+CHECK = Check(
+    "month-pair", ("two-systems",), frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""The words of a range: بين … و…، not بين … إلى."""
+
+from __future__ import annotations
+
+from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.model import DurationMention, PercentMention, QuantityMention, Repair
+from checker.repair import replaced
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for scan in article.scans:
+        for figure in scan.figures:
+            if not isinstance(figure, QuantityMention | DurationMention | PercentMention) or figure.connector is None:
+                continue
+            span = figure.span
+            raw = article.raw(span.part)
+            # "إلى 1.4" becomes "و1.4": the connector and the space behind it go
+            wide = type(span)(span.part, figure.connector.start, figure.connector.end + 1)
+            repair = Repair(replaced(raw, span, (wide, "و")), article.catalogue.say("evidence.grammar"), ("grammar",))
+            place = article.place(span, article.catalogue.say("label.range"), primary=True)
+            outcome.drafts.append(Draft("figures", (place,), {"text": place.text, "repair": repair.text}, "", (repair,)))
+
+
+CHECK = Check("range-connector", ("figures",), frozenset({"text", "repair"}), {}, _run)

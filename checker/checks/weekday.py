@@ -1,0 +1,130 @@
+"""A weekday that does not fit its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from checker.calendars import days, nearest_year
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.model import DateMention, Repair, Said, Span
+from checker.repair import Candidate, Votes, month_name, other_days, replaced
+
+_NOT = re.compile(r"(?:وليس|ليس|لا|بدلا من|بدل|عوضا عن)(?: يوم)? $")
+
+_FRAME = 8  # code points of a quotation beside its date: the marks and a word such as يوم
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    for date in article.dates:
+        if date.weekday is None or date.day is None or date.name or date.calendar != "gregorian":
+            continue
+        if date.year:
+            variant, meant = ("numeric-date" if date.numeric else "full-date"), list(days(date))
+        elif article.anchor is None or not article.anchor.given:
+            outcome.blocked[date.span] = "no-dateline"
+            continue
+        else:
+            variant, meant = "inferred-year", _inferred(article, date, article.anchor.day, int(options["within"]))
+        if not meant:
+            continue
+        outcome.compared.add(date.span)
+        if not _fits(date, meant, int(options["first-year"])) and not _is_reported(article, date):
+            outcome.drafts.append(_draft(article, date, variant, meant[0]))
+
+
+def _fits(date: DateMention, meant: list[dt.date], first_year: int) -> bool:
+    """Whether one of the days meant has the weekday; the eve of a day may carry either name; old dates may be Julian."""
+    weekday = date.weekday.value if date.weekday else 0
+    allowed = {weekday, (weekday - 1) % 7, (weekday + 1) % 7} if date.eve else {weekday}
+    return any(d.weekday() in allowed for d in meant) or meant[0].year < first_year
+
+
+def _inferred(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
+    """The day in the year nearest to the dateline; none where it is far from it or the sentence names another year."""
+    meant = []
+    for number in dict.fromkeys(m.number for m in date.months):
+        day = nearest_year(number, date.day.value, anchor, date.relative) if date.day else None
+        if day and abs((day - anchor).days) <= within:
+            meant.append(day)
+    if not meant:
+        return []
+    scan = next(s for s in article.scans if s.passage.part == date.span.part)
+    start = _paragraph_start(scan.passage.paragraphs, date.span.start)
+    for other in scan.dates:
+        if other.year and start <= other.span.start < date.span.end and abs(other.year.value - meant[0].year) > 0:
+            return []
+    return meant
+
+
+def _paragraph_start(paragraphs: tuple[tuple[int, int], ...], offset: int) -> int:
+    return max((start for start, _ in paragraphs if start <= offset), default=0)
+
+
+def _is_reported(article: Article, date: DateMention) -> bool:
+    """ "… وليس السبت 5 مارس 2018", or a date that is all there is between quotation marks: the copy speaks of the wrong weekday."""
+    raw = article.raw(date.span.part)
+    if _NOT.search(raw[max(0, date.span.start - 16) : date.span.start]):
+        return True
+    scan = next(s for s in article.scans if s.passage.part == date.span.part)
+    quote = scan.passage.quote_at(date.span.start)
+    return quote is not None and quote.end - quote.start <= date.span.end - date.span.start + _FRAME
+
+
+def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) -> Draft:
+    assert date.weekday is not None
+    said = date.weekday.value
+    english = (dt.date(2024, 1, 1 + said).strftime("%A"), meant.strftime("%A"))
+    fields = {
+        "date": date.text[date.core.start - date.span.start :] if date.core.start >= date.span.start else date.text,
+        "said": article.catalogue.weekday(said),
+        "actual": article.catalogue.weekday(meant.weekday()),
+        "year": f"{meant.year:04d}",
+    }
+    place = article.place(date.span, article.catalogue.say("label.weekday-date"), primary=True)
+    arithmetic = f"{meant.isoformat()} = {english[1]}, not {english[0]}"
+    return Draft(variant, (place,), fields, arithmetic, _repairs(article, date, meant))
+
+
+def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repair, ...]:
+    """Another weekday, or another day, year or month on which the weekday falls."""
+    assert date.weekday is not None
+    raw = article.raw(date.span.part)
+    votes = Votes(article, date, raw)
+    name = article.lexicon.weekdays[meant.weekday()]
+    candidates = [Candidate(replaced(raw, date.span, (date.weekday.span, _like(raw, date.weekday.span, name))), meant)]
+    anchor = article.anchor.day if article.anchor and article.anchor.given else None
+    for part, value, day in other_days(_with_year(date, meant), anchor):
+        if day.weekday() == date.weekday.value:
+            changes = _changes(article, date, part, value)
+            if changes:
+                candidates.append(Candidate(replaced(raw, date.span, *changes), day))
+    return votes.rank(candidates)
+
+
+def _like(raw: str, span: Span, name: str) -> str:
+    """The weekday with or without ال as it stands in the copy (behind ل the alef is gone)."""
+    return name if raw[span.start : span.start + 1] == "ا" else name[1:]
+
+
+def _with_year(date: DateMention, meant: dt.date) -> DateMention:
+    if date.year:
+        return date
+    return replace(date, year=Said(meant.year, date.core))
+
+
+def _changes(article: Article, date: DateMention, part: str, value: int) -> list[tuple[Span, str]]:
+    if part == "day" and date.day and article.words(date.day.span).isdecimal():
+        return [(date.day.span, str(value))]
+    if part == "year" and date.year:
+        return [(date.year.span, str(value))]
+    if part == "month":
+        return [(m.span, str(value) if date.numeric else month_name(article.lexicon, value, m.systems)) for m in date.months]
+    return []
+
+
+CHECK = Check(
+    "weekday", ("full-date", "numeric-date", "inferred-year"), frozenset({"date", "said", "actual", "year"}),
+    {"within": Option(60), "first-year": Option(1900)}, _run,
+)  # fmt: skip

@@ -1,0 +1,181 @@
+"""The command line. Everything heavy is imported when a command needs it, so that `ittisaq --version` starts at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import __version__, config
+from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from checker.config import Settings
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Group(click.Group):
+    """Lists the commands in the order of their use and turns our errors into exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        from checker.errors import did_you_mean
+
+        name = click.utils.make_str(args[0])
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            raise click.UsageError(f"No such command {name!r}.{did_you_mean(name, self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Group, context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="ittisaq", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check news copy, Arabic first: dates, figures and quotations that contradict the calendar or each other."""
+
+
+def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    del ctx, parameter
+    if value is None:
+        return None
+    try:
+        return config.parse_date(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date. Write it as 2024-02-11.") from None
+
+
+def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    del ctx, parameter
+    return tuple(name.strip() for each in value for name in each.split(",") if name.strip())
+
+
+def _levels(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    del ctx, parameter
+    levels = {}
+    for each in value:
+        rule, _, level = each.partition("=")
+        if level not in config.SEVERITIES:
+            raise click.BadParameter(f"{each!r}: write RULE=LEVEL with one of {', '.join(config.SEVERITIES)}.")
+        levels[rule] = level
+    return levels
+
+
+def _shared(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that `check` and `extract` have in common."""
+    for option in reversed((
+        click.argument("paths", nargs=-1, metavar="[PATH]..."),
+        click.option("--published", callback=_date, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
+        click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of the copy (default: auto)."),
+        click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
+        click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
+        click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
+        click.option("--bidi", type=click.Choice(config.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
+        click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR=1)."),
+        click.option("--quiet", is_flag=True, help="Findings only: no summary, no notices."),
+    )):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@cli.command()
+@_shared
+@click.option("--format", type=click.Choice(config.FORMATS), help="Form of the report (default: rich).")
+@click.option("--select", multiple=True, callback=_names, metavar="RULE,…", help="Run only these rules.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
+@click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
+@click.option("--persona", type=click.Choice(config.PERSONAS), help="gate: proven rules only; desk (default); trainer: all, explained.")
+@click.option("--min-confidence", type=click.Choice(config.CONFIDENCES), help="Leave out findings less sure than this.")
+@click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
+@click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
+@click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add a folder of rule pages.")
+def check(paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any) -> None:
+    """Read articles and print what does not hold together."""
+    from checker import runner
+
+    settings = _settings(paths, config_file, **given)
+    raise SystemExit(runner.check(paths, stdin_filename, settings, output, override=given["published"]))
+
+
+@cli.command()
+@_shared
+@click.option("--format", type=click.Choice(("rich", "jsonl")), help="Form of the list (default: rich).")
+def extract(paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any) -> None:
+    """Print every date, figure, place and source that was read, with its value."""
+    from checker import runner
+
+    settings = _settings(paths, config_file, **given)
+    if settings.format not in ("rich", "jsonl"):
+        settings = settings.with_options(format="rich")
+    raise SystemExit(runner.extract(paths, stdin_filename, settings, output, override=given["published"]))
+
+
+def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) -> Settings:
+    """The configuration near the articles, with the options of the command line over it."""
+    if config_file is not None and not config_file.is_file():
+        raise UsageError(f"{config_file}: there is no such configuration file.")
+    near = next((Path(p) for p in paths if p != "-"), Path())
+    found = config_file or config.find(near)
+    return (config.read(found) if found else config.Settings()).with_options(**given)
+
+
+@cli.command()
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of rule pages.")
+def rules(folders: tuple[Path, ...]) -> None:
+    """List the rules, one a line."""
+    from checker import runner
+
+    runner.list_rules(folders)
+
+
+@cli.command()
+@click.argument("rule")
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of rule pages.")
+@click.option("--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor).")
+def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
+    """Show the page of one rule: why it matters, how it decides, its examples."""
+    from checker import runner
+
+    runner.explain(rule, folders, bidi)
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def test(folder: Path | None) -> None:
+    """Run the examples of a folder of rule pages (default: the rules that are shipped)."""
+    from checker import runner
+
+    raise SystemExit(runner.test_examples(folder))
+
+
+@cli.command()
+def doctor() -> None:
+    """Show how this terminal draws Arabic, and which mode is used."""
+    from checker import runner
+
+    runner.doctor()
+
+
+def main() -> None:
+    """Entry point: our own errors end in exit code 2 with one line, a closed pipe in silence."""
+    try:
+        cli(prog_name="ittisaq")
+    except UsageError as error:
+        click.echo(f"ittisaq: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader is gone: nothing more to say
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

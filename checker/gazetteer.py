@@ -1,0 +1,60 @@
+"""Places: names, levels and what lies in what (lexicons/places.tsv, made by tools/build_gazetteer.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from checker.text import fold
+
+
+class Place(NamedTuple):
+    """A place: its level (country, territory, governorate, city, camp, region), the place it lies in ("" for none), its name."""
+
+    kind: str
+    parent: str
+    name: str
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All places by id; `names` maps a folded name to the ids that bear it, `typed_names` those that need a type word."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    typed_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def within(self, inner: str, outer: str) -> bool:
+        """Whether one place lies in another, at any depth, or is the same."""
+        while inner:
+            if inner == outer:
+                return True
+            inner = self.places[inner].parent
+        return False
+
+
+@lru_cache(maxsize=1)
+def load() -> Gazetteer:
+    """The shipped gazetteer; a damaged line raises ValueError with its number."""
+    found = Gazetteer()
+    table = (resources.files("checker") / "lexicons" / "places.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(table.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 4:  # noqa: PLR2004
+            msg = f"places.tsv, line {number}: expected id, kind, parent and names, found {len(fields)} fields"
+            raise ValueError(msg)
+        _add(found, *fields)
+    return found
+
+
+def _add(found: Gazetteer, key: str, kind: str, parent: str, names: str) -> None:
+    written = names.split("|")
+    found.places[key] = Place(kind, parent, written[0].lstrip("~"))
+    for name in written:
+        index = found.typed_names if name.startswith("~") else found.names
+        folded = fold(name.lstrip("~"))
+        index[folded] = (*index.get(folded, ()), key)

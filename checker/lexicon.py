@@ -1,0 +1,216 @@
+"""The words of a language, folded and expanded with the particles that are written glued to them.
+
+A word list is data (lexicons/<language>.toml, lexicons/places.tsv); this module turns it into one dictionary from every written
+form to its senses, so that the scanner asks once per word. A sense is a role ("month", "hedge" …) with a value.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple, TypeAlias
+
+from checker import gazetteer
+from checker.text import fold
+
+Senses: TypeAlias = dict[str, Any]
+LANGUAGES = ("ar",)
+
+
+class Form(NamedTuple):
+    """A written form: the senses of its word, the particle before it, and the phrases that it begins (longest first)."""
+
+    senses: Senses
+    clitic: str
+    phrases: list[tuple[tuple[str, ...], Senses]]
+
+
+class MonthWord(NamedTuple):
+    """A month name: its number, the systems that use it, and whether it is also an everyday word."""
+
+    number: int
+    systems: frozenset[str]
+    ambiguous: bool
+
+
+class PlaceType(NamedTuple):
+    """A word for a kind of place: the level it names (None: any level) and its gender."""
+
+    level: str | None
+    feminine: bool
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language's words. `forms` maps every folded written form to its senses; `months` names each month in each system."""
+
+    language: str
+    forms: dict[str, Form] = field(default_factory=dict)
+    clitics: frozenset[str] = frozenset()
+    months: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    weekdays: tuple[str, ...] = ()
+    not_months: frozenset[str] = frozenset()
+
+
+class _Builder:
+    """Collects words by role, then expands them."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.words = words
+        self.particles = {name: [fold(p) for p in forms] for name, forms in words["clitics"].items()}
+        self.never = frozenset(fold(w) for w in words["never"]["forms"])
+        self.single: dict[str, tuple[Senses, str]] = {}
+        self.phrases: dict[str, tuple[list[tuple[tuple[str, ...], Senses]], str]] = {}
+
+    def add(self, text: str, role: str, value: Any, clitics: str = "full") -> None:
+        """Give a word or phrase one more sense; the first sense of a role stays."""
+        first, *rest = fold(text).split(" ")
+        if not rest:
+            self.single.setdefault(first, ({}, clitics))[0].setdefault(role, value)
+            return
+        phrases = self.phrases.setdefault(first, ([], clitics))[0]
+        for words, senses in phrases:
+            if list(words) == rest:
+                senses.setdefault(role, value)
+                return
+        phrases.append((tuple(rest), {role: value}))
+
+    def table(self, section: str, role: str, clitics: str = "full") -> None:
+        """A section whose keys are the values of one role."""
+        for key, words in self.words[section].items():
+            for word in words:
+                self.add(word, role, int(key) if key.lstrip("-").isdigit() else Fraction(key) if "/" in key else key, clitics)
+
+    def words_of(self, section: str, key: str, role: str, value: Any = True, clitics: str = "full") -> None:  # noqa: FBT002
+        """One list of words of one role."""
+        for word in self.words[section][key]:
+            self.add(word, role, value, clitics)
+
+    def forms(self) -> dict[str, Form]:
+        """Every written form; a word that stands in the lists as it is wins over one that a particle makes."""
+        for phrases, _ in self.phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        none: list[tuple[tuple[str, ...], Senses]] = []
+        roots = {
+            first: (
+                self.single.get(first, ({}, ""))[0],
+                self.phrases[first][0] if first in self.phrases else none,
+                self.single[first][1] if first in self.single else self.phrases[first][1],
+            )
+            for first in sorted({*self.single, *self.phrases})
+        }
+        forms = {first: Form(senses, "", phrases) for first, (senses, phrases, _) in roots.items()}
+        for first, (senses, phrases, clitics) in roots.items():
+            for particle in self.particles[clitics]:
+                written = _glued(particle, first)
+                if written not in self.never:
+                    forms.setdefault(written, Form(senses, particle, phrases))
+        return forms
+
+
+def _glued(particle: str, word: str) -> str:
+    """Particle and word as they are written together: ل before ال loses the alef."""
+    if particle.endswith("ل") and word.startswith("ال"):
+        return particle + word[1:]
+    return particle + word
+
+
+def _calendar(build: _Builder) -> None:
+    """Months, weekdays and the words around dates."""
+    extra = build.words["months_extra"]
+    ambiguous = {fold(name) for name in extra["ambiguous"]}
+    bound = {fold(name) for name in extra["no_clitics"]}
+    systems: dict[str, tuple[int, set[str]]] = {}
+    for system, months in build.words["months"].items():
+        for number, names in enumerate(months, 1):
+            for name in names:
+                systems.setdefault(fold(name), (number, set()))[1].add(system)
+    for name, (number, used) in systems.items():
+        word = MonthWord(number, frozenset(used), name in ambiguous)
+        build.add(name, "month", word, "and" if name in bound else "full")
+    build.table("weekdays", "weekday")
+    build.words_of("weekdays_extra", "bare", "bare_weekday")
+    build.table("relatives", "relative", "none")
+    build.table("relative_days", "relative_day")
+    build.table("date_words", "date_word")
+
+
+def _numbers(build: _Builder) -> None:
+    """Number words, scales, ordinals, hedges, ranges, percents and units of time."""
+    build.table("numbers", "number")
+    build.table("scales", "scale")
+    build.table("dual_scales", "dual")
+    build.table("fractions", "fraction")
+    build.table("vague", "vague")
+    build.words_of("teens", "words", "teen", clitics="none")
+    for word in build.words["teens"]["11"]:
+        build.add(word, "eleven", 11)  # أحد is a common word: a number only before عشر
+    build.table("hedges", "hedge")
+    build.table("hedges_after", "hedge_after", "none")
+    build.table("ranges", "range", "and")
+    build.table("percents", "percent", "none")
+    build.table("durations", "duration")
+    build.table("duration_duals", "duration_dual")
+    _ordinals(build)
+
+
+def _ordinals(build: _Builder) -> None:
+    """Day numbers in words: one to ten, eleven to nineteen, and the tens with و between."""
+    table = {int(n): words for n, words in build.words["ordinals"].items()}
+    for unit, words in table.items():
+        for word in words:
+            build.add(word, "ordinal", unit)
+            if unit < 10 and word.startswith("ال"):  # noqa: PLR2004
+                for teen in build.words["teens"]["words"]:
+                    build.add(f"{word} {teen}", "ordinal", unit + 10)
+                for ten in (20, 30):
+                    for tens in table[ten]:
+                        build.add(f"{word} و{tens}", "ordinal", unit + ten)
+
+
+def _people_and_places(build: _Builder, places: gazetteer.Gazetteer) -> None:
+    """What is counted, where, and who says so."""
+    extra = build.words["place_type_extra"]
+    masculine, loose = {fold(w) for w in extra["masculine"]}, {fold(w) for w in extra["loose"]}
+    for level, words in build.words["place_types"].items():
+        for word in words:
+            key = fold(word)
+            build.add(word, "place_type", PlaceType(None if key in loose else level, key not in masculine))
+    for name, ids in places.names.items():
+        build.add(name, "place", ids)
+    for name, ids in places.typed_names.items():
+        build.add(name, "typed_place", ids)
+    for name in extra["masculine_places"]:
+        build.add(name, "masculine_place", value=True)
+    for section, role in (("back_references", "back_reference"), ("people", "people"), ("nationalities", "nationality"),
+                          ("presence", "presence"), ("part_markers", "part")):  # fmt: skip
+        build.table(section, role, "noun" if role in ("people", "nationality") else "full")
+    build.words_of("attribution", "verbs", "says", clitics="and")
+    build.words_of("attribution", "according", "according", clitics="and")
+    build.words_of("attribution", "stops", "stop", clitics="and")
+    build.words_of("place_heads", "words", "place_head")
+    build.words_of("other_time", "words", "other_time")
+    build.words_of("additional", "words", "additional", clitics="none")
+    build.words_of("directions", "words", "direction", clitics="and")
+    build.words_of("not_nouns", "words", "not_noun", clitics="and")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load(language: str) -> Lexicon:
+    """The lexicon of a language (one of LANGUAGES), built once a process."""
+    words = tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
+    build = _Builder(words)
+    _calendar(build)
+    _numbers(build)
+    _people_and_places(build, gazetteer.load())
+    return Lexicon(
+        language=language,
+        forms=build.forms(),
+        clitics=frozenset({*build.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
+        months={system: tuple(names[0] if names else "" for names in months) for system, months in words["months"].items()},
+        weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
+        not_months=frozenset(words["months_extra"]["not_months"]),
+    )

@@ -1,0 +1,295 @@
+"""The values that travel through the engine: frozen, slotted, and without any behaviour that needs more than themselves.
+
+Every offset is a half-open pair of Unicode code points of one part ("title" or "text") as it was written. Numbers are exact:
+`int` or `Fraction`, never `float`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+Number: TypeAlias = int | Fraction
+Severity: TypeAlias = Literal["error", "warning", "note"]
+Confidence: TypeAlias = Literal["certain", "likely", "possible"]
+Hedge: TypeAlias = Literal["none", "about", "over", "under", "at-least", "at-most", "between"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that a statement allows; None stands for no bound, an open end does not belong to it."""
+
+    low: Number | None
+    high: Number | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def below(self, other: Interval) -> bool:
+        """Whether every number of this interval is smaller than every number of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
+    def disjoint(self, other: Interval) -> bool:
+        """Whether no number satisfies both."""
+        return self.below(other) or other.below(self)
+
+    def holds(self, value: Number) -> bool:
+        """Whether the value satisfies this interval."""
+        return not self.disjoint(Interval(value, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one part, half-open, in code points as written."""
+
+    part: str
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other stretch lies within this one."""
+        return self.part == other.part and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.part == other.part and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One number of a date as it stands in the copy: a day, a year, or a weekday (Monday 0 … Sunday 6)."""
+
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSaid:
+    """One month name of a date: its number (1–12), the systems that use the name, and the words as written."""
+
+    number: int
+    systems: frozenset[str]
+    text: str
+    span: Span
+
+    def same_system(self, other: MonthSaid) -> bool:
+        """Whether one press uses both names, so that the two cannot be one month named twice."""
+        return not self.systems.isdisjoint(other.systems)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that was read in the copy."""
+
+    kind: ClassVar[str] = "mention"
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Mention):
+    """A date with its parts kept apart, because they may disagree.
+
+    `core` is the stretch without the weekday. `months` holds the names in the order written: two of different systems are one
+    month named twice. `relative` is "last", "next" or "current" where the copy says الماضي، المقبل، الجاري. `readings` are
+    ISO 8601, the likeliest first. `relative_day` counts days from today where the copy says اليوم، أمس، غداً before the weekday.
+    `name` marks names that look like dates (ثورة 25 يناير), `eve` the night before (ليلة).
+    """
+
+    kind: ClassVar[str] = "date"
+    core: Span
+    weekday: Said | None = None
+    day: Said | None = None
+    months: tuple[MonthSaid, ...] = ()
+    year: Said | None = None
+    relative: str | None = None
+    relative_day: int | None = None
+    numeric: bool = False
+    name: bool = False
+    eve: bool = False
+    calendar: str = "gregorian"
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DurationMention(Mention):
+    """A stretch of time in ISO 8601 (PT45M, P3W); a range has no value, but a low and a high end."""
+
+    kind: ClassVar[str] = "duration"
+    value: str | None
+    hedge: Hedge = "none"
+    low: str | None = None
+    high: str | None = None
+    connector: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention(Mention):
+    """A figure: `value` is the number said (None for ranges), `entails` what its words commit to, `suggests` what they imply.
+
+    `unit` is "person", "item" or a UCUM code; `noun` is the counted word as written; `counted` is the noun's class from the
+    lexicon ("person", "displaced", a nationality such as "ps" …), None for words that the lexicon does not know.
+    """
+
+    kind: ClassVar[str] = "quantity"
+    value: Number | None
+    entails: Interval
+    suggests: Interval
+    hedge: Hedge = "none"
+    unit: str | None = None
+    noun: str | None = None
+    noun_span: Span | None = None
+    counted: tuple[str, ...] = ()
+    connector: Span | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PercentMention(Mention):
+    """A percentage: 12.5 means 12.5 %."""
+
+    kind: ClassVar[str] = "percent"
+    value: Number | None
+    entails: Interval
+    hedge: Hedge = "none"
+    connector: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention(Mention):
+    """A place name and the gazetteer's places that fit it; a bare name fits every level, a type word (مدينة) picks one."""
+
+    kind: ClassVar[str] = "place"
+    places: tuple[str, ...]
+    name: str
+    feminine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionMention(Mention):
+    """Who says something: the speaker's words, and the stretch of the sentence that is said in that voice."""
+
+    kind: ClassVar[str] = "attribution"
+    speaker: str
+    reach: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMention(Mention):
+    """A quotation from its opening mark; `closed` is False where no closing mark follows in the paragraph."""
+
+    kind: ClassVar[str] = "quote"
+    closed: bool
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a document: "title" or "text", as written, and where its file's lines begin (offset of line 1 within it)."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of one article. `name` is the path, or the id of a JSON line; `offset` is where the text part begins
+    in the file as decoded (front matter stands before it), so that line and column are those of the file."""
+
+    name: str
+    parts: tuple[Part, ...]
+    published: dt.date | None = None
+    language: str = "auto"
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure bound to what it counts.
+
+    `measure` is what is counted ("present", "residents", "displaced"), `who` the group counted (() for people at large), `places`
+    the gazetteer ids that fit, `voice` the speaker (None for the narrator), `as_of` a year or a word that sets the figure in
+    another time (None for now), `part_of` the figure that it is said to be a part of.
+    """
+
+    figure: QuantityMention
+    measure: str
+    who: tuple[str, ...]
+    places: tuple[str, ...]
+    place_name: str
+    voice: str | None
+    as_of: str | None
+    part_of: QuantityMention | None = None
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A marked place of a finding."""
+
+    span: Span
+    text: str
+    label: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A correction that the text itself supports; `evidence` names its votes."""
+
+    text: str
+    reason: str
+    evidence: tuple[str, ...]
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two statements that do not agree, or one that cannot be: a set of labelled places, the primary first."""
+
+    rule: str
+    variant: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    arithmetic: str
+    locations: tuple[Location, ...]
+    repairs: tuple[Repair, ...] = ()
+    drawing: tuple[Bar, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One interval of a finding's number line, with the label that the arithmetic uses for it."""
+
+    label: str
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many dates and figures were read, how many a check compared with something, and why the others were not."""
+
+    read: int = 0
+    checked: int = 0
+    unchecked: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is known of one document after the check."""
+
+    document: Document
+    language: str
+    findings: tuple[Finding, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    coverage: Coverage = Coverage()

@@ -1,0 +1,150 @@
+"""One document in, one Report out: segment → scan → resolve → link → check. No clock, no network, no state between calls."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from checker import catalogue, lexicon, rulebook
+from checker.catalogue import fill
+from checker.checks.base import Article, Draft, Outcome
+from checker.errors import UsageError, did_you_mean
+from checker.link import link
+from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
+from checker.resolve import resolve
+from checker.scan import scan
+from checker.segment import segment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.rulebook import Rule, Variant
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 4000
+GATE_PRECISION = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which rules run and how: their severities, the least confidence, the language of the report."""
+
+    rules: tuple[Rule, ...]
+    persona: str = "desk"
+    severity: Mapping[str, str] | None = None
+    min_confidence: str = "possible"
+    messages: str | None = None
+
+    def admits(self, variant: Variant) -> bool:
+        """Whether a variant's findings are shown: the gate wants a measured precision, everyone the confidence asked for."""
+        if self.persona == "gate" and (variant.precision is None or variant.precision.value < GATE_PRECISION):
+            return False
+        return CONFIDENCES.index(variant.confidence) <= CONFIDENCES.index(self.min_confidence)
+
+
+def plan(
+    *, select: Iterable[str] = (), ignore: Iterable[str] = (), severity: Mapping[str, str] | None = None, persona: str = "desk",
+    min_confidence: str = "possible", messages: str | None = None, folders: tuple[Path, ...] = (),
+) -> Plan:  # fmt: skip
+    """The rules that were asked for; UsageError names an unknown one."""
+    known = rulebook.load(*folders)
+    chosen = list(select)
+    for name in chain(chosen, ignore, severity or ()):
+        if name not in known:
+            raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
+    dropped = set(ignore)
+    rules = [
+        rule for name, rule in known.items()
+        if name not in dropped and (name in chosen if chosen else rule.enabled or persona == "trainer")
+    ]  # fmt: skip
+    return Plan(tuple(rules), persona, severity, min_confidence, messages)
+
+
+def language_of(document: Document) -> str | None:
+    """The language of a document that the checker reads ("ar"), or None."""
+    if document.language not in ("auto", ""):
+        return document.language if document.language in lexicon.LANGUAGES else None
+    sample = "".join(part.text[:_SAMPLE] for part in document.parts)
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return None
+    return "ar" if len(_ARABIC.findall(sample)) * 4 >= letters else None
+
+
+def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> Report | None:
+    """The report on one document; None where its language is not supported."""
+    language = language_of(document)
+    if language is None:
+        return None
+    article = read(document, language, chosen.messages or language)
+    outcome, findings = Outcome(), []
+    for rule in chosen.rules:
+        before = len(outcome.drafts)
+        rule.check.run(article, rule.options, outcome)
+        for draft in outcome.drafts[before:]:
+            variant = rule.variants[draft.variant]
+            if chosen.admits(variant):
+                findings.append(_finding(article, rule, variant, draft, chosen.severity))
+    findings.sort(key=_order)
+    read_ = article.mentions if with_mentions else ()
+    return Report(document, language, tuple(findings), read_, _coverage(article, outcome))
+
+
+def mentions(document: Document) -> Report | None:
+    """All that is read in a document, without any check; None where its language is not supported."""
+    language = language_of(document)
+    if language is None:
+        return None
+    article = read(document, language, language)
+    return Report(document, language, (), article.mentions)
+
+
+def read(document: Document, language: str, messages: str) -> Article:
+    """The article with everything read, resolved and linked."""
+    words = lexicon.load(language)
+    scans = tuple(scan(segment(part.name, part.text), words) for part in document.parts)
+    resolved, anchor = resolve(scans, document.published)
+    return Article(document, language, words, catalogue.load(messages), resolved, link(resolved), anchor)
+
+
+def _finding(article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, str] | None) -> Finding:
+    severity: Severity = variant.severity
+    if severities and rule.id in severities:
+        severity = SEVERITIES[SEVERITIES.index(severities[rule.id])]  # type: ignore[arg-type]
+    message = fill(variant.messages[article.catalogue.language], dict(draft.fields))
+    return Finding(
+        rule.id, variant.name, severity, variant.confidence, message, draft.arithmetic, draft.locations, draft.repairs, draft.drawing,
+        _fingerprint(rule.id, draft),
+    )  # fmt: skip
+
+
+def _fingerprint(rule: str, draft: Draft) -> str:
+    """The same for the same statements, wherever they stand in the article."""
+    statements = "\x1f".join((rule, *(place.text for place in draft.locations)))
+    return hashlib.sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _order(finding: Finding) -> tuple[bool, int, int, str]:
+    span = finding.locations[0].span
+    return span.part != "title", span.start, span.end, finding.rule
+
+
+def _coverage(article: Article, outcome: Outcome) -> Coverage:
+    """Dates and figures read, those that a check compared with something, and the reasons for the rest."""
+    reasons: Counter[str] = Counter()
+    read_, checked = 0, 0
+    for mention in chain.from_iterable((*s.dates, *s.figures) for s in article.scans):
+        read_ += 1
+        if mention.span in outcome.compared:
+            checked += 1
+        elif isinstance(mention, DateMention) and mention.name:
+            reasons["name"] += 1
+        else:
+            reasons[outcome.blocked.get(mention.span, "alone")] += 1
+    return Coverage(read_, checked, tuple(sorted(reasons.items())))

@@ -1,0 +1,63 @@
+"""JSON Lines: one document a line, {"id", "title"?, "text", "date_published"?, "lang"?, …}; extra keys are kept and ignored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import InputError
+from checker.model import Document, Part
+
+if TYPE_CHECKING:
+    from checker.readers import Item
+
+
+def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Item]:
+    """The documents of a file, one a line; a line that cannot be read is named, the others go on."""
+    from checker.readers import Item
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        try:
+            yield Item(_document(line, f"{name}, line {number}", number, name))
+        except InputError as error:
+            yield Item(None, error)
+
+
+def _document(line: bytes, place: str, number: int, path: str) -> Document:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{place}: byte {error.start} is not UTF-8. JSON Lines are UTF-8 only.") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(f"{place}: this is no JSON object ({error}).") from error
+    if not isinstance(row, dict):
+        raise InputError(f"{place}: each line must be a JSON object such as {{\"id\": …, \"text\": …}}.")
+    text, title = _text(row, "text", place), _text(row, "title", place)
+    if text is None:
+        raise InputError(f"{place}: the key “text” is missing.")
+    parts = ((Part("title", title),) if title else ()) + (Part("text", text),)
+    name = row.get("id")
+    return Document(
+        str(name) if isinstance(name, str | int) and name != "" else f"{path}:{number}", parts, _date(row.get("date_published"), place),
+        _text(row, "lang", place) or "auto", path=path,
+    )  # fmt: skip
+
+
+def _text(row: dict[str, Any], key: str, place: str) -> str | None:
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{place}: the key “{key}” must hold text.")
+    return value
+
+
+def _date(value: Any, place: str) -> dt.date | None:
+    if value in (None, ""):
+        return None
+    try:
+        return dt.datetime.fromisoformat(str(value)).date()
+    except ValueError as error:
+        raise InputError(f"{place}: date_published is {value!r}. Write it as 2024-02-11.") from error

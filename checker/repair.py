@@ -1,0 +1,168 @@
+"""Repairs of dates: candidates, the votes that the text gives each, and their ranking.
+
+A candidate without evidence is not offered, and neither are candidates between which the evidence is balanced: facts are never
+guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.calendars import day_of, month_length, nearest_year
+from checker.model import DateMention, Repair, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Article
+    from checker.lexicon import Lexicon
+
+# how much a kind of evidence counts
+_WEIGHTS = {"weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2, "relative-month": 1, "story-year": 1,
+            "month-end": 1}  # fmt: skip
+_NEAR = 14  # days from the dateline within which a news date usually lies
+_SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania")
+_DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A corrected date: its text, the day it means (None without a year), and the evidence for it, as key and sentence."""
+
+    text: str
+    day: dt.date | None
+    evidence: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def score(self) -> int:
+        """The weight of its evidence."""
+        return sum(_WEIGHTS[key] for key in self.evidence)
+
+
+class Votes:
+    """Collects evidence for the candidates of one date of an article."""
+
+    def __init__(self, article: Article, date: DateMention, raw: str) -> None:
+        self.article = article
+        self.date = date
+        self.raw = raw
+        self.others = [d for d in article.dates if d is not date and not d.name]
+
+    def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:
+        """The candidates that the evidence supports, the best first; none where the best two are level."""
+        for candidate in candidates:
+            self._vote(candidate)
+        found = sorted({c.text: c for c in reversed(candidates) if c.evidence}.values(), key=lambda c: (-c.score, candidates.index(c)))
+        if not found or (len(found) > 1 and found[0].score == found[1].score):
+            return ()
+        return tuple(
+            Repair(c.text, "؛ ".join(c.evidence.values()) if self.article.catalogue.rtl else "; ".join(c.evidence.values()), tuple(c.evidence), rank)
+            for rank, c in enumerate(found, 1)
+        )
+
+    def _vote(self, candidate: Candidate) -> None:
+        day = candidate.day
+        if day is None:
+            return
+        say = self.article.catalogue.say
+        anchor = self.article.anchor
+        given = anchor is not None and anchor.given
+        if anchor and given and abs((day - anchor.day).days) <= _NEAR:
+            candidate.evidence["dateline"] = say("evidence.dateline", date=anchor.day.isoformat())
+        if anchor and given and self.date.relative_day is not None:
+            meant = anchor.day + dt.timedelta(days=self.date.relative_day)
+            if abs((day - meant).days) <= 0:
+                candidate.evidence["relative-day"] = say("evidence.relative-day", text=self._word_before())
+        if same := next((d for d in self.others if d.readings == (day.isoformat(),) and d.day), None):
+            candidate.evidence["neighbour"] = say("evidence.neighbour", text=same.text)
+        if relative := self._relative_month(day):
+            candidate.evidence["relative-month"] = say("evidence.relative-month", text=relative.text)
+        years = [d.year.value for d in self.others if d.year and d.day]
+        if not given and years and set(years) == {day.year} and self.date.year and self.date.year.value != day.year:
+            candidate.evidence["story-year"] = say("evidence.story-year")
+
+    def _word_before(self) -> str:
+        start = self.date.span.start
+        words = self.raw[max(0, start - 20) : start].split()
+        return words[-1] if words else ""
+
+    def _relative_month(self, today: dt.date) -> DateMention | None:
+        """A date such as "7 أكتوبر الماضي" that falls, seen from this candidate, in a year which the article gives that month."""
+        if self.article.anchor and self.article.anchor.given:
+            return None
+        for date in self.others:
+            if date.relative not in ("last", "next") or date.year or not date.day or len({m.number for m in date.months}) != 1:
+                continue
+            meant = nearest_year(date.months[0].number, date.day.value, today, date.relative)
+            stated = {d.year.value for d in self.others if d.year and any(m.number == date.months[0].number for m in d.months)}
+            if meant and stated == {meant.year}:
+                return date
+        return None
+
+    def weekday_fits(self, candidate: Candidate) -> None:
+        """The weekday of the copy speaks for a candidate."""
+        if candidate.day and self.date.weekday and candidate.day.weekday() == self.date.weekday.value:
+            catalogue = self.article.catalogue
+            candidate.evidence["weekday"] = catalogue.say(
+                "evidence.weekday", weekday=catalogue.weekday(self.date.weekday.value), date=candidate.day.isoformat()
+            )
+
+
+def replaced(raw: str, whole: Span, *changes: tuple[Span, str]) -> str:
+    """The words of a stretch with parts of it exchanged; digits keep the script of the digits they replace."""
+    text, end = "", whole.start
+    for span, new in sorted(changes, key=lambda change: change[0].start):
+        text += raw[end : span.start] + _in_script(new, raw[span.start : span.end])
+        end = span.end
+    return text + raw[end : whole.end]
+
+
+def _in_script(new: str, old: str) -> str:
+    if new.isascii() and new.isdecimal():
+        if old.isascii() and len(old) > len(new) and old.startswith("0"):
+            return new.zfill(len(old))
+        for zero, table in _DIGITS.items():
+            if any(zero <= ord(c) <= zero + 9 for c in old):
+                return new.translate(table)
+    return new
+
+
+def month_name(lexicon: Lexicon, number: int, like: frozenset[str]) -> str:
+    """The name of a month in the system of another name."""
+    system = next((s for s in _SYSTEMS if s in like), "gulf")
+    return lexicon.months[system][number - 1]
+
+
+def other_days(date: DateMention, anchor: dt.date | None) -> Iterator[tuple[str, int, dt.date]]:
+    """What may have been meant instead of a day whose weekday does not fit: the changed part, its value, and the day.
+
+    Days ±1 and the digits swapped, years ±1 and ±2, and the dateline's month.
+    """
+    if date.day is None or date.year is None:
+        return
+    day, month, year = date.day.value, date.months[0].number, date.year.value
+    swapped = int(str(day)[::-1]) if day > 9 else day * 10  # noqa: PLR2004
+    for other in dict.fromkeys((day + 1, day - 1, swapped)):
+        if found := day_of(year, month, other):
+            yield "day", other, found
+    for other in (year + 1, year - 1, year + 2, year - 2):
+        if found := day_of(other, month, day):
+            yield "year", other, found
+    if anchor:
+        for near in (anchor.month, anchor.month % 12 + 1, (anchor.month - 2) % 12 + 1):
+            if near != month and (found := day_of(year, near, day)):
+                yield "month", near, found
+
+
+def possible_days(date: DateMention) -> Iterator[tuple[str, int]]:
+    """What may have been meant by a day that the month has not: its digits reversed, or the month's last day."""
+    if date.day is None:
+        return
+    length = month_length(date.months[0].number, date.year.value if date.year else None)
+    reversed_day = int(str(date.day.value)[::-1])
+    if date.day.value > 9 and 1 <= reversed_day <= length and reversed_day != date.day.value:  # noqa: PLR2004
+        yield "digits", reversed_day
+    if date.day.value in (length + 1, length + 2) and date.day.value <= 31:  # noqa: PLR2004
+        yield "month-end", length

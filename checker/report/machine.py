@@ -1,0 +1,111 @@
+"""json and jsonl: every finding whole, every mention with its values. Keys are a promise (docs/json-v1.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from checker.model import (
+    AttributionMention,
+    DateMention,
+    DurationMention,
+    Finding,
+    Interval,
+    Mention,
+    Number,
+    PercentMention,
+    PlaceMention,
+    QuantityMention,
+    QuoteMention,
+    Report,
+)
+from checker.report.positions import Positions
+
+VERSION = "json-v1"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def finding(report: Report, found: Finding, positions: Positions) -> dict[str, Any]:
+    """One finding as the interface promises it."""
+    return {
+        "document": report.document.name,
+        "rule": found.rule,
+        "severity": found.severity,
+        "confidence": found.confidence,
+        "message": found.message,
+        "arithmetic": found.arithmetic,
+        "locations": [_location(place, positions) for place in found.locations],
+        "repairs": [{"text": r.text, "reason": r.reason, "evidence": list(r.evidence), "rank": r.rank} for r in found.repairs],
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _location(place: Any, positions: Positions) -> dict[str, Any]:
+    line, column = positions.of(place.span.part, place.span.start)
+    return {
+        "part": place.span.part, "start": place.span.start, "end": place.span.end, "line": line, "column": column,
+        "text": place.text, "label": place.label, "primary": place.primary,
+    }  # fmt: skip
+
+
+def mention(report: Report, read: Mention) -> dict[str, Any]:
+    """One mention as the interface promises it: only the keys that apply."""
+    values: dict[str, Any] = {
+        "document": report.document.name, "kind": read.kind, "part": read.span.part, "start": read.span.start, "end": read.span.end,
+        "text": read.text,
+    }  # fmt: skip
+    if isinstance(read, DateMention):
+        values |= _date(read)
+    elif isinstance(read, DurationMention):
+        values |= {"value": read.value, "hedge": read.hedge} | ({"low": read.low, "high": read.high} if read.value is None else {})
+    elif isinstance(read, QuantityMention):
+        values |= _figure(read.value, read.entails, read.hedge) | _present(unit=read.unit, noun=read.noun)
+    elif isinstance(read, PercentMention):
+        values |= _figure(read.value, read.entails, read.hedge)
+    elif isinstance(read, PlaceMention):
+        values |= {"places": list(read.places)}
+    elif isinstance(read, AttributionMention):
+        values |= {"speaker": read.speaker}
+    elif isinstance(read, QuoteMention):
+        values |= {"closed": read.closed} | _present(speaker=read.speaker)
+    return values
+
+
+def _date(date: DateMention) -> dict[str, Any]:
+    return {"readings": list(date.readings), "calendar": date.calendar} | _present(
+        day=date.day.value if date.day else None,
+        months=[m.number for m in date.months] or None,
+        year=date.year.value if date.year else None,
+        weekday=_WEEKDAYS[date.weekday.value] if date.weekday else None,
+    )
+
+
+def _figure(value: Number | None, entails: Interval, hedge: str) -> dict[str, Any]:
+    return {"value": number(value), "low": number(entails.low), "high": number(entails.high), "hedge": hedge}
+
+
+def _present(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def number(value: Number | None) -> int | float | None:
+    """A JSON number; fractions become the nearest double."""
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    return value
+
+
+def dumps(values: Any) -> str:
+    """One line of JSON that any encoding can carry: lone surrogates are escaped, Arabic is left readable."""
+    text = json.dumps(values, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(values)
+    return text
+
+
+def summary(documents: int, severities: dict[str, int], coverage: dict[str, Any]) -> dict[str, Any]:
+    """The summary of a run."""
+    return {"documents": documents, "findings": sum(severities.values()), **severities, "coverage": coverage}

@@ -1,0 +1,274 @@
+"""Rule pages: one Markdown file a rule, with a card that names a check and sets its options, and examples that are its tests.
+
+The loader refuses what it does not understand: an unknown key, check, option or message field, a page without examples, wrong
+marks, duplicate ids, an empty folder. No page found is an error, never a silent pass.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
+
+from checker.catalogue import LANGUAGES
+from checker.checks import BY_NAME
+from checker.checks.base import Check
+from checker.errors import UsageError, did_you_mean
+from checker.model import CONFIDENCES, SEVERITIES, Confidence, Severity
+
+_FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_VARIANT_KEYS = frozenset({"severity", "confidence", "message", "precision"})
+_CARD_KEYS = _VARIANT_KEYS | {"check", "since", "enabled", "fix", "options", "variants"}
+_PRECISION_KEYS = frozenset({"value", "true", "read", "date", "corpus"})
+
+
+class Example(NamedTuple):
+    """An example of a page: its text without marks, the stretches to be marked (code points), and the dateline it is read under."""
+
+    kind: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    published: dt.date | None
+    line: int
+
+
+class Precision(NamedTuple):
+    """Measured precision: true hits of hits read, in which corpus and when."""
+
+    value: float
+    true: int
+    read: int
+    date: str
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way in which a rule is decided, with its own severity, confidence, messages by language, and measured precision."""
+
+    name: str
+    severity: Severity
+    confidence: Confidence
+    messages: Mapping[str, str]
+    precision: Precision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule page, validated."""
+
+    id: str
+    family: str
+    path: str
+    check: Check
+    options: Mapping[str, Any]
+    variants: Mapping[str, Variant]
+    since: str
+    enabled: bool
+    fix: bool
+    prose: str
+    page: str
+    examples: tuple[Example, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest severity of its variants."""
+        return min((v.severity for v in self.variants.values()), key=SEVERITIES.index)
+
+
+def shipped() -> Path:
+    """The folder of the rule pages: inside the installed package, or beside it in an editable install."""
+    packed = Path(str(resources.files("checker"))) / "rules"
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[1] / "rules"
+
+
+@lru_cache(maxsize=8)
+def load(*folders: Path) -> Mapping[str, Rule]:
+    """The rules of the shipped folder and of any others, by id; UsageError names file, line and mend."""
+    rules: dict[str, Rule] = {}
+    seen: dict[str, str] = {}
+    for folder in (shipped(), *folders):
+        for rule in _folder(folder):
+            if rule.id in rules:
+                raise UsageError(f"{rule.path}: the rule {rule.id} is already defined in {rules[rule.id].path}. Give one of them another name.")
+            for example in rule.examples:
+                place = f"{rule.path}, line {example.line}"
+                if example.text in seen:
+                    raise UsageError(f"{place}: this example already stands in {seen[example.text]}. Remove one of them.")
+                seen[example.text] = place
+            rules[rule.id] = rule
+    return MappingProxyType(dict(sorted(rules.items())))
+
+
+def _folder(folder: Path) -> Iterator[Rule]:
+    pages = sorted(folder.glob("*/*.md")) if folder.is_dir() else []
+    if not pages:
+        raise UsageError(f"{folder}: no rule pages found. A folder of rules holds families/<id>.md.")
+    for page in pages:
+        yield read_page(page)
+
+
+def read_page(path: Path) -> Rule:
+    """One page, validated; UsageError names file, line and mend."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: this rule page cannot be read ({error}).") from error
+    return _Page(path, text).rule()
+
+
+class _Page:
+    """A page while it is read."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.card: dict[str, Any] = {}
+        self.examples: list[Example] = []
+        self.prose: list[str] = []
+
+    def fail(self, line: int, message: str) -> UsageError:
+        """The error of one line."""
+        return UsageError(f"{self.path}, line {line}: {message}")
+
+    def rule(self) -> Rule:
+        """The validated rule."""
+        name = self.path.stem
+        if not _ID.fullmatch(name):
+            raise self.fail(1, f"the file name {name!r} is no rule id. Use small letters, digits and hyphens.")
+        self._blocks()
+        if not self.text.startswith(f"# {name}\n"):
+            raise self.fail(1, f"the page must begin with the heading “# {name}”.")
+        if not self.card:
+            raise self.fail(1, "the page has no card. Add a block that begins with ~~~toml card.")
+        self._known(self.card, _CARD_KEYS, "card")
+        check = BY_NAME.get(str(self.card.get("check")))
+        if check is None:
+            raise self.fail(1, f"the card names no known check ({self.card.get('check')!r}).{did_you_mean(str(self.card.get('check')), BY_NAME)}")
+        kinds = {e.kind for e in self.examples}
+        for kind in ("bad", "good"):
+            if kind not in kinds:
+                raise self.fail(1, f"the page has no {kind} example. Every rule shows at least one bad and one good example.")
+        return Rule(
+            name, self.path.parent.name, str(self.path), check, self._options(check), self._variants(check), str(self.card.get("since", "")),
+            self._flag("enabled", default=True), self._flag("fix", default=False), "\n".join(self.prose).strip(), self.text, tuple(self.examples),
+        )  # fmt: skip
+
+    def _flag(self, key: str, *, default: bool) -> bool:
+        value = self.card.get(key, default)
+        if not isinstance(value, bool):
+            raise self.fail(1, f"{key} must be true or false.")
+        return value
+
+    def _known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+        for key in table:
+            if key not in keys:
+                raise self.fail(1, f"unknown key {key!r} in the {where}.{did_you_mean(key, keys)}")
+
+    # -------------------------------------------------------------------------------------------------------------- blocks
+
+    def _blocks(self) -> None:
+        lines = self.text.split("\n")
+        i = 0
+        while i < len(lines):
+            fence = _FENCE.match(lines[i])
+            if not fence or not fence[1]:
+                if fence:
+                    raise self.fail(i + 1, "a block ends here that never began.")
+                self.prose.append(lines[i])
+                i += 1
+                continue
+            end = next((k for k in range(i + 1, len(lines)) if lines[k].rstrip() == "~~~"), None)
+            if end is None:
+                raise self.fail(i + 1, "this block is never closed. End it with ~~~ on a line of its own.")
+            self._block(fence[1], fence[2].strip(), "\n".join(lines[i + 1 : end]), i + 1)
+            i = end + 1
+
+    def _block(self, kind: str, info: str, body: str, line: int) -> None:
+        if kind == "toml" and info == "card":
+            if self.card:
+                raise self.fail(line, "the page has two cards.")
+            try:
+                self.card = tomllib.loads(body)
+            except tomllib.TOMLDecodeError as error:
+                raise self.fail(line, f"the card is no valid TOML ({error}).") from error
+        elif kind in ("bad", "good", "todo"):
+            self.examples.append(self._example(kind, info, body, line))
+        else:
+            raise self.fail(line, f"unknown block {f'{kind} {info}'.strip()!r}. Known: toml card, bad, good, todo.")
+
+    def _example(self, kind: str, info: str, body: str, line: int) -> Example:
+        published = None
+        for setting in info.split():
+            key, _, value = setting.partition("=")
+            if key != "published":
+                raise self.fail(line, f"unknown setting {key!r} of an example. Known: published.")
+            try:
+                published = dt.date.fromisoformat(value)
+            except ValueError as error:
+                raise self.fail(line, f"published={value} is no date. Write it as 2024-02-11.") from error
+        text, marks = "", []
+        for number, piece in enumerate(re.split(r"([⟦⟧])", body)):
+            if number % 2 == 0:
+                text += piece
+            elif piece == "⟦" and (not marks or marks[-1][1] >= 0):
+                marks.append((len(text), -1))
+            elif piece == "⟧" and marks and marks[-1][1] < 0:
+                marks[-1] = (marks[-1][0], len(text))
+            else:
+                raise self.fail(line, "the marks ⟦ and ⟧ of this example do not pair off.")
+        if any(end <= start for start, end in marks) or (kind == "good") == bool(marks):
+            raise self.fail(line, "a bad or todo example marks the wrong words with ⟦ and ⟧, a good one marks nothing.")
+        return Example(kind, text, tuple(marks), published, line)
+
+    # ------------------------------------------------------------------------------------------------------------- the card
+
+    def _options(self, check: Check) -> Mapping[str, Any]:
+        given = self.card.get("options", {})
+        self._known(given, check.options, "options")
+        options = {}
+        for name, option in check.options.items():
+            value = given.get(name, option.default)
+            if type(value) is not type(option.default):
+                raise self.fail(1, f"the option {name} must be of the kind of {option.default!r}.")
+            options[name] = value
+        return MappingProxyType(options)
+
+    def _variants(self, check: Check) -> Mapping[str, Variant]:
+        own = self.card.get("variants", {})
+        self._known(own, check.variants, "variants")
+        for name, table in own.items():
+            self._known(table, _VARIANT_KEYS, f"variant {name}")
+        return MappingProxyType({name: self._variant(check, name, {**self.card, **own.get(name, {})}) for name in check.variants})
+
+    def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
+        for key, known in (("severity", SEVERITIES), ("confidence", CONFIDENCES)):
+            if card.get(key) not in known:
+                raise self.fail(1, f"{key} of {name} must be one of {', '.join(known)}, not {card.get(key)!r}.")
+        messages = card.get("message", {})
+        self._known(messages, LANGUAGES, "message")
+        for language in LANGUAGES:
+            if not isinstance(messages.get(language), str):
+                raise self.fail(1, f"the message of {name} in {language} is missing.")
+            for found in _FIELD.findall(messages[language]):
+                if found not in check.fields:
+                    raise self.fail(1, f"unknown field {{{found}}} in the message of {name}.{did_you_mean(found, check.fields)}")
+        return Variant(name, cast("Severity", card["severity"]), cast("Confidence", card["confidence"]), MappingProxyType(dict(messages)), self._precision(card))
+
+    def _precision(self, card: Mapping[str, Any]) -> Precision | None:
+        table = card.get("precision")
+        if table is None:
+            return None
+        self._known(table, _PRECISION_KEYS, "precision")
+        if missing := sorted(_PRECISION_KEYS - set(table)):
+            raise self.fail(1, f"precision lacks {', '.join(missing)}.")
+        return Precision(float(table["value"]), int(table["true"]), int(table["read"]), str(table["date"]), str(table["corpus"]))

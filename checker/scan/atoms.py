@@ -1,0 +1,108 @@
+"""The words that mean something here: number digits and words of the lexicon, with the text between them.
+
+The scanner looks every space-delimited word up once. Words that the lexicon does not know cost a dictionary miss and no object;
+the grammars work on the short list of what is left, and ask what stands between two of them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, compress, count
+from typing import Any
+
+from checker.lexicon import Form, Lexicon, Senses
+from checker.text import Folded
+
+# everything that stands between words, one `str.replace` each: 16 µs an article, where a regular expression costs 140
+_SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}<>«»\"“”„‟‘’'`-‐–—−…_#*|+=%٪~•·@&"
+_NUMBER = re.compile(
+    r"\d{1,4}([/-])\d{1,2}\1\d{1,4}(?![/\d])"  # numeric dates stay in one piece
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+    r"|\d+(?:[.,٫٬،ر]\d+)*"
+)
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]{0,15}$")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]{1,15}")
+_NOTHING: Senses = {}
+
+
+class Atom:
+    """A word or number that the grammars may use: folded offsets, senses, the particle before it, digits for numbers."""
+
+    __slots__ = ("clitic", "digits", "end", "senses", "start")
+
+    def __init__(self, start: int, end: int, senses: Senses, clitic: str = "", digits: str | None = None) -> None:
+        """Senses are shared with the lexicon and never changed."""
+        self.start = start
+        self.end = end
+        self.senses = senses
+        self.clitic = clitic
+        self.digits = digits
+
+    def get(self, role: str) -> Any:
+        """The value of one sense, or None."""
+        return self.senses.get(role)
+
+
+def atoms(folded: Folded, lexicon: Lexicon) -> list[Atom]:
+    """All atoms of a text, in order."""
+    text = folded.text
+    plain = text
+    for separator in _SEPARATORS:
+        plain = plain.replace(separator, " ")
+    words = plain.split(" ")
+    found = list(map(lexicon.forms.get, words))
+    hits = list(compress(count(), found))
+    result = _numbers(text, lexicon)
+    if hits:
+        ends = list(accumulate(map(len, words)))
+        behind = 0
+        for i in hits:
+            start = ends[i] - len(words[i]) + i
+            if start < behind:  # inside the phrase before
+                continue
+            form = found[i]
+            if form is not None and (atom := _word(form, words, i, start, text)):
+                result.append(atom)
+                behind = atom.end
+        result.sort(key=_by_start)
+    return result
+
+
+def _by_start(atom: Atom) -> int:
+    return atom.start
+
+
+def _word(form: Form, words: list[str], i: int, start: int, text: str) -> Atom | None:
+    """The longest phrase that begins with this word, or the word itself."""
+    for rest, senses in form.phrases:
+        if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+            end = start + len(words[i])
+            for word in rest:
+                if text[end] not in " \xa0\n\u202f":
+                    break
+                end += 1 + len(word)
+            else:
+                return Atom(start, end, senses, form.clitic)
+    return Atom(start, start + len(words[i]), form.senses, form.clitic) if form.senses else None
+
+
+def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
+    """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300")."""
+    result: list[Atom] = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        clitic = ""
+        if start and text[start - 1].isalpha():
+            letters = _LETTERS_BEFORE.search(text, max(0, start - 16), start)
+            before = letters[0].rstrip("ـ") if letters else ""
+            if before in lexicon.clitics:
+                clitic = before
+            elif (form := lexicon.forms.get(before)) and form.senses:
+                result.append(Atom(start - len(before), start, form.senses, form.clitic))
+        result.append(Atom(start, end, _NOTHING, clitic, match[0]))
+        if end < len(text) and text[end].isalpha():
+            letters = _LETTERS_AFTER.match(text, end)
+            after = letters[0] if letters else ""
+            if (form := lexicon.forms.get(after)) and form.senses:
+                result.append(Atom(end, end + len(after), form.senses, form.clitic))
+    return result

@@ -1,0 +1,74 @@
+"""Who says what: reporting verbs ("قال … إن") and source phrases ("بحسب …"), with the speaker's words and the reach of the voice."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model import AttributionMention, Span
+from checker.scan.reader import Reader
+
+_WORDS = 8
+_STOP = re.compile(r"[،,.:؛;!?؟(\[\n«“\"]")
+_WORD = re.compile(r"\S+")
+
+
+def read_attributions(reader: Reader) -> list[AttributionMention]:
+    """All attributions of a passage, in order."""
+    found: list[AttributionMention] = []
+    for i, atom in enumerate(reader.atoms):
+        if "says" in atom.senses or "according" in atom.senses:
+            mention = _attribution(reader, i, found[-1] if found else None)
+            if mention:
+                found.append(mention)
+    return found
+
+
+def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> AttributionMention | None:
+    atom = reader.atoms[i]
+    source = "according" in atom.senses
+    end = _speaker_end(reader, atom.end)
+    speaker = reader.span(atom.end, end)
+    words = reader.written(speaker).strip()
+    if not words and (source or before is None):
+        return None
+    start = reader.passage.folded.start(atom.start)
+    first, last = reader.passage.sentences[reader.passage.sentence_at(start)] if reader.passage.sentences else (start, start)
+    quote = next((q for q in reader.passage.quotes if speaker.end <= q.start < last), None)
+    if not source and quote and quote.closed and _only_introduces(reader.passage.raw[speaker.end : quote.start]):
+        last = quote.end  # what follows the quotation is the narrator's again
+    reach = Span(reader.passage.part, first if source else start, max(last, speaker.end))
+    name = words or (before.speaker if before else "")
+    whole = Span(reader.passage.part, start, max(speaker.end, reader.passage.folded.end(atom.end)))
+    return AttributionMention(whole, reader.written(whole), name, reach)
+
+
+def _only_introduces(between: str) -> bool:
+    """Whether only إن, في or a mark stands between a speaker and the quotation."""
+    return len(between.split()) <= 3  # noqa: PLR2004
+
+
+def _speaker_end(reader: Reader, start: int) -> int:
+    """Where the speaker's words end: at a stop word, a mark, or after eight words."""
+    text, end = reader.text, start
+    limit = _STOP.search(text, start, start + 160)
+    border = limit.start() if limit else min(len(text), start + 160)
+    if limit and limit[0] in '"“«' and border - start <= 30 and _names_speaker(text, start, border):  # noqa: PLR2004
+        border = _closing(text, border)
+    for count, word in enumerate(_WORD.finditer(text, start, border)):
+        form = reader.lexicon.forms.get(word[0])
+        if count >= _WORDS or (form and "stop" in form.senses):
+            break
+        end = word.end()
+    return end
+
+
+def _names_speaker(text: str, start: int, border: int) -> bool:
+    """ "قالت شبكة "إن بي سي" إن": a name in quotation marks belongs to the speaker."""
+    return bool(text[start:border].strip()) and text[start:border].split()[-1] not in ("ان", "بان", "انه", "انها")
+
+
+def _closing(text: str, opening: int) -> int:
+    for at in range(opening + 1, min(len(text), opening + 40)):
+        if text[at] in '"”»':
+            return at + 1
+    return opening

@@ -1,0 +1,293 @@
+"""Dates of the Gregorian calendar with their parts kept apart: weekday, day, one or two month names, year, relative word.
+
+The grammar starts at month names and at numeric dates, looks left for day and weekday and right for the other name, the year and
+words such as الماضي.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.lexicon import MonthWord
+from checker.model import DateMention, MonthSaid, Said
+from checker.scan.reader import Reader
+
+# between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
+_PAIR = re.compile(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
+_OPEN_BRACKET = re.compile(r" ?[(\[] ?")
+_BRACKET_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
+_CLOSED = re.compile(r" ?[)\]]")
+_LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
+_BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
+_BEFORE_MONTH = re.compile(r" ?/? ?")
+_BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?")
+_TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
+_YEARS = range(1900, 2101)
+_ANY_YEARS = range(1000, 10000)
+
+
+def read_dates(reader: Reader) -> list[DateMention]:
+    """All dates of a passage, in order; their atoms are claimed."""
+    found = []
+    i = 0
+    while i < len(reader.atoms):
+        atom = reader.atoms[i]
+        if not reader.used[i]:
+            date = None
+            if "month" in atom.senses:
+                date = _named(reader, i)
+            elif atom.digits:
+                date = _numeric(reader, i) if len(atom.digits) >= 8 else _year_only(reader, i)  # noqa: PLR2004
+            if date:
+                found.append(date.mention)
+                reader.claim(date.first, date.last)
+                i = date.last
+        i += 1
+    return found
+
+
+class _Read(NamedTuple):
+    mention: DateMention
+    first: int
+    last: int
+
+
+# ------------------------------------------------------------------------------------------------------------ named months
+
+
+def _named(reader: Reader, i: int) -> _Read | None:
+    months = [i]
+    if _is_pair(reader, i):
+        months.append(i + 1)
+    said = [_month(reader, k) for k in months]
+    if any(m.text in reader.lexicon.not_months for m in said):
+        return None
+    day, first, after_word = _day(reader, i)
+    year, relative, last = _year(reader, months[-1], dated=day is not None)
+    word: MonthWord = reader.atoms[i].senses["month"]
+    if word.ambiguous and not (day or year or relative or after_word or len(months) > 1):
+        return None
+    week = _weekday(reader, first) if day else _Week(None, first)
+    start = week.first
+    end = reader.atoms[last].end
+    stated = last if year else months[-1]
+    if stated == months[-1] and len(months) > 1 and (closing := _CLOSED.match(reader.text, reader.atoms[stated].end)):
+        core = reader.span(_begin(reader, first), closing.end())
+        end = max(end, closing.end())
+    else:
+        core = reader.span(_begin(reader, first), reader.atoms[stated].end)
+    name = bool(day) and _is_name(reader, first)
+    span = reader.span(_begin(reader, start), end)
+    mention = DateMention(
+        span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
+    )  # fmt: skip
+    return _Read(mention, start, last)
+
+
+def _begin(reader: Reader, i: int) -> int:
+    """Where a word begins behind its particle."""
+    return reader.atoms[i].start + (0 if reader.atoms[i].digits else len(reader.atoms[i].clitic))
+
+
+def _month(reader: Reader, i: int) -> MonthSaid:
+    atom = reader.atoms[i]
+    word: MonthWord = atom.senses["month"]
+    span = reader.span(atom.start + len(atom.clitic), atom.end)
+    return MonthSaid(word.number, word.systems, reader.written(span), span)
+
+
+def _is_pair(reader: Reader, i: int) -> bool:
+    """Whether this month and the next name are one month named twice (in agreement or not)."""
+    second = reader.atom(i + 1)
+    if second is None or second.clitic or "month" not in second.senses:
+        return False
+    gap = reader.gap(i, i + 1)
+    first_word, second_word = reader.atoms[i].senses["month"], second.senses["month"]
+    if not _PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
+        return False
+    if _OPEN_BRACKET.fullmatch(gap) and not _BRACKET_CLOSES.match(reader.text, second.end):
+        return False
+    if first_word.number == second_word.number:
+        return True
+    return not (_in_parallel_lists(reader, i) or _better_pair_follows(reader, i) or _is_span(reader, i, gap))
+
+
+def _in_parallel_lists(reader: Reader, i: int) -> bool:
+    """ "حزيران وتموز (يونيو ويوليو)": the neighbours on both sides pair off crosswise."""
+    before, after = _listed(reader, i, -1), _listed(reader, i + 1, 1)
+    if before is None or after is None:
+        return False
+    return bool(before.number == reader.atoms[i + 1].senses["month"].number or after.number == reader.atoms[i].senses["month"].number)
+
+
+def _listed(reader: Reader, i: int, step: int) -> MonthWord | None:
+    """The month joined to this one by و، إلى or a dash."""
+    j = i + step
+    if reader.sense(j, "range"):
+        j += step
+    other = reader.sense(j, "month")
+    if other is None:
+        return None
+    left, right = min(i, j), max(i, j)
+    between = reader.text[reader.atoms[left].end : reader.atoms[right].start] + reader.atoms[right].clitic
+    return other if _LIST_JOIN.fullmatch(between) else None
+
+
+def _better_pair_follows(reader: Reader, i: int) -> bool:
+    """ "أكتوبر نوفمبر/تشرين الثاني": the second name agrees with the third."""
+    third = reader.atom(i + 2)
+    if third is None or "month" not in third.senses or third.clitic or not _PAIR.fullmatch(reader.gap(i + 1, i + 2)):
+        return False
+    second_word, third_word = reader.atoms[i + 1].senses["month"], third.senses["month"]
+    return bool(second_word.number == third_word.number and second_word.systems.isdisjoint(third_word.systems))
+
+
+def _is_span(reader: Reader, i: int, gap: str) -> bool:
+    """Two months that stand for the time between them: "الفترة نوفمبر - كانون الأول"."""
+    if gap.strip() in ("-", "–", "—", "،", "") or reader.sense(i - 1, "date_word") == "between":
+        before = reader.word_before(reader.atoms[i].start)
+        word = reader.lexicon.forms.get(before)
+        return bool(word and word.senses.get("date_word") == "between" and before != "من")
+    return False
+
+
+def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
+    """The day before a month, the first atom of the date, and whether the word شهر stands before the month."""
+    k, after_word = i - 1, False
+    right = i
+    while k >= 0 and _is_connective(reader, k, right):
+        after_word = after_word or reader.sense(k, "date_word") == "month"
+        right, k = k, k - 1
+    atom = reader.atom(k)
+    if atom is None or reader.used[k] or not _BEFORE_MONTH.fullmatch(reader.gap(k, right)):
+        return None, i, after_word
+    if atom.digits and len(atom.digits) <= 2 and not _TOUCHES_NUMBER.search(reader.text[max(0, atom.start - 2) : atom.start]):
+        if reader.sense(k - 1, "date_word") == "counter" and reader.gap(k - 1, k).strip(" :(") == "":
+            return None, i, after_word
+        return Said(int(atom.digits), reader.span(atom.start, atom.end)), k, after_word
+    if "ordinal" in atom.senses and not _qualifies_noun(reader, k):
+        return Said(atom.senses["ordinal"], reader.span(atom.start, atom.end)), k, after_word
+    return None, i, after_word
+
+
+def _is_connective(reader: Reader, k: int, right: int) -> bool:
+    """Whether the atom is شهر or من between a day and its month."""
+    atom = reader.atoms[k]
+    return reader.gap(k, right) in (" ", "  ", "/ ", " / ") and (
+        atom.senses.get("date_word") == "month" or (atom.senses.get("range") == "from" and not atom.clitic)
+    )
+
+
+def _qualifies_noun(reader: Reader, k: int) -> bool:
+    """ "الأسبوع الأول من مارس": the ordinal belongs to the noun before it, so it is no day."""
+    before = reader.word_before(reader.atoms[k].start)
+    if not before.startswith("ال"):
+        return False
+    word = reader.lexicon.forms.get(before)
+    return not (before == "اليوم" or (word and ("weekday" in word.senses or "date_word" in word.senses)))
+
+
+class _Week(NamedTuple):
+    """The weekday before a day, the first atom of the date, whether it is the eve (ليلة), and the days from today (أمس)."""
+
+    day: Said | None
+    first: int
+    eve: bool = False
+    relative: int | None = None
+
+
+def _weekday(reader: Reader, first: int) -> _Week:
+    k, right = first - 1, first
+    while k >= 0 and _BEFORE_DAY.fullmatch(reader.gap(k, right)):
+        atom = reader.atoms[k]
+        if "weekday" in atom.senses and "bare_weekday" not in atom.senses:
+            said = Said(atom.senses["weekday"], reader.span(_begin(reader, k), atom.end))
+            near = reader.gap(k - 1, k) == " "
+            eve = near and reader.sense(k - 1, "date_word") == "eve"
+            return _Week(said, k, eve, reader.sense(k - 1, "relative_day") if near else None)
+        if atom.senses.get("date_word") not in ("join", "day", "part_of_day") and "relative" not in atom.senses:
+            break
+        k, right = k - 1, k
+    return _Week(None, first)
+
+
+def _is_name(reader: Reader, first: int) -> bool:
+    """ "ثورة 25 يناير"، "مدينة 6 أكتوبر": a name that looks like a date."""
+    return reader.sense(first - 1, "date_word") == "name" and reader.gap(first - 1, first) in (" ", ' "', " «")
+
+
+def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
+    """The year behind the last month, the relative word behind it, and the last atom of the date."""
+    k, left, relative, said_year = last + 1, last, None, False
+    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in (" ", ") ", ")"):
+        return None, word, k
+    while k < len(reader.atoms) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
+        atom = reader.atoms[k]
+        if atom.digits:
+            if _is_year(reader, k, said=said_year, dated=dated):
+                return Said(int(atom.digits), reader.span(atom.start, atom.end)), relative, k
+            break
+        if said_year and "relative" in atom.senses:
+            return None, f"{atom.senses['relative']}-year", k
+        if atom.senses.get("date_word") == "year" and not said_year:
+            said_year = True
+        elif atom.senses.get("range") != "from":
+            break
+        left, k = k, k + 1
+    return None, relative, last
+
+
+def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
+    digits = reader.atoms[k].digits or ""
+    if len(digits) != 4 or not digits.isdecimal() or reader.atoms[k].clitic:  # noqa: PLR2004
+        return False
+    if said:
+        return int(digits) in _ANY_YEARS
+    following = reader.atom(k + 1)
+    counted = following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and (
+        "scale" in following.senses or "people" in following.senses or "percent" in following.senses or "duration" in following.senses
+    )  # fmt: skip
+    return not counted and int(digits) in (_ANY_YEARS if dated else _YEARS)
+
+
+# ------------------------------------------------------------------------------------------------------------------ digits
+
+
+def _numeric(reader: Reader, i: int) -> _Read | None:
+    """d/m/y, y-m-d and d.m.y with a year of four digits."""
+    atom = reader.atoms[i]
+    digits = atom.digits or ""
+    pieces = [(m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
+    if len(pieces) != 3 or len({digits[s - 1] for s, _ in pieces[1:]}) != 1 or digits[pieces[1][0] - 1] not in "/-.":  # noqa: PLR2004
+        return None
+    if len(pieces[0][1]) == 4:  # noqa: PLR2004
+        pieces.reverse()
+    (day_at, day), (month_at, month), (year_at, year) = pieces
+    if len(year) != 4 or len(day) > 2 or not 1 <= int(month) <= 12 or int(year) not in _YEARS:  # noqa: PLR2004
+        return None
+
+    def said(at: int, words: str) -> Said:
+        return Said(int(words), reader.span(atom.start + at, atom.start + at + len(words)))
+
+    week = _weekday(reader, i)
+    core = reader.span(atom.start, atom.end)
+    span = reader.span(_begin(reader, week.first), atom.end)
+    number = said(month_at, month)
+    systems = frozenset({"numeric"})
+    mention = DateMention(
+        span, reader.written(span), core, week.day, said(day_at, day), (MonthSaid(number.value, systems, month, number.span),),
+        said(year_at, year), relative_day=week.relative, numeric=True, eve=week.eve,
+    )  # fmt: skip
+    return _Read(mention, week.first, i)
+
+
+def _year_only(reader: Reader, i: int) -> _Read | None:
+    """ "عام 2018": a year after its word."""
+    atom = reader.atoms[i]
+    if len(atom.digits or "") != 4 or not (atom.digits or "").isdecimal() or atom.clitic:  # noqa: PLR2004
+        return None
+    if reader.sense(i - 1, "date_word") != "year" or reader.gap(i - 1, i) != " ":
+        return None
+    span = reader.span(atom.start, atom.end)
+    return _Read(DateMention(span, reader.written(span), span, year=Said(int(atom.digits or 0), span)), i, i)

@@ -1,0 +1,87 @@
+"""Place names, alone or behind a type word (مدينة، محافظة، ولاية، قطاع، مخيم)."""
+
+from __future__ import annotations
+
+from checker import gazetteer
+from checker.lexicon import PlaceType
+from checker.model import PlaceMention
+from checker.scan.reader import Reader
+
+_FITS = {
+    "city": ("city",), "town": ("city",), "governorate": ("governorate", "region"), "territory": ("territory",),
+    "camp": ("camp",), "district": (), "country": ("country",),
+}  # fmt: skip
+_DEFINITE = ("ال", "لل")
+
+
+def read_places(reader: Reader) -> list[PlaceMention]:
+    """All places of a passage that no date or figure has claimed, in order."""
+    found = []
+    for i, atom in enumerate(reader.atoms):
+        if reader.used[i]:
+            continue
+        kind: PlaceType | None = atom.senses.get("place_type")
+        place = _typed(reader, i, kind) if kind and not _is_definite(reader, i) else None
+        if place is None and "place" in atom.senses and "duration" not in atom.senses:
+            place = _bare(reader, i)
+        if place:
+            found.append(place)
+    return found
+
+
+def _is_definite(reader: Reader, i: int) -> bool:
+    """المدينة، القطاع: the word refers back to a place named before."""
+    atom = reader.atoms[i]
+    return reader.text[atom.start + len(atom.clitic) : atom.end].startswith(_DEFINITE)
+
+
+def _bare(reader: Reader, i: int) -> PlaceMention:
+    atom = reader.atoms[i]
+    ids: tuple[str, ...] = atom.senses["place"]
+    span = reader.span(atom.start + (0 if atom.clitic.endswith("ل") else len(atom.clitic)), atom.end)
+    places = gazetteer.load().places
+    camps = all(places[key].kind in ("camp", "territory") for key in ids)
+    feminine = "masculine_place" not in atom.senses and not camps
+    reader.used[i] = 1
+    return PlaceMention(span, reader.written(span), ids, places[ids[0]].name, feminine)
+
+
+def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
+    """The place behind a type word: those of the gazetteer on that level, or a name that is known only from here."""
+    name, end, last = _name(reader, i)
+    if name is None or not name:
+        return None
+    atom = reader.atoms[i]
+    known = _candidates(reader, last) if last > i else ()
+    ids = known if kind.level is None else tuple(k for k in known if gazetteer.load().places[k].kind in _FITS[kind.level])
+    if not ids:
+        if kind.level is None:
+            return None
+        ids = (f"{kind.level}:{name}",)
+    for k in range(i, last + 1):
+        reader.used[k] = 1
+    span = reader.span(atom.start + len(atom.clitic), end)
+    return PlaceMention(span, reader.written(span), ids, reader.written(span), kind.feminine)
+
+
+def _candidates(reader: Reader, i: int) -> tuple[str, ...]:
+    senses = reader.atoms[i].senses
+    return (*senses.get("place", ()), *senses.get("typed_place", ()))
+
+
+def _name(reader: Reader, i: int) -> tuple[str | None, int, int]:
+    """The name behind a type word: a place of the lexicon, or one word (two behind words such as عين and أم)."""
+    end = reader.atoms[i].end
+    following = reader.atom(i + 1)
+    if following and not following.clitic and not following.digits and reader.gap(i, i + 1) in (" ", ' "', " «", " #"):
+        if _candidates(reader, i + 1):
+            return reader.text[following.start : following.end], following.end, i + 1
+        if "place_head" not in following.senses:
+            return None, end, i
+    word = reader.word_after(end)
+    if word is None or len(word[0]) < 3:  # noqa: PLR2004
+        return None, end, i
+    known = reader.lexicon.forms.get(word[0])
+    if known and "place_head" in known.senses and (second := reader.word_after(word.end())):
+        return f"{word[0]} {second[0]}", second.end(), i
+    return (None, end, i) if known else (word[0], word.end(), i)

@@ -1,0 +1,69 @@
+"""What the small grammars share: the atoms of one passage, what stands between them, and the way back to raw offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from checker.lexicon import Lexicon
+from checker.model import Span
+from checker.scan.atoms import Atom, atoms
+from checker.segment import Passage
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Reader:
+    """One passage's atoms. `used` marks those that a grammar has claimed, so that a day is never read again as a figure."""
+
+    __slots__ = ("atoms", "lexicon", "passage", "text", "used")
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        """Scan the passage for atoms."""
+        self.passage = passage
+        self.lexicon = lexicon
+        self.text = passage.folded.text
+        self.atoms = atoms(passage.folded, lexicon)
+        self.used = bytearray(len(self.atoms))
+
+    def claim(self, first: int, last: int) -> None:
+        """Mark the atoms first … last (both included) as read."""
+        for i in range(first, last + 1):
+            self.used[i] = 1
+
+    def gap(self, left: int, right: int) -> str:
+        """The folded text between two atoms; a line break where either lies outside the text."""
+        if left < 0 or right >= len(self.atoms):
+            return "\n"
+        return self.text[self.atoms[left].end : self.atoms[right].start]
+
+    def sense(self, i: int, role: str) -> Any:
+        """A sense of the atom at an index that may lie outside, or None."""
+        return self.atoms[i].senses.get(role) if 0 <= i < len(self.atoms) else None
+
+    def atom(self, i: int) -> Atom | None:
+        """The atom at an index that may lie outside."""
+        return self.atoms[i] if 0 <= i < len(self.atoms) else None
+
+    def word_after(self, offset: int) -> re.Match[str] | None:
+        """The word that begins one space behind a folded offset."""
+        return _WORD.match(self.text, offset + 1) if self.text[offset : offset + 1] in (" ", "\xa0") else None
+
+    def word_before(self, offset: int) -> str:
+        """The word that ends one space before a folded offset, or ""."""
+        end = offset - 1
+        if end < 1 or self.text[end] not in " \xa0":
+            return ""
+        start = end
+        while start and self.text[start - 1].isalpha() and end - start < 30:  # noqa: PLR2004
+            start -= 1
+        return self.text[start:end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw stretch of a folded one."""
+        folded = self.passage.folded
+        return Span(self.passage.part, folded.start(start), folded.end(end))
+
+    def written(self, span: Span) -> str:
+        """The words of a raw stretch."""
+        return self.passage.raw[span.start : span.end]

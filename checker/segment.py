@@ -1,0 +1,168 @@
+"""Paragraphs, sentences and quotations of one part. All offsets are those of the text as written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.text import Folded
+
+# a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
+_SENTENCE_END = re.compile(r"[.!?؟…]+[\"”“»')\]]*(?=\s|$)|(?<=\s)\.(?=[^\W\d])")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+DOUBLE = "\"“”„‟＂"
+GUILLEMETS = "«»"
+_MARK = re.compile(f"[{DOUBLE}{GUILLEMETS}]")
+_INCHES = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
+_OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
+_CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
+
+
+class Quotation(NamedTuple):
+    """A quotation: its opening mark, the place behind its closing mark, and whether each of the two marks is there."""
+
+    start: int
+    end: int
+    opened: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part cut into paragraphs, sentences and quotations, each a half-open pair of raw offsets, in order."""
+
+    part: str
+    folded: Folded
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    quotes: tuple[Quotation, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def raw(self) -> str:
+        """The text as written."""
+        return self.folded.raw
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def quote_at(self, offset: int) -> Quotation | None:
+        """The closed quotation that holds an offset, if any."""
+        at = bisect_right(self.quotes, (offset, 1 << 62)) - 1
+        if at >= 0 and self.quotes[at].closed and self.quotes[at].start < offset < self.quotes[at].end:
+            return self.quotes[at]
+        return None
+
+
+def segment(part: str, raw: str) -> Passage:
+    """Cut a part; linear in its length."""
+    paragraphs = tuple((m.start(), m.end()) for m in _PARAGRAPH.finditer(raw))
+    sentences = tuple(piece for start, end in paragraphs for piece in _sentences(raw, start, end))
+    quotes = tuple(_quotations(raw, paragraphs)) if _MARK.search(raw) else ()
+    return Passage(part, Folded(raw), paragraphs, sentences, quotes, tuple(start for start, _ in sentences))
+
+
+def _sentences(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    for stop in _SENTENCE_END.finditer(raw, start, end):
+        pieces.append((start, stop.end()))
+        start = stop.end()
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
+class _Mark(NamedTuple):
+    """A quotation mark with what its neighbours say of it: 1 opens, -1 closes, 0 could be either."""
+
+    at: int
+    family: str
+    leans: int
+    inch: bool = False
+
+
+def _quotations(raw: str, paragraphs: tuple[tuple[int, int], ...]) -> list[Quotation]:
+    found: list[Quotation] = []
+    marked = [(start, end, _marks(raw, start, end)) for start, end in paragraphs]
+    carried: Quotation | None = None
+    for start, end, marks in marked:
+        if not marks:
+            continue
+        if carried and _goes_on(raw, start, marks):
+            # a speech over several paragraphs, each opened anew or closed in this one
+            found[found.index(carried)] = carried._replace(end=start, closed=True)
+            if marks[0].leans < 0 and len(marks) % 2:
+                found.append(Quotation(start, marks[0].at + 1, opened=True, closed=True))
+                marks = marks[1:]
+        pairs = list(_pair(marks, end))
+        found.extend(pairs)
+        carried = pairs[-1] if pairs and not pairs[-1].closed else None
+    return sorted(found)
+
+
+def _goes_on(raw: str, start: int, marks: list[_Mark]) -> bool:
+    first = marks[0]
+    return not raw[start : first.at].strip(" \t-–—•*") or (first.leans < 0 and len(marks) % 2 == 1)
+
+
+def _marks(raw: str, start: int, end: int) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for match in _MARK.finditer(raw, start, end):
+        at = match.start()
+        before = raw[at - 1] if at > start else " "
+        after = raw[at + 1] if at + 1 < end else " "
+        if match[0] == '"' and before.isdecimal() and not len(marks) % 2 and not after.isalpha():
+            continue  # an inch mark: 15.6"
+        inch = match[0] == '"' and bool(_INCHES.search(raw, max(start, at - 6), at))
+        marks.append(_Mark(at, GUILLEMETS if match[0] in GUILLEMETS else DOUBLE, _leaning(match[0], before, after), inch))
+    return marks
+
+
+def _leaning(mark: str, before: str, after: str) -> int:
+    if mark in GUILLEMETS:
+        return 1 if mark == "«" else -1
+    opens = before.isspace() or before in _OPENING_PUNCTUATION
+    closes = after.isspace() or after in _CLOSING_PUNCTUATION
+    return opens - closes
+
+
+def _pair(marks: list[_Mark], end: int) -> list[Quotation]:
+    """The quotations of one paragraph. An even number of marks pairs off; an odd one has its loose mark looked for."""
+    loose = _loose(marks) if len(marks) % 2 else None
+    found = []
+    opened: _Mark | None = None
+    for mark in marks:
+        if mark is loose:
+            if mark.inch:
+                continue
+            found.append(Quotation(mark.at, end, opened=True, closed=False) if mark.leans >= 0
+                         else Quotation(mark.at, mark.at + 1, opened=False, closed=True))  # fmt: skip
+        elif opened is None:
+            opened = mark
+        else:
+            found.append(Quotation(opened.at, mark.at + 1, opened=True, closed=True))
+            opened = None
+    return sorted(found)
+
+
+def _loose(marks: list[_Mark]) -> _Mark:
+    """The mark without a partner: the one whose removal leaves the fewest marks that lean the wrong way (the last, if equal)."""
+    # leaving out mark i: those before it keep their turn, those behind it change theirs; prefix sums keep this linear
+    wrong_before = [0]
+    for turn, mark in enumerate(marks):
+        wrong_before.append(wrong_before[-1] + _wrong(mark, turn))
+    wrong_after = 0
+    best, loose = 2 * len(marks) + 1, marks[-1]
+    for turn in range(len(marks) - 1, -1, -1):
+        wrong = 2 * (wrong_before[turn] + wrong_after) - marks[turn].inch  # level: rather a mark of inches
+        if wrong < best:
+            best, loose = wrong, marks[turn]
+        wrong_after += _wrong(marks[turn], turn - 1)
+    return loose
+
+
+def _wrong(mark: _Mark, turn: int) -> int:
+    return int(mark.leans == (-1 if turn % 2 == 0 else 1))
