@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"[،؛;.,:!?؟\n(){}«»\"“”]")
 _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "residents"}
 _GROUPS = ("child", "woman", "family")
 _CUE_REACH = 7  # words between a verb of presence and its figure
+_PARAGRAPHS_UP = 2
 _PLACE_REACH = 8  # words between a figure and the place behind it
 
 
@@ -131,7 +132,15 @@ class _Linker:
         if not figure.counted:
             return None
         refers_back = any("back_reference" in a.senses for a in (*cues, *near_after))
-        return "present" if "stay" in kinds or refers_back else None
+        return "present" if "stay" in kinds or refers_back or self._leads(figure, window) else None
+
+    def _leads(self, figure: QuantityMention, window: _Window) -> bool:
+        """ "وفي رفح حاليا أكثر من …": the place with في begins the clause and the figure follows at once."""
+        for place in self.scan.places:
+            if window.clause_start <= place.span.start < figure.span.start and self._is_inside(place):
+                opens = self._words(window.clause_start, place.span.start) <= 1
+                return opens and self._words(place.span.end, figure.span.start) <= 1
+        return False
 
     def _is_additional(self, figure: QuantityMention) -> bool:
         end = figure.noun_span.end if figure.noun_span else figure.span.end
@@ -156,7 +165,7 @@ class _Linker:
         return None
 
     def _is_inside(self, place: PlaceMention) -> bool:
-        return self._word_before(place) in ("في", "داخل", "بـ", "ب") or self.raw[place.span.start - 1 : place.span.start] == "ب"
+        return self._word_before(place).removeprefix("و") in ("في", "داخل", "بـ", "ب") or self.raw[place.span.start - 1 : place.span.start] == "ب"
 
     def _only_locates(self, place: PlaceMention) -> bool:
         """ "رفح جنوبي قطاع غزة": the second place tells where the first one lies."""
@@ -164,8 +173,9 @@ class _Linker:
         return bool(form and "direction" in form.senses)
 
     def _antecedent(self, offset: int, gender: str) -> PlaceMention | None:
-        """The nearest place before a back-reference, in the same paragraph, of a fitting gender."""
-        floor = max((start for start, _ in self.scan.passage.paragraphs if start <= offset), default=0)
+        """The nearest place of a fitting gender before a back-reference, at most two paragraphs up (newsroom paragraphs are short)."""
+        above = [start for start, _ in self.scan.passage.paragraphs if start <= offset][-1 - _PARAGRAPHS_UP :]
+        floor = above[0] if above else 0
         for place in reversed(self.scan.places):
             if floor <= place.span.start < offset and not self._only_locates(place) and gender in ("any", "feminine" if place.feminine else "masculine"):
                 return place

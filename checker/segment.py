@@ -97,7 +97,7 @@ def _quotations(raw: str, paragraphs: tuple[tuple[int, int], ...]) -> list[Quota
             if marks[0].leans < 0 and len(marks) % 2:
                 found.append(Quotation(start, marks[0].at + 1, opened=True, closed=True))
                 marks = marks[1:]
-        pairs = list(_pair(marks, end))
+        pairs = _pair(raw, marks, end)
         found.extend(pairs)
         carried = pairs[-1] if pairs and not pairs[-1].closed else None
     return sorted(found)
@@ -129,7 +129,7 @@ def _leaning(mark: str, before: str, after: str) -> int:
     return opens - closes
 
 
-def _pair(marks: list[_Mark], end: int) -> list[Quotation]:
+def _pair(raw: str, marks: list[_Mark], end: int) -> list[Quotation]:
     """The quotations of one paragraph. An even number of marks pairs off; an odd one has its loose mark looked for."""
     loose = _loose(marks) if len(marks) % 2 else None
     found = []
@@ -138,7 +138,8 @@ def _pair(marks: list[_Mark], end: int) -> list[Quotation]:
         if mark is loose:
             if mark.inch:
                 continue
-            found.append(Quotation(mark.at, end, opened=True, closed=False) if mark.leans >= 0
+            opens = mark.leans >= 0 and any(map(str.isalnum, raw[mark.at + 1 : end]))
+            found.append(Quotation(mark.at, end, opened=True, closed=False) if opens
                          else Quotation(mark.at, mark.at + 1, opened=False, closed=True))  # fmt: skip
         elif opened is None:
             opened = mark
@@ -149,19 +150,21 @@ def _pair(marks: list[_Mark], end: int) -> list[Quotation]:
 
 
 def _loose(marks: list[_Mark]) -> _Mark:
-    """The mark without a partner: the one whose removal leaves the fewest marks that lean the wrong way (the last, if equal)."""
-    # leaving out mark i: those before it keep their turn, those behind it change theirs; prefix sums keep this linear
-    wrong_before = [0]
+    """The mark without a partner: the one whose removal leaves the fewest marks that lean the wrong way.
+
+    Where several do equally well, the first that opens (what follows it was closed), or else the last.
+    """
+    # leaving out one mark changes the turn of those behind it only; sums from both sides keep this linear
+    wrong_before = 0
+    wrong_after = sum(_wrong(mark, turn - 1) for turn, mark in enumerate(marks))
+    costs = []
     for turn, mark in enumerate(marks):
-        wrong_before.append(wrong_before[-1] + _wrong(mark, turn))
-    wrong_after = 0
-    best, loose = 2 * len(marks) + 1, marks[-1]
-    for turn in range(len(marks) - 1, -1, -1):
-        wrong = 2 * (wrong_before[turn] + wrong_after) - marks[turn].inch  # level: rather a mark of inches
-        if wrong < best:
-            best, loose = wrong, marks[turn]
-        wrong_after += _wrong(marks[turn], turn - 1)
-    return loose
+        wrong_after -= _wrong(mark, turn - 1)
+        costs.append(2 * (wrong_before + wrong_after) - mark.inch)  # level: rather a mark of inches
+        wrong_before += _wrong(mark, turn)
+    least = min(costs)
+    best = [mark for mark, cost in zip(marks, costs, strict=True) if cost == least]
+    return next((mark for mark in best if mark.leans > 0), best[-1])
 
 
 def _wrong(mark: _Mark, turn: int) -> int:

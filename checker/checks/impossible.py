@@ -31,10 +31,10 @@ def _is_date(article: Article, date: DateMention) -> bool:
     """Whether words around a number above 31 say that it is meant as a day."""
     raw = article.raw(date.span.part)
     before = raw[max(0, date.span.start - 16) : date.span.start].split()
-    return bool(date.weekday or date.year or len(date.months) > 1 or (before and before[-1] in _LEADING))
+    return bool(date.weekday or date.year or date.name or len(date.months) > 1 or (before and before[-1].removeprefix("و") in _LEADING))
 
 
-_LEADING = frozenset({"يوم", "في", "بتاريخ", "الموافق", "حتى", "إلى", "منذ", "من", "ثورة", "لغاية", "وفي"})
+_LEADING = frozenset({"يوم", "في", "بتاريخ", "الموافق", "حتى", "إلى", "منذ", "من", "لغاية", "مساء", "صباح"})
 
 
 def _year(date: DateMention) -> int | None:

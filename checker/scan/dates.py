@@ -145,7 +145,7 @@ def _better_pair_follows(reader: Reader, i: int) -> bool:
 
 def _is_span(reader: Reader, i: int, gap: str) -> bool:
     """Two months that stand for the time between them: "الفترة نوفمبر - كانون الأول"."""
-    if gap.strip() in ("-", "–", "—", "،", "") or reader.sense(i - 1, "date_word") == "between":
+    if gap.strip() in ("-", "–", "—", "،", ""):
         before = reader.word_before(reader.atoms[i].start)
         word = reader.lexicon.forms.get(before)
         return bool(word and word.senses.get("date_word") == "between" and before != "من")
