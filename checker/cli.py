@@ -11,12 +11,14 @@ import click
 
 from checker import __version__, config
 from checker.errors import UsageError
+from checker.model import CONFIDENCES, SEVERITIES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
     from checker.config import Settings
+    from checker.model import Severity
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -58,13 +60,14 @@ def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
     return tuple(name.strip() for each in value for name in each.split(",") if name.strip())
 
 
-def _levels(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+def _levels(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, Severity]:
     del ctx, parameter
-    levels = {}
+    levels: dict[str, Severity] = {}
     for each in value:
-        rule, _, level = each.partition("=")
-        if level not in config.SEVERITIES:
-            raise click.BadParameter(f"{each!r}: write RULE=LEVEL with one of {', '.join(config.SEVERITIES)}.")
+        rule, _, name = each.partition("=")
+        level = next((known for known in SEVERITIES if known == name), None)
+        if level is None:
+            raise click.BadParameter(f"{each!r}: write RULE=LEVEL with one of {', '.join(SEVERITIES)}.")
         levels[rule] = level
     return levels
 
@@ -93,7 +96,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
 @click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
 @click.option("--persona", type=click.Choice(config.PERSONAS), help="gate: proven rules only; desk (default); trainer: all, explained.")
-@click.option("--min-confidence", type=click.Choice(config.CONFIDENCES), help="Leave out findings less sure than this.")
+@click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out findings less sure than this.")
 @click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")

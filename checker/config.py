@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import UsageError, did_you_mean
-from checker.model import CONFIDENCES, SEVERITIES
+from checker.model import CONFIDENCES, SEVERITIES, Severity
 
 PERSONAS = ("gate", "desk", "trainer")
 FORMATS = ("rich", "concise", "json", "jsonl")
@@ -32,7 +32,7 @@ class Settings:
     format: str = "rich"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     persona: str = "desk"
     min_confidence: str = "possible"
     fail_on: str = "error"

@@ -7,7 +7,7 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -17,15 +17,16 @@ from checker import gazetteer
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
+Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]  # second word → the words from it on (longest first), senses
 LANGUAGES = ("ar",)
 
 
 class Form(NamedTuple):
-    """A written form: the senses of its word, the particle before it, and the phrases that it begins (longest first)."""
+    """A written form: the senses of its word, the particle before it, and the phrases that it begins by their second word."""
 
     senses: Senses
     clitic: str
-    phrases: list[tuple[tuple[str, ...], Senses]]
+    phrases: Phrases
 
 
 class MonthWord(NamedTuple):
@@ -45,14 +46,29 @@ class PlaceType(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """One language's words. `forms` maps every folded written form to its senses; `months` names each month in each system."""
+    """One language's words, in three dictionaries from folded written forms.
+
+    `triggers` start the grammars of dates and figures and are looked up for every word of an article; `context` holds places,
+    sources and the words that bind a figure, looked up only where an article has figures to bind; `words` are asked for one by
+    one, beside something that was found. `months` names each month in each system, for repairs.
+    """
 
     language: str
-    forms: dict[str, Form] = field(default_factory=dict)
-    clitics: frozenset[str] = frozenset()
-    months: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    weekdays: tuple[str, ...] = ()
-    not_months: frozenset[str] = frozenset()
+    triggers: dict[str, Form]
+    context: dict[str, Form]
+    words: dict[str, Form]
+    clitics: frozenset[str]
+    months: dict[str, tuple[str, ...]]
+    weekdays: tuple[str, ...]
+    not_months: frozenset[str]
+
+    def sense(self, word: str, role: str) -> Any:
+        """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
+        for forms in (self.triggers, self.context, self.words):
+            form = forms.get(word)
+            if form and role in form.senses:
+                return form.senses[role]
+        return None
 
 
 class _Builder:
@@ -63,7 +79,7 @@ class _Builder:
         self.particles = {name: [fold(p) for p in forms] for name, forms in words["clitics"].items()}
         self.never = frozenset(fold(w) for w in words["never"]["forms"])
         self.single: dict[str, tuple[Senses, str]] = {}
-        self.phrases: dict[str, tuple[list[tuple[tuple[str, ...], Senses]], str]] = {}
+        self.phrases: dict[str, tuple[Phrases, str]] = {}
 
     def add(self, text: str, role: str, value: Any, clitics: str = "full") -> None:
         """Give a word or phrase one more sense; the first sense of a role stays."""
@@ -71,12 +87,12 @@ class _Builder:
         if not rest:
             self.single.setdefault(first, ({}, clitics))[0].setdefault(role, value)
             return
-        phrases = self.phrases.setdefault(first, ([], clitics))[0]
+        phrases = self.phrases.setdefault(first, ({}, clitics))[0].setdefault(rest[0], [])
         for words, senses in phrases:
-            if list(words) == rest:
+            if words == rest:
                 senses.setdefault(role, value)
                 return
-        phrases.append((tuple(rest), {role: value}))
+        phrases.append((rest, {role: value}))
 
     def table(self, section: str, role: str, clitics: str = "full") -> None:
         """A section whose keys are the values of one role."""
@@ -91,9 +107,10 @@ class _Builder:
 
     def forms(self) -> dict[str, Form]:
         """Every written form; a word that stands in the lists as it is wins over one that a particle makes."""
-        for phrases, _ in self.phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-        none: list[tuple[tuple[str, ...], Senses]] = []
+        for by_second, _ in self.phrases.values():
+            for phrases in by_second.values():
+                phrases.sort(key=lambda phrase: -len(phrase[0]))
+        none: Phrases = {}
         roots = {
             first: (
                 self.single.get(first, ({}, ""))[0],
@@ -102,12 +119,12 @@ class _Builder:
             )
             for first in sorted({*self.single, *self.phrases})
         }
-        forms = {first: Form(senses, "", phrases) for first, (senses, phrases, _) in roots.items()}
-        for first, (senses, phrases, clitics) in roots.items():
+        forms = {first: Form(senses, "", begins) for first, (senses, begins, _) in roots.items()}
+        for first, (senses, begins, clitics) in roots.items():
             for particle in self.particles[clitics]:
                 written = _glued(particle, first)
                 if written not in self.never:
-                    forms.setdefault(written, Form(senses, particle, phrases))
+                    forms.setdefault(written, Form(senses, particle, begins))
         return forms
 
 
@@ -119,7 +136,7 @@ def _glued(particle: str, word: str) -> str:
 
 
 def _calendar(build: _Builder) -> None:
-    """Months, weekdays and the words around dates."""
+    """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
     ambiguous = {fold(name) for name in extra["ambiguous"]}
     bound = {fold(name) for name in extra["no_clitics"]}
@@ -139,21 +156,25 @@ def _calendar(build: _Builder) -> None:
 
 
 def _numbers(build: _Builder) -> None:
-    """Number words, scales, ordinals, hedges, ranges, percents and units of time."""
-    build.table("numbers", "number")
-    build.table("scales", "scale")
-    build.table("dual_scales", "dual")
-    build.table("fractions", "fraction")
-    build.table("vague", "vague")
+    """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
+    for section, role in (("numbers", "number"), ("scales", "scale"), ("dual_scales", "dual"), ("fractions", "fraction"), ("vague", "vague")):
+        build.table(section, role)
+        for words in build.words[section].values():
+            for word in words:
+                build.add(word, "starts", value=True)
     build.words_of("teens", "words", "teen", clitics="none")
     for word in build.words["teens"]["11"]:
         build.add(word, "eleven", 11)  # أحد is a common word: a number only before عشر
+        build.add(word, "starts", value=True)
     build.table("hedges", "hedge")
     build.table("hedges_after", "hedge_after", "none")
     build.table("ranges", "range", "and")
     build.table("percents", "percent", "none")
     build.table("durations", "duration")
     build.table("duration_duals", "duration_dual")
+    for words in build.words["duration_duals"].values():
+        for word in words:
+            build.add(word, "starts", value=True)
     _ordinals(build)
 
 
@@ -171,8 +192,8 @@ def _ordinals(build: _Builder) -> None:
                         build.add(f"{word} و{tens}", "ordinal", unit + ten)
 
 
-def _people_and_places(build: _Builder, places: gazetteer.Gazetteer) -> None:
-    """What is counted, where, and who says so."""
+def _places_and_sources(build: _Builder, places: gazetteer.Gazetteer) -> None:
+    """Where, who says so, and the words that bind a figure to both."""
     extra = build.words["place_type_extra"]
     masculine, loose = {fold(w) for w in extra["masculine"]}, {fold(w) for w in extra["loose"]}
     for level, words in build.words["place_types"].items():
@@ -185,15 +206,22 @@ def _people_and_places(build: _Builder, places: gazetteer.Gazetteer) -> None:
         build.add(name, "typed_place", ids)
     for name in extra["masculine_places"]:
         build.add(name, "masculine_place", value=True)
-    for section, role in (("back_references", "back_reference"), ("people", "people"), ("nationalities", "nationality"),
-                          ("presence", "presence"), ("part_markers", "part")):  # fmt: skip
-        build.table(section, role, "noun" if role in ("people", "nationality") else "full")
+    build.table("back_references", "back_reference")
+    build.table("presence", "presence")
+    build.table("part_markers", "part")
     build.words_of("attribution", "verbs", "says", clitics="and")
     build.words_of("attribution", "according", "according", clitics="and")
-    build.words_of("attribution", "stops", "stop", clitics="and")
-    build.words_of("place_heads", "words", "place_head")
     build.words_of("other_time", "words", "other_time")
     build.words_of("additional", "words", "additional", clitics="none")
+
+
+def _neighbours(build: _Builder) -> None:
+    """Words that are asked for only beside a date, a figure, a place or a source."""
+    build.table("people", "people", "noun")
+    build.table("nationalities", "nationality", "noun")
+    build.table("date_neighbours", "date_neighbour")
+    build.words_of("place_heads", "words", "place_head")
+    build.words_of("attribution", "stops", "stop", clitics="and")
     build.words_of("directions", "words", "direction", clitics="and")
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
 
@@ -202,15 +230,15 @@ def _people_and_places(build: _Builder, places: gazetteer.Gazetteer) -> None:
 def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
     words = tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
-    build = _Builder(words)
-    _calendar(build)
-    _numbers(build)
-    _people_and_places(build, gazetteer.load())
+    triggers, context, others = _Builder(words), _Builder(words), _Builder(words)
+    _calendar(triggers)
+    _numbers(triggers)
+    _places_and_sources(context, gazetteer.load())
+    _neighbours(others)
     return Lexicon(
-        language=language,
-        forms=build.forms(),
-        clitics=frozenset({*build.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
+        language, triggers.forms(), context.forms(), others.forms(),
+        clitics=frozenset({*triggers.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
         months={system: tuple(names[0] if names else "" for names in months) for system, months in words["months"].items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
-    )
+    )  # fmt: skip

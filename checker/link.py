@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.text import fold
 from checker.model import Claim, PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
 
 
 def _worth_linking(scan: Scan) -> bool:
-    return bool(scan.places) and sum(isinstance(f, QuantityMention) for f in scan.figures) > 1
+    """Whether at least two figures may count people, by their nouns or by what follows them."""
+    return sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1 and any(f.counted for f in scan.quantities) and bool(scan.places)
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ class _Linker:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.raw = scan.passage.raw
-        self.atoms = scan.reader.atoms
+        self.atoms = scan.context.atoms
         folded = scan.passage.folded
         self.starts = [folded.start(a.start) for a in self.atoms]
         self.quantities = scan.quantities
@@ -101,7 +103,7 @@ class _Linker:
         self, figure: QuantityMention, window: _Window, whole_claim: Claim | None, whole: QuantityMention | None
     ) -> Claim | None:
         measure = self._measure(figure, window)
-        if measure is None or figure.vague:
+        if measure is None or figure.amount.vague:
             return None
         place = self._place(figure, window)
         places, name = (place.places, place.text) if place else (whole_claim.places, whole_claim.place_name) if whole_claim else ((), "")
@@ -169,8 +171,7 @@ class _Linker:
 
     def _only_locates(self, place: PlaceMention) -> bool:
         """ "رفح جنوبي قطاع غزة": the second place tells where the first one lies."""
-        form = self.scan.reader.lexicon.forms.get(self._word_before(place))
-        return bool(form and "direction" in form.senses)
+        return bool(self.scan.lexicon.sense(fold(self._word_before(place)), "direction"))
 
     def _antecedent(self, offset: int, gender: str) -> PlaceMention | None:
         """The nearest place of a fitting gender before a back-reference, at most two paragraphs up (newsroom paragraphs are short)."""
@@ -195,7 +196,7 @@ class _Linker:
             if window.sentence_start <= date.span.start < figure.span.start or figure.span.end <= date.span.start < window.clause_end:
                 return date.readings[0] if date.readings else date.text
         clause = [*self._between(window.clause_start, figure.span.start), *self._between(figure.span.end, window.clause_end)]
-        return next((self.scan.reader.text[a.start : a.end] for a in clause if "other_time" in a.senses), None)
+        return next((self.scan.context.text[a.start : a.end] for a in clause if "other_time" in a.senses), None)
 
     # --------------------------------------------------------------------------------------------------------------- words
 

@@ -132,24 +132,80 @@ class DurationMention(Mention):
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityMention(Mention):
-    """A figure: `value` is the number said (None for ranges), `entails` what its words commit to, `suggests` what they imply.
+class Amount:
+    """A number as it was said: `value` (None for ranges), `place` (the unit of its last place said, 0 for an exact count), hedge.
 
-    `unit` is "person", "item" or a UCUM code; `noun` is the counted word as written; `counted` is the noun's class from the
-    lexicon ("person", "displaced", a nationality such as "ps" …), None for words that the lexicon does not know.
+    `bounds` are the two ends of a range, or of a vague word such as مئات الآلاف.
+    """
+
+    value: Number | None
+    place: Number
+    hedge: Hedge = "none"
+    bounds: tuple[Number, Number] | None = None
+    vague: bool = False
+
+    @property
+    def entails(self) -> Interval:
+        """The numbers that the words commit to."""
+        if self.bounds or self.value is None:
+            return Interval(*(self.bounds or (None, None)))
+        value = self.value
+        if self.hedge == "about":
+            return Interval(whole(value - self.place), whole(value + self.place))
+        if self.hedge in ("over", "at-least"):
+            return Interval(value, None, low_open=self.hedge == "over")
+        if self.hedge in ("under", "at-most"):
+            return Interval(None, value, high_open=self.hedge == "under")
+        return self._near(value)
+
+    @property
+    def suggests(self) -> Interval:
+        """The narrower stretch that the words imply."""
+        if self.bounds or self.value is None:
+            return self.entails
+        value = self.value
+        if self.hedge in ("over", "at-least"):
+            return Interval(value, whole(value + self.place), low_open=self.hedge == "over")
+        if self.hedge in ("under", "at-most"):
+            return Interval(whole(value - self.place), value, high_open=self.hedge == "under")
+        return self._near(value)
+
+    def _near(self, value: Number) -> Interval:
+        """Half a unit of the last place said on both sides."""
+        half = Fraction(self.place) / 2
+        return Interval(whole(value - half), whole(value + half))
+
+
+def whole(value: Number) -> Number:
+    """An int where the number is whole."""
+    return int(value) if value.denominator == 1 else value
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention(Mention):
+    """A figure with what it counts.
+
+    `unit` is "person", "item" or a UCUM code; `noun` is the counted word as written; `counted` are the classes of the nouns that
+    the lexicon knows as people ("person", "displaced", a country code such as "ps" …).
     """
 
     kind: ClassVar[str] = "quantity"
-    value: Number | None
-    entails: Interval
-    suggests: Interval
-    hedge: Hedge = "none"
+    amount: Amount
     unit: str | None = None
     noun: str | None = None
     noun_span: Span | None = None
     counted: tuple[str, ...] = ()
     connector: Span | None = None
-    vague: bool = False
+
+    @property
+    def entails(self) -> Interval:
+        """The numbers that the words commit to."""
+        return self.amount.entails
+
+    @property
+    def hedge(self) -> Hedge:
+        """How the number is hedged."""
+        return self.amount.hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +213,7 @@ class PercentMention(Mention):
     """A percentage: 12.5 means 12.5 %."""
 
     kind: ClassVar[str] = "percent"
-    value: Number | None
-    entails: Interval
-    hedge: Hedge = "none"
+    amount: Amount
     connector: Span | None = None
 
 

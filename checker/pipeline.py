@@ -17,8 +17,8 @@ from checker.errors import UsageError, did_you_mean
 from checker.link import link
 from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
 from checker.resolve import resolve
-from checker.scan import scan
-from checker.segment import segment
+from checker.scan import Scan
+from checker.segment import Passage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ class Plan:
 
     rules: tuple[Rule, ...]
     persona: str = "desk"
-    severity: Mapping[str, str] | None = None
+    severity: Mapping[str, Severity] | None = None
     min_confidence: str = "possible"
     messages: str | None = None
 
@@ -49,7 +49,7 @@ class Plan:
 
 
 def plan(
-    *, select: Iterable[str] = (), ignore: Iterable[str] = (), severity: Mapping[str, str] | None = None, persona: str = "desk",
+    *, select: Iterable[str] = (), ignore: Iterable[str] = (), severity: Mapping[str, Severity] | None = None, persona: str = "desk",
     min_confidence: str = "possible", messages: str | None = None, folders: tuple[Path, ...] = (),
 ) -> Plan:  # fmt: skip
     """The rules that were asked for; UsageError names an unknown one."""
@@ -108,15 +108,15 @@ def mentions(document: Document) -> Report | None:
 def read(document: Document, language: str, messages: str) -> Article:
     """The article with everything read, resolved and linked."""
     words = lexicon.load(language)
-    scans = tuple(scan(segment(part.name, part.text), words) for part in document.parts)
-    resolved, anchor = resolve(scans, document.published)
-    return Article(document, language, words, catalogue.load(messages), resolved, link(resolved), anchor)
+    scans = tuple(Scan(Passage(part.name, part.text), words) for part in document.parts)
+    anchor = resolve(scans, document.published)
+    return Article(document, language, words, catalogue.load(messages), scans, link(scans), anchor)
 
 
-def _finding(article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, str] | None) -> Finding:
+def _finding(article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None) -> Finding:
     severity: Severity = variant.severity
     if severities and rule.id in severities:
-        severity = SEVERITIES[SEVERITIES.index(severities[rule.id])]  # type: ignore[arg-type]
+        severity = severities[rule.id]
     message = fill(variant.messages[article.catalogue.language], dict(draft.fields))
     return Finding(
         rule.id, variant.name, severity, variant.confidence, message, draft.arithmetic, draft.locations, draft.repairs, draft.drawing,

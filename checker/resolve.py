@@ -26,17 +26,18 @@ class Anchor:
     given: bool
 
 
-def resolve(scans: tuple[Scan, ...], published: dt.date | None) -> tuple[tuple[Scan, ...], Anchor | None]:
-    """The scans with readings on their dates, and the anchor that was used."""
+def resolve(scans: tuple[Scan, ...], published: dt.date | None) -> Anchor | None:
+    """Give the dates of the scans their readings; the anchor that was used."""
     anchor = Anchor(published, given=True) if published else _anchor(scans)
-    return tuple(replace(scan, dates=tuple(replace(d, readings=_readings(d, anchor)) for d in scan.dates)) for scan in scans), anchor
+    for scan in scans:
+        scan.dates = tuple(replace(d, readings=_readings(d, anchor)) for d in scan.dates)
+    return anchor
 
 
 def _anchor(scans: Iterable[Scan]) -> Anchor | None:
     for scan in scans:
-        lead = scan.passage.sentences[_LEAD - 1][1] if len(scan.passage.sentences) >= _LEAD else len(scan.passage.raw)
         for date in scan.dates:
-            if date.weekday and date.year and date.span.start < lead:
+            if date.weekday and date.year and scan.passage.sentence_at(date.span.start) < _LEAD:
                 fitting = [d for d in days(date) if d.weekday() == date.weekday.value]
                 if fitting:
                     return Anchor(fitting[0], given=False)

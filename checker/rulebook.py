@@ -216,7 +216,8 @@ class _Page:
                 published = dt.date.fromisoformat(value)
             except ValueError as error:
                 raise self.fail(line, f"published={value} is no date. Write it as 2024-02-11.") from error
-        text, marks = "", []
+        text = ""
+        marks: list[tuple[int, int]] = []
         for number, piece in enumerate(re.split(r"([⟦⟧])", body)):
             if number % 2 == 0:
                 text += piece

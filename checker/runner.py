@@ -127,8 +127,12 @@ def _exit_code(tally: Tally, settings: Settings) -> int:
         return NOTHING
     if settings.fail_on == "never" or settings.exit_zero:
         return OK
-    grave = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]  # type: ignore[arg-type]
-    return FOUND if any(tally.severities[level] for level in grave) else OK
+    for level in SEVERITIES:  # the gravest first
+        if tally.severities[level]:
+            return FOUND
+        if level == settings.fail_on:
+            break
+    return OK
 
 
 def _tell(text: str) -> None:
@@ -212,7 +216,7 @@ class _Json:
 
         read, checked, reasons = _totals(tally)
         covered = {"read": read, "checked": checked, "unchecked": reasons}
-        levels = {level: tally.severities[level] for level in SEVERITIES}
+        levels: dict[str, int] = {level: tally.severities[level] for level in SEVERITIES}
         whole = {"version": machine.VERSION, "summary": machine.summary(tally.documents, levels, covered), "findings": self.findings}
         self.file.write(machine.dumps(whole) + "\n")
 

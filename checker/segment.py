@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from checker.text import Folded
@@ -29,25 +29,43 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A part cut into paragraphs, sentences and quotations, each a half-open pair of raw offsets, in order."""
+    """A part cut into paragraphs, sentences and quotations, each a half-open pair of raw offsets, in order; cut when first asked."""
 
-    part: str
-    folded: Folded
-    paragraphs: tuple[tuple[int, int], ...]
-    sentences: tuple[tuple[int, int], ...]
-    quotes: tuple[Quotation, ...]
-    starts: tuple[int, ...]
+    def __init__(self, part: str, raw: str) -> None:
+        """Fold the part."""
+        self.part = part
+        self.raw = raw
+        self.folded = Folded(raw)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Lines that are not blank."""
+        return tuple((m.start(), m.end()) for m in _PARAGRAPH.finditer(self.raw))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Sentences, none longer than its paragraph."""
+        return tuple(piece for start, end in self.paragraphs for piece in _sentences(self.raw, start, end))
+
+    @cached_property
+    def quotes(self) -> tuple[Quotation, ...]:
+        """Quotations, with those that lack a mark."""
+        return tuple(_quotations(self.raw, self.paragraphs)) if _MARK.search(self.raw) else ()
 
     @property
-    def raw(self) -> str:
-        """The text as written."""
-        return self.folded.raw
+    def has_loose_marks(self) -> bool:
+        """Whether some paragraph has an odd number of marks: only then can a quotation be without its partner."""
+        marks = [mark for mark in DOUBLE + GUILLEMETS if mark in self.raw]
+        return bool(marks) and any(sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The closed quotation that holds an offset, if any."""
@@ -55,14 +73,6 @@ class Passage:
         if at >= 0 and self.quotes[at].closed and self.quotes[at].start < offset < self.quotes[at].end:
             return self.quotes[at]
         return None
-
-
-def segment(part: str, raw: str) -> Passage:
-    """Cut a part; linear in its length."""
-    paragraphs = tuple((m.start(), m.end()) for m in _PARAGRAPH.finditer(raw))
-    sentences = tuple(piece for start, end in paragraphs for piece in _sentences(raw, start, end))
-    quotes = tuple(_quotations(raw, paragraphs)) if _MARK.search(raw) else ()
-    return Passage(part, Folded(raw), paragraphs, sentences, quotes, tuple(start for start, _ in sentences))
 
 
 def _sentences(raw: str, start: int, end: int) -> list[tuple[int, int]]:

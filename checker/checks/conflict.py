@@ -113,10 +113,11 @@ def _location(article: Article, claim: Claim, *, primary: bool) -> Location:
 def _notation(claim: Claim) -> str:
     """The figure in ASCII: >1400000, 1200000..1400000, ~1300000."""
     figure = claim.figure
-    if figure.value is None:
+    value = figure.amount.value
+    if value is None:
         return f"{figure.entails.low}..{figure.entails.high}"
     sign = {"over": ">", "at-least": ">=", "under": "<", "at-most": "<=", "about": "~"}.get(figure.hedge, "")
-    return f"{sign}{figure.value if figure.value.denominator == 1 else float(figure.value)}"
+    return f"{sign}{value if value.denominator == 1 else float(value)}"
 
 
 CHECK = Check(

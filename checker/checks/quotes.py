@@ -14,7 +14,7 @@ _TRAILING = " \t.،,؛:!?؟…"
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
-        if scan.passage.part not in options["parts"]:
+        if scan.passage.part not in options["parts"] or not scan.passage.has_loose_marks:
             continue
         for quote in scan.passage.quotes:
             if not (quote.opened and quote.closed):

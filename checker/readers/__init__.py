@@ -44,9 +44,9 @@ class Source:
     name: str
 
 
-def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source | InputError]:
+def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
     """The files behind the paths of a command line, in order, each once; folders are walked in the order of their names."""
-    found: dict[str, Source | InputError] = {}
+    found: dict[str, Source] = {}
     for given in paths or (".",):
         if given == "-":
             found.setdefault("-", Source(None, stdin_name))

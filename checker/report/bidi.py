@@ -9,29 +9,72 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import NamedTuple
 
 MODES = ("auto", "logical", "rtl", "visual")
 _VTE_BIDI = 5800
 _RTL_ON, _RTL_OFF = "\x1b[2 k", "\x1b[1 k"
 _EXPLICIT_ON, _EXPLICIT_OFF = "\x1b[8l", "\x1b[8h"
+_LRM, _RLM = "\u200e", "\u200f"
 _MARKS = re.compile("([\u064b-\u065f\u0670]+)(.)")
 # C0 and C1 controls, bidi controls and lone surrogates of an article are shown, never sent
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+# 2024-02-11 behind an Arabic letter is drawn 11-02-2024 unless a mark says that it runs from the left
+_ISO_DATE = re.compile(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
+# "11 فبراير" in English words: the number belongs to the Arabic that follows it
+_LEADING_NUMBER = re.compile(r"(?<![\w.,/:-])(?<![\u0600-\u06ff] )(?=\d[\d.,/:-]* ?[\u0600-\u06ff])")
+
+
+class Choice(NamedTuple):
+    """A mode, the reason for it, and what a person can do where it is not good enough ("" where it is)."""
+
+    mode: str
+    reason: str
+    hint: str = ""
+
+
+_KITTY = Choice(
+    "logical",
+    "kitty draws every Arabic word rightly and the words in the wrong order",
+    "kitty: put `force_ltr yes` into kitty.conf, and use --bidi visual (bidi = \"visual\" in ittisaq.toml)",
+)
 
 
 def choose(environment: Mapping[str, str], *, terminal: bool) -> str:
     """The mode for a terminal with these variables; what is no terminal gets the text in its own order."""
+    return detect(environment, terminal=terminal).mode
+
+
+def detect(environment: Mapping[str, str], *, terminal: bool) -> Choice:
+    """The mode for a terminal and why. A multiplexer is looked for first, since the variables of its terminal leak through it."""
     if not terminal:
-        return "logical"
+        return Choice("logical", "this is no terminal: the text is written in its own order")
+    term = environment.get("TERM", "")
+    if environment.get("KITTY_WINDOW_ID") or term == "xterm-kitty":
+        return _KITTY
+    ordering = _orders_lines(environment)
+    if environment.get("TMUX") or term.startswith(("tmux", "screen")):
+        if ordering:
+            return Choice("logical", f"{ordering} orders every line inside tmux or screen, from the left edge")
+        return Choice("visual", "nothing says that the terminal around tmux or screen orders Arabic: it is done here")
+    if ordering == "VTE":
+        return Choice("rtl", "VTE (GNOME Terminal and others) orders Arabic and is told that it runs from the right")
+    if ordering:
+        return Choice("logical", f"{ordering} orders Arabic by itself")
+    return Choice("visual", "nothing says that this terminal orders Arabic: it is done here")
+
+
+def _orders_lines(environment: Mapping[str, str]) -> str:
+    """The name of a terminal that is known to order Arabic by itself, "" for others."""
     vte = environment.get("VTE_VERSION", "")
-    vte_draws = vte.isdecimal() and int(vte) >= _VTE_BIDI
-    if environment.get("TMUX") or environment.get("TERM", "").startswith(("tmux", "screen")):
-        return "logical" if vte_draws else "visual"
-    if environment.get("KITTY_WINDOW_ID") or environment.get("TERM") == "xterm-kitty":
-        return "logical"
-    if environment.get("KONSOLE_VERSION") or environment.get("MLTERM") or environment.get("TERM_PROGRAM") == "Apple_Terminal":
-        return "logical"
-    return "rtl" if vte_draws else "visual"
+    if vte.isdecimal() and int(vte) >= _VTE_BIDI:
+        return "VTE"
+    if environment.get("KONSOLE_VERSION"):
+        return "Konsole"
+    if environment.get("MLTERM"):
+        return "mlterm"
+    return "Apple Terminal" if environment.get("TERM_PROGRAM") == "Apple_Terminal" else ""
 
 
 def safe(text: str) -> str:
@@ -44,12 +87,37 @@ def _shown(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else f"<U+{code:04X}>"  # noqa: PLR2004
 
 
+def has_arabic(text: str) -> bool:
+    """Whether the order of the line depends on who draws it."""
+    return _ARABIC.search(text) is not None
+
+
 def visual(line: str, *, rtl: bool) -> str:
     """A line in the order in which the cells are drawn, its letters joined by Unicode's presentation forms."""
     from bidi.algorithm import get_display
 
-    ordered = get_display(shape(line), base_dir="R" if rtl else "L")
-    return _MARKS.sub(r"\2\1", str(ordered))
+    ordered = str(get_display(shape(_directed(line, rtl=rtl)), base_dir="R" if rtl else "L"))
+    return _MARKS.sub(r"\2\1", ordered.replace(_LRM, "").replace(_RLM, ""))
+
+
+def logical(line: str, *, rtl: bool) -> str:
+    """A line for a terminal that orders it itself, but may take it for a line from the left, or for one from the right.
+
+    Invisible marks at ends that are no letters make its words one run. Such a mark joins the cell before it and is lost at the
+    left edge: the line must be indented.
+    """
+    directed = _directed(line, rtl=rtl)
+    if not rtl:
+        return _LRM + directed if has_arabic(line) else line
+    before, after = ("" if unicodedata.bidirectional(end) in ("AL", "R", "NSM") else _RLM for end in (line[:1] or "ا", line[-1:] or "ا"))
+    return before + directed + after
+
+
+def _directed(line: str, *, rtl: bool) -> str:
+    """The line with invisible marks where the rules for numbers would tear apart what belongs together."""
+    if not rtl:
+        return _LEADING_NUMBER.sub(_RLM, line)
+    return _ISO_DATE.sub(_LRM, line)
 
 
 def wrapped(line: str, mode: str, *, rtl: bool) -> str:

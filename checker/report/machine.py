@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from checker.model import (
+    Amount,
     AttributionMention,
     DateMention,
     DurationMention,
     Finding,
-    Interval,
     Mention,
     Number,
     PercentMention,
@@ -60,9 +60,9 @@ def mention(report: Report, read: Mention) -> dict[str, Any]:
     elif isinstance(read, DurationMention):
         values |= {"value": read.value, "hedge": read.hedge} | ({"low": read.low, "high": read.high} if read.value is None else {})
     elif isinstance(read, QuantityMention):
-        values |= _figure(read.value, read.entails, read.hedge) | _present(unit=read.unit, noun=read.noun)
+        values |= _figure(read.amount) | _present(unit=read.unit, noun=read.noun)
     elif isinstance(read, PercentMention):
-        values |= _figure(read.value, read.entails, read.hedge)
+        values |= _figure(read.amount)
     elif isinstance(read, PlaceMention):
         values |= {"places": list(read.places)}
     elif isinstance(read, AttributionMention):
@@ -81,8 +81,9 @@ def _date(date: DateMention) -> dict[str, Any]:
     )
 
 
-def _figure(value: Number | None, entails: Interval, hedge: str) -> dict[str, Any]:
-    return {"value": number(value), "low": number(entails.low), "high": number(entails.high), "hedge": hedge}
+def _figure(amount: Amount) -> dict[str, Any]:
+    entails = amount.entails
+    return {"value": number(amount.value), "low": number(entails.low), "high": number(entails.high), "hedge": amount.hedge}
 
 
 def _present(**values: Any) -> dict[str, Any]:

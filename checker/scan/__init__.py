@@ -1,11 +1,15 @@
-"""Text → mentions. Small grammars start at trigger words only: dates first (they claim their atoms), then figures, then places."""
+"""Text → mentions. Small grammars start at trigger words only: dates first (they claim their atoms), then figures.
+
+Places, sources and quotations are read when they are asked for: most articles have no figures to bind.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from checker.lexicon import Lexicon
 from checker.model import AttributionMention, DateMention, Mention, PlaceMention, QuantityMention, QuoteMention, Span
+from checker.scan.atoms import read_numbers_and_words, read_words
 from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates
 from checker.scan.figures import read_figures
@@ -14,16 +18,33 @@ from checker.scan.reader import Reader
 from checker.segment import Passage
 
 
-@dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read in one passage; `reader` keeps the atoms for the linker."""
+    """What was read in one passage. Values once read never change; `dates` are given their readings by `resolve`."""
 
-    passage: Passage
-    reader: Reader
-    dates: tuple[DateMention, ...]
-    figures: tuple[Mention, ...]
-    places: tuple[PlaceMention, ...]
-    attributions: tuple[AttributionMention, ...]
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        """Read the dates and figures; linear in the length of the passage."""
+        self.passage = passage
+        self.lexicon = lexicon
+        reader = Reader(passage, lexicon, read_numbers_and_words(passage.folded.text, lexicon))
+        self.dates: tuple[DateMention, ...] = tuple(read_dates(reader))
+        self.figures: tuple[Mention, ...] = tuple(read_figures(reader))
+
+    @cached_property
+    def context(self) -> Reader:
+        """The words for places, sources, presence and time, which bind figures."""
+        return Reader(self.passage, self.lexicon, read_words(self.passage.folded.text, self.lexicon.context))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places, in order; a name inside a date or counted by a figure is none."""
+        taken = {offset for m in self.dates for offset in range(m.span.start, m.span.end)}
+        taken |= {m.noun_span.start for m in self.quantities if m.noun_span}
+        return tuple(p for p in read_places(self.context) if p.span.start not in taken)
+
+    @cached_property
+    def attributions(self) -> tuple[AttributionMention, ...]:
+        """Who says what, in order."""
+        return tuple(read_attributions(self.context))
 
     @property
     def quantities(self) -> tuple[QuantityMention, ...]:
@@ -49,11 +70,3 @@ class Scan:
 
 def _place(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.kind
-
-
-def scan(passage: Passage, lexicon: Lexicon) -> Scan:
-    """Read one passage; linear in its length."""
-    reader = Reader(passage, lexicon)
-    dates = tuple(read_dates(reader))
-    figures = tuple(read_figures(reader))
-    return Scan(passage, reader, dates, figures, tuple(read_places(reader)), tuple(read_attributions(reader)))

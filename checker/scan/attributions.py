@@ -55,8 +55,7 @@ def _speaker_end(reader: Reader, start: int) -> int:
     if limit and limit[0] in '"“«' and border - start <= 30 and _names_speaker(text, start, border):  # noqa: PLR2004
         border = _closing(text, border)
     for count, word in enumerate(_WORD.finditer(text, start, border)):
-        form = reader.lexicon.forms.get(word[0])
-        if count >= _WORDS or (form and "stop" in form.senses):
+        if count >= _WORDS or reader.lexicon.sense(word[0], "stop"):
             break
         end = word.end()
     return end

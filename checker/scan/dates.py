@@ -20,8 +20,8 @@ _BRACKET_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _CLOSED = re.compile(r" ?[)\]]")
 _LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
-_BEFORE_MONTH = re.compile(r" ?/? ?")
-_BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?")
+_BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
+_BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
@@ -147,23 +147,21 @@ def _is_span(reader: Reader, i: int, gap: str) -> bool:
     """Two months that stand for the time between them: "الفترة نوفمبر - كانون الأول"."""
     if gap.strip() in ("-", "–", "—", "،", ""):
         before = reader.word_before(reader.atoms[i].start)
-        word = reader.lexicon.forms.get(before)
-        return bool(word and word.senses.get("date_word") == "between" and before != "من")
+        return before != "من" and reader.lexicon.sense(before, "date_neighbour") == "between"
     return False
 
 
 def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
     """The day before a month, the first atom of the date, and whether the word شهر stands before the month."""
-    k, after_word = i - 1, False
-    right = i
-    while k >= 0 and _is_connective(reader, k, right):
-        after_word = after_word or reader.sense(k, "date_word") == "month"
-        right, k = k, k - 1
+    k, right, after_word = i - 1, i, False
+    if reader.sense(k, "date_word") == "month" and reader.gap(k, i) == " ":
+        after_word = True
+        k, right = k - 1, k
     atom = reader.atom(k)
     if atom is None or reader.used[k] or not _BEFORE_MONTH.fullmatch(reader.gap(k, right)):
         return None, i, after_word
     if atom.digits and len(atom.digits) <= 2 and not _TOUCHES_NUMBER.search(reader.text[max(0, atom.start - 2) : atom.start]):
-        if reader.sense(k - 1, "date_word") == "counter" and reader.gap(k - 1, k).strip(" :(") == "":
+        if reader.lexicon.sense(reader.last_word(atom.start), "date_neighbour") == "counter":
             return None, i, after_word
         return Said(int(atom.digits), reader.span(atom.start, atom.end)), k, after_word
     if "ordinal" in atom.senses and not _qualifies_noun(reader, k):
@@ -171,21 +169,13 @@ def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
     return None, i, after_word
 
 
-def _is_connective(reader: Reader, k: int, right: int) -> bool:
-    """Whether the atom is شهر or من between a day and its month."""
-    atom = reader.atoms[k]
-    return reader.gap(k, right) in (" ", "  ", "/ ", " / ") and (
-        atom.senses.get("date_word") == "month" or (atom.senses.get("range") == "from" and not atom.clitic)
-    )
-
-
 def _qualifies_noun(reader: Reader, k: int) -> bool:
     """ "الأسبوع الأول من مارس": the ordinal belongs to the noun before it, so it is no day."""
     before = reader.word_before(reader.atoms[k].start)
     if not before.startswith("ال"):
         return False
-    word = reader.lexicon.forms.get(before)
-    return not (before == "اليوم" or (word and ("weekday" in word.senses or "date_word" in word.senses)))
+    find = reader.lexicon.sense
+    return all(find(before, role) is None for role in ("relative_day", "weekday", "date_word"))
 
 
 class _Week(NamedTuple):
@@ -214,7 +204,7 @@ def _weekday(reader: Reader, first: int) -> _Week:
 
 def _is_name(reader: Reader, first: int) -> bool:
     """ "ثورة 25 يناير"، "مدينة 6 أكتوبر": a name that looks like a date."""
-    return reader.sense(first - 1, "date_word") == "name" and reader.gap(first - 1, first) in (" ", ' "', " «")
+    return reader.lexicon.sense(reader.last_word(reader.atoms[first].start), "date_neighbour") == "name"
 
 
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
@@ -232,22 +222,24 @@ def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str |
             return None, f"{atom.senses['relative']}-year", k
         if atom.senses.get("date_word") == "year" and not said_year:
             said_year = True
-        elif atom.senses.get("range") != "from":
+        else:
             break
         left, k = k, k + 1
     return None, relative, last
 
 
 def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
+    """Whether four digits are the year of this date, and not a count."""
     digits = reader.atoms[k].digits or ""
     if len(digits) != 4 or not digits.isdecimal() or reader.atoms[k].clitic:  # noqa: PLR2004
         return False
     if said:
         return int(digits) in _ANY_YEARS
     following = reader.atom(k + 1)
-    counted = following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and (
-        "scale" in following.senses or "people" in following.senses or "percent" in following.senses or "duration" in following.senses
-    )  # fmt: skip
+    after = reader.word_after(reader.atoms[k].end)
+    counted = (following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
+        role in following.senses for role in ("scale", "percent", "duration")
+    )) or (after and reader.lexicon.sense(after[0], "people"))  # fmt: skip
     return not counted and int(digits) in (_ANY_YEARS if dated else _YEARS)
 
 

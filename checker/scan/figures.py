@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model import DurationMention, Hedge, Interval, Mention, Number, PercentMention, QuantityMention, Span
-from checker.scan.numbers import Read, intervals, read_number
+from checker.model import Amount, DurationMention, Hedge, Mention, Number, PercentMention, QuantityMention, Span
+from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
 
 _PERCENT_SIGN = re.compile(r" ?[%٪]")
@@ -22,7 +22,8 @@ def read_figures(reader: Reader) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(reader.atoms):
-        figure = None if reader.used[i] else _figure(reader, i) or _dual_duration(reader, i)
+        starts = not reader.used[i] and (reader.atoms[i].digits or "starts" in reader.atoms[i].senses)
+        figure = (_figure(reader, i) or _dual_duration(reader, i)) if starts else None
         if figure is None:
             i += 1
             continue
@@ -37,33 +38,22 @@ class _Figure(NamedTuple):
     last: int
 
 
-class _Amount(NamedTuple):
-    """A number or a range of two, before its tail is known."""
+class _Said(NamedTuple):
+    """A number or a range of two in its place, before its tail is known (folded offsets)."""
 
-    value: Number | None
-    entails: Interval
-    suggests: Interval
-    hedge: Hedge
+    amount: Amount
     start: int
     end: int
     last: int
     connector: Span | None = None
-    vague: bool = False
 
 
 def _figure(reader: Reader, i: int) -> _Figure | None:
-    if not _may_start(reader, i):
-        return None
     number = read_number(reader, i)
     if number is None or _is_no_figure(reader, number):
         return None
-    amount = _range(reader, number) or _single(reader, number)
-    return _percent(reader, amount) or _duration(reader, amount) or _quantity(reader, amount)
-
-
-def _may_start(reader: Reader, i: int) -> bool:
-    senses = reader.atoms[i].senses
-    return bool(reader.atoms[i].digits) or any(role in senses for role in ("number", "scale", "dual", "fraction", "vague", "eleven"))
+    said = _range(reader, number) or _single(reader, number)
+    return _percent(reader, said) or _duration(reader, said) or _quantity(reader, said)
 
 
 def _is_no_figure(reader: Reader, number: Read) -> bool:
@@ -77,7 +67,7 @@ def _is_no_figure(reader: Reader, number: Read) -> bool:
 # ------------------------------------------------------------------------------------------------------- hedges and ranges
 
 
-def _single(reader: Reader, number: Read) -> _Amount:
+def _single(reader: Reader, number: Read) -> _Said:
     hedge, start = _hedge_before(reader, number.first)
     end, last = reader.atoms[number.last].end, number.last
     if hedge == "none" and (after := reader.sense(last + 1, "hedge_after")) and reader.gap(last, last + 1) == " ":
@@ -85,8 +75,8 @@ def _single(reader: Reader, number: Read) -> _Amount:
         end = reader.atoms[last].end
     if number.vague:
         hedge = "about"
-    entails, suggests = intervals(number, hedge)
-    return _Amount(number.value, entails, suggests, hedge, start, end, last, vague=number.vague is not None)
+    place = 0 if hedge == "none" and number.exact else number.place
+    return _Said(Amount(number.value, place, hedge, number.vague, number.vague is not None), start, end, last)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
@@ -98,17 +88,17 @@ def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
     return "none", own.start + (0 if own.digits else len(own.clitic))
 
 
-def _range(reader: Reader, number: Read) -> _Amount | None:
+def _range(reader: Reader, number: Read) -> _Said | None:
     """ "ما بين 1.2 إلى 1.4 مليون"، "بين 5 و10 آلاف"، "من 5 إلى 7"، "5-7"."""
     opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
-    for whole in (True, False):
-        low = number if whole else read_number(reader, number.first, whole=False)
+    for joined in (True, False):
+        low = number if joined else read_number(reader, number.first, joined=False)
         if low is None or low.vague:
             return None
         joint = _joint_to(reader, low.last, opener)
         if joint is None:
             continue
-        high = read_number(reader, joint.next, whole=True)
+        high = read_number(reader, joint.next)
         if high is None or high.vague:
             continue
         return _between(reader, low, high, opener, joint)
@@ -131,13 +121,14 @@ def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
         return _Joint(last + 1, None)
     if following.digits and reader.atoms[last].digits and _DASH.fullmatch(reader.gap(last, last + 1)):
         counted = reader.atom(last + 2)
-        known = counted and not counted.clitic and any(r in counted.senses for r in ("scale", "people", "duration", "percent", "nationality"))
-        if known or _PERCENT_SIGN.match(reader.text, following.end):
+        known = counted and not counted.clitic and any(r in counted.senses for r in ("scale", "duration", "percent"))
+        word = reader.word_after(following.end)
+        if known or (word and _class_of(reader, word[0])) or _PERCENT_SIGN.match(reader.text, following.end):
             return _Joint(last + 1, None)
     return None
 
 
-def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> _Amount | None:
+def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> _Said | None:
     bottom, top = low.value, high.value
     if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
         bottom = bottom * (top / Fraction(high.coefficient))  # the scale is said once: "بين 5 و10 آلاف"
@@ -148,44 +139,40 @@ def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _
     if opener == "between":
         reader.used[low.first - 1] = 1
         start = reader.atoms[low.first - 1].start + len(reader.atoms[low.first - 1].clitic)
-    interval = Interval(bottom, top)
-    return _Amount(None, interval, interval, "between", start, reader.atoms[high.last].end, high.last, joint.connector)
+    return _Said(Amount(None, 0, "between", (bottom, top)), start, reader.atoms[high.last].end, high.last, joint.connector)
 
 
 # ------------------------------------------------------------------------------------------------------------------- tails
 
 
-def _percent(reader: Reader, amount: _Amount) -> _Figure | None:
-    last = amount.last
-    if sign := _PERCENT_SIGN.match(reader.text, amount.end):
+def _percent(reader: Reader, said: _Said) -> _Figure | None:
+    last = said.last
+    if sign := _PERCENT_SIGN.match(reader.text, said.end):
         end = sign.end()
     elif reader.sense(last + 1, "percent") and reader.gap(last, last + 1) == " ":
         last += 1
         end = reader.atoms[last].end
     else:
         return None
-    span = reader.span(amount.start, end)
-    return _Figure(PercentMention(span, reader.written(span), amount.value, amount.entails, amount.hedge, amount.connector), last)
+    span = reader.span(said.start, end)
+    return _Figure(PercentMention(span, reader.written(span), said.amount, said.connector), last)
 
 
-def _duration(reader: Reader, amount: _Amount) -> _Figure | None:
-    unit = reader.sense(amount.last + 1, "duration")
-    if unit is None or reader.atoms[amount.last + 1].clitic or reader.gap(amount.last, amount.last + 1) not in (" ", "", "\xa0"):
+def _duration(reader: Reader, said: _Said) -> _Figure | None:
+    unit = reader.sense(said.last + 1, "duration")
+    if unit is None or reader.atoms[said.last + 1].clitic or reader.gap(said.last, said.last + 1) not in (" ", "", "\xa0"):
         return None
-    last = amount.last + 1
+    last = said.last + 1
     if reader.sense(last + 1, "date_word") is None and _names_year(reader, last):
         return None
-    hedge, end = amount.hedge, reader.atoms[last].end
+    hedge, end = said.amount.hedge, reader.atoms[last].end
     if hedge == "none" and (after := reader.sense(last + 1, "hedge_after")) and reader.gap(last, last + 1) == " ":
         hedge, last = after, last + 1
         end = reader.atoms[last].end
-    if amount.value is None:
-        low, high = _iso(amount.entails.low or 0, unit), _iso(amount.entails.high or 0, unit)
-        value, span = None, reader.span(amount.start, end)
-    else:
-        low = high = value = _iso(amount.value, unit)
-        span = reader.span(amount.start, end)
-    return _Figure(DurationMention(span, reader.written(span), value, hedge, low, high, amount.connector), last)
+    span = reader.span(said.start, end)
+    value = None if said.amount.value is None else _iso(said.amount.value, unit)
+    low, high = (_iso(bound, unit) for bound in said.amount.bounds) if said.amount.bounds else (value, value)
+    return _Figure(DurationMention(span, reader.written(span), value, hedge, low, high, said.connector), last)
 
 
 def _names_year(reader: Reader, i: int) -> bool:
@@ -215,33 +202,36 @@ def _dual_duration(reader: Reader, i: int) -> _Figure | None:
     return _Figure(DurationMention(span, reader.written(span), iso, hedge, iso, iso), i)
 
 
-def _quantity(reader: Reader, amount: _Amount) -> _Figure:
-    span = reader.span(amount.start, amount.end)
-    noun, noun_span, counted = _noun(reader, amount)
-    people = bool(counted)
-    mention = QuantityMention(
-        span, reader.written(span), amount.value, amount.entails, amount.suggests, amount.hedge,
-        unit="person" if people else "item" if noun else None, noun=noun, noun_span=noun_span, counted=counted,
-        connector=amount.connector, vague=amount.vague,
-    )  # fmt: skip
-    return _Figure(mention, amount.last)
+def _quantity(reader: Reader, said: _Said) -> _Figure:
+    span = reader.span(said.start, said.end)
+    noun, noun_span, counted = _noun(reader, said)
+    unit = "person" if counted else "item" if noun else None
+    mention = QuantityMention(span, reader.written(span), said.amount, unit, noun, noun_span, counted, said.connector)
+    return _Figure(mention, said.last)
 
 
-def _noun(reader: Reader, amount: _Amount) -> tuple[str | None, Span | None, tuple[str, ...]]:
+def _noun(reader: Reader, said: _Said) -> tuple[str | None, Span | None, tuple[str, ...]]:
     """What is counted: the word behind the number as written, and its classes where the lexicon knows it as people."""
-    word = reader.word_after(amount.end)
-    if word is None:
-        return None, None, ()
-    known = reader.lexicon.forms.get(word[0])
-    if known and ("not_noun" in known.senses or known.clitic in ("و", "ف") or "month" in known.senses):
+    word = reader.word_after(said.end)
+    if word is None or _is_no_noun(reader, word[0]):
         return None, None, ()
     span = reader.span(word.start(), word.end())
     classes = []
-    k = amount.last + 1
-    while (atom := reader.atom(k)) is not None and reader.gap(k - 1, k) == " " and atom.clitic in ("", "ال"):
-        found = atom.senses.get("people") or atom.senses.get("nationality")
-        if found is None:
-            break
+    following: re.Match[str] | None = word
+    while following and (found := _class_of(reader, following[0])):
         classes.append(found)
-        k += 1
+        following = reader.word_after(following.end())
     return reader.written(span), span, tuple(classes)
+
+
+def _is_no_noun(reader: Reader, word: str) -> bool:
+    find = reader.lexicon.sense
+    return bool(find(word, "not_noun") or find(word, "month") or find(word, "part") or find(word, "presence"))
+
+
+def _class_of(reader: Reader, word: str) -> str | None:
+    """The class of a noun for people, with or without ال."""
+    form = reader.lexicon.words.get(word)
+    if form is None or form.clitic not in ("", "ال"):
+        return None
+    return form.senses.get("people") or form.senses.get("nationality")

@@ -6,35 +6,44 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model import Hedge, Interval, Number
+from checker.model import Number, whole
 from checker.scan.reader import Reader
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
 _GROUPS = re.compile(r"\d{1,3}(?:([.,٬،])\d{3})(?:\1\d{3})*")
+_DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
 _SPACES = (" ", "\xa0", "", "\u202f")
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000}
 
 
 class Read(NamedTuple):
-    """A number phrase: its value, the unit of its last place said (0: exact), its atoms, and its bounds where it is vague.
+    """A number phrase: its value, the unit of its last place said, its atoms, and its bounds where it is vague.
 
     `coefficient` is the number before its first scale word, None where there is no scale.
     """
 
     value: Number
-    unit: Number
+    place: Number
     first: int
     last: int
     coefficient: Number | None = None
-    vague: Interval | None = None
+    vague: tuple[Number, Number] | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number, without a hedge, is to be taken to the unit."""
+        return self.coefficient is None and self.value.denominator == 1 and abs(self.value) < EXACT_BELOW
 
 
-def read_number(reader: Reader, i: int, *, whole: bool = True) -> Read | None:
-    """The number phrase that begins at atom i; `whole=False` stops before the first و."""
+def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
+    """The number phrase that begins at atom i; `joined=False` stops before the first و."""
     if vague := _vague(reader, i):
         return vague
     value: Number = 0
-    last, below, coefficient, unit = i - 1, None, None, Fraction(0)
+    unit: Number = 0
+    below: Number | None = None
+    coefficient: Number | None = None
+    last = i - 1
     while True:
         term = _term(reader, last + 1, joined=last >= i)
         if term is None or (below is not None and term.value >= below):
@@ -47,36 +56,11 @@ def read_number(reader: Reader, i: int, *, whole: bool = True) -> Read | None:
         if half := _half(reader, last, term):
             value, last, unit = value + half.value, half.last, half.unit
             break
-        if not whole or below == 1:
+        if not joined or below == 1:
             break
     if last < i:
         return None
-    return Read(_whole(value), unit or _last_place(value), i, last, coefficient)
-
-
-def exact(number: Read) -> bool:
-    """Whether a number without a hedge is to be taken to the unit."""
-    return number.value.denominator == 1 and abs(number.value) < EXACT_BELOW and number.coefficient is None
-
-
-def intervals(number: Read, hedge: Hedge) -> tuple[Interval, Interval]:
-    """What the number entails and what it suggests under a hedge (the table in the design)."""
-    value, unit = number.value, number.unit
-    if number.vague:
-        return number.vague, number.vague
-    if hedge == "over":
-        return Interval(value, None, low_open=True), Interval(value, value + unit, low_open=True)
-    if hedge == "at-least":
-        return Interval(value, None), Interval(value, value + unit)
-    if hedge == "under":
-        return Interval(None, value, high_open=True), Interval(value - unit, value, high_open=True)
-    if hedge == "at-most":
-        return Interval(None, value), Interval(value - unit, value)
-    half = Fraction(unit) / 2
-    near = Interval(_whole(value - half), _whole(value + half))
-    if hedge == "about":
-        return Interval(value - unit, value + unit), near
-    return (Interval(value, value),) * 2 if exact(number) else (near, near)
+    return Read(value := whole(value), unit or _last_place(value), i, last, coefficient)
 
 
 class _Term(NamedTuple):
@@ -102,13 +86,13 @@ def _term(reader: Reader, i: int, *, joined: bool) -> _Term | None:
             return None
         return _scaled(reader, read[0], read[1], i)
     if (dual := atom.get("dual")) and not _has_tanwin(reader, i):
-        return _Term(dual, dual // 2, 2, scaled=True, unit=Fraction(0), last=i)
+        return _Term(dual, dual // 2, 2, scaled=True, unit=0, last=i)
     if (fraction := atom.get("fraction")) and (scale := _scale_at(reader, i + 1)):
-        return _Term(fraction * scale, scale, fraction, scaled=True, unit=Fraction(0), last=i + 1)
+        return _Term(fraction * scale, scale, fraction, scaled=True, unit=0, last=i + 1)
     if scale := _scale_at(reader, i, first=True):
-        return _Term(scale, scale, 1, scaled=True, unit=Fraction(0), last=i)
+        return _Term(scale, scale, 1, scaled=True, unit=0, last=i)
     group = _group(reader, i)
-    return _scaled(reader, group[0], Fraction(0), group[1]) if group else None
+    return _scaled(reader, group[0], 0, group[1]) if group else None
 
 
 def _has_tanwin(reader: Reader, i: int) -> bool:
@@ -192,23 +176,23 @@ def _vague(reader: Reader, i: int) -> Read | None:
     if "number" not in atom.senses and (following := _scale_at(reader, i + 1)) and following > base:
         scale, last = following, i + 1
     low, high = 2 * base * scale, base * _VAGUE_TOP[base] * scale - 1
-    return Read(base * scale, base * scale, i, last, vague=Interval(low, high))
+    return Read(base * scale, base * scale, i, last, vague=(low, high))
 
 
-def _digits(written: str, *, scaled: bool) -> tuple[Number, Fraction] | None:
+def _digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
     """The value of digits with their separators, and the unit of the last place where decimals are said.
 
     Groups of three after one kind of separator are thousands ("1,300", "1.300", "1،300"), unless a scale word follows a point
     ("1.300 مليون"); ر is the decimal point of old agency copy ("5ر33" is 33.5).
     """
     if written.isdecimal():
-        return int(written), Fraction(0)
+        return int(written), 0
     if "ر" in written:
         places, _, units = written.partition("ر")
         return _decimal(f"{units}.{places}") if units.isdecimal() and places.isdecimal() else None
     grouped = _GROUPS.fullmatch(written)
     if grouped and not written.startswith("0") and not (scaled and grouped[1] == "." and len(written) <= 7):  # noqa: PLR2004
-        return int(re.sub(r"\D", "", written)), Fraction(0)
+        return int(re.sub(r"\D", "", written)), 0
     head, point, tail = re.sub(r"(?<=\d)[,٬،](?=\d{3}(?:\D|$))", "", written) if "." in written else written, "", ""
     for separator in ".,٫،":
         if head.count(separator) == 1:
@@ -216,31 +200,26 @@ def _digits(written: str, *, scaled: bool) -> tuple[Number, Fraction] | None:
             break
     if not head.isdecimal() or (point and not tail.isdecimal()):
         return None
-    return _decimal(f"{head}.{tail}") if point else (int(head), Fraction(0))
+    return _decimal(f"{head}.{tail}") if point else (int(head), 0)
 
 
-def _decimal(text: str) -> tuple[Number, Fraction]:
-    return _whole(Fraction(text)), Fraction(1, 10 ** len(text.partition(".")[2]))
+def _decimal(text: str) -> tuple[Number, Number]:
+    return whole(Fraction(text)), Fraction(1, 10 ** len(text.partition(".")[2]))
 
 
-def _last_place(value: Number) -> Fraction:
+def _last_place(value: Number) -> Number:
     """The unit of the last place of a number that is not zero: 1,300,000 → 100,000; 120 → 10."""
-    if not value:
-        return Fraction(1)
-    unit = Fraction(1)
-    value = Fraction(value)
-    while value.denominator % 2 == 0 or value.denominator % 5 == 0:
-        value, unit = value * 10, unit / 10
-    while value.denominator == 1 and value.numerator % 10 == 0:
-        value, unit = value / 10, unit * 10
-    return unit
+    if isinstance(value, Fraction):
+        decimals = 0
+        while value.denominator > 1 and decimals < _DECIMALS:
+            value, decimals = value * 10, decimals + 1
+        return Fraction(1, 10**decimals)
+    place = 1
+    while value and value % 10 == 0:
+        value, place = value // 10, place * 10
+    return place
 
 
 def _plain(value: Number) -> bool:
     """Whether a term without a scale may end a number ("15 ألفا و800")."""
     return value < 1000  # noqa: PLR2004
-
-
-def _whole(value: Number) -> Number:
-    """An int where the number is whole."""
-    return int(value) if value.denominator == 1 else value

@@ -22,7 +22,7 @@ def read_places(reader: Reader) -> list[PlaceMention]:
             continue
         kind: PlaceType | None = atom.senses.get("place_type")
         place = _typed(reader, i, kind) if kind and not _is_definite(reader, i) else None
-        if place is None and "place" in atom.senses and "duration" not in atom.senses:
+        if place is None and "place" in atom.senses:
             place = _bare(reader, i)
         if place:
             found.append(place)
@@ -76,12 +76,13 @@ def _name(reader: Reader, i: int) -> tuple[str | None, int, int]:
     if following and not following.clitic and not following.digits and reader.gap(i, i + 1) in (" ", ' "', " «", " #"):
         if _candidates(reader, i + 1):
             return reader.text[following.start : following.end], following.end, i + 1
-        if "place_head" not in following.senses:
+        if not reader.lexicon.sense(reader.text[following.start : following.end], "place_head"):
             return None, end, i
     word = reader.word_after(end)
     if word is None or len(word[0]) < 3:  # noqa: PLR2004
         return None, end, i
-    known = reader.lexicon.forms.get(word[0])
-    if known and "place_head" in known.senses and (second := reader.word_after(word.end())):
+    find = reader.lexicon.sense
+    if find(word[0], "place_head") and (second := reader.word_after(word.end())):
         return f"{word[0]} {second[0]}", second.end(), i
+    known = word[0] in reader.lexicon.triggers or word[0] in reader.lexicon.context or word[0] in reader.lexicon.words
     return (None, end, i) if known else (word[0], word.end(), i)

@@ -7,23 +7,24 @@ from typing import Any
 
 from checker.lexicon import Lexicon
 from checker.model import Span
-from checker.scan.atoms import Atom, atoms
+from checker.scan.atoms import Atom
 from checker.segment import Passage
 
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \"«(:]{1,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Reader:
-    """One passage's atoms. `used` marks those that a grammar has claimed, so that a day is never read again as a figure."""
+    """Atoms of one passage. `used` marks those that a grammar has claimed, so that a day is never read again as a figure."""
 
     __slots__ = ("atoms", "lexicon", "passage", "text", "used")
 
-    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
-        """Scan the passage for atoms."""
+    def __init__(self, passage: Passage, lexicon: Lexicon, atoms: list[Atom]) -> None:
+        """The atoms are those of the passage's folded text, in order."""
         self.passage = passage
         self.lexicon = lexicon
         self.text = passage.folded.text
-        self.atoms = atoms(passage.folded, lexicon)
+        self.atoms = atoms
         self.used = bytearray(len(self.atoms))
 
     def claim(self, first: int, last: int) -> None:
@@ -58,6 +59,11 @@ class Reader:
         while start and self.text[start - 1].isalpha() and end - start < 30:  # noqa: PLR2004
             start -= 1
         return self.text[start:end]
+
+    def last_word(self, offset: int) -> str:
+        """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
+        found = _LAST_WORD.search(self.text, max(0, offset - 30), offset)
+        return found[1] if found else ""
 
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""
