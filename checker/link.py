@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.model import Claim, Mention, PlaceMention, QuantityMention
 from checker.text import fold
-from checker.model import Claim, PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "resid
 _GROUPS = ("child", "woman", "family")
 _CUE_REACH = 7  # words between a verb of presence and its figure
 _PARAGRAPHS_UP = 2
+_SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
 _PLACE_REACH = 8  # words between a figure and the place behind it
 
 
@@ -80,6 +81,8 @@ class _Linker:
         passage = self.scan.passage
         number = passage.sentence_at(figure.span.start)
         first, last = passage.sentences[number]
+        first = max(first, figure.span.start - _SENTENCE_REACH)
+        last = min(last, figure.span.end + _SENTENCE_REACH)
         start = first
         for mark in _CLAUSE_END.finditer(self.raw, first, figure.span.start):
             if not _inside_number(self.raw, mark.start()):
@@ -110,7 +113,7 @@ class _Linker:
         if not places:
             return None
         who = tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)}))
-        return Claim(figure, measure, who, places, name, self._voice(figure), self._as_of(figure, window), whole, window.sentence)
+        return Claim(figure, measure, who, places, name, self.scan.voice_at(figure.span.start), self._as_of(figure, window), whole, window.sentence)
 
     # ------------------------------------------------------------------------------------------------------------- measure
 
@@ -138,8 +141,8 @@ class _Linker:
 
     def _leads(self, figure: QuantityMention, window: _Window) -> bool:
         """ "وفي رفح حاليا أكثر من …": the place with في begins the clause and the figure follows at once."""
-        for place in self.scan.places:
-            if window.clause_start <= place.span.start < figure.span.start and self._is_inside(place):
+        for place in self._places(window.clause_start, figure.span.start):
+            if self._is_inside(place):
                 opens = self._words(window.clause_start, place.span.start) <= 1
                 return opens and self._words(place.span.end, figure.span.start) <= 1
         return False
@@ -152,17 +155,15 @@ class _Linker:
 
     def _place(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
         """The place that the figure speaks of: one behind it with في, one referred back to, or the nearest before it."""
-        for place in self.scan.places:
-            if figure.span.end <= place.span.start < window.clause_end:
-                if self._words(figure.span.end, place.span.start) <= _PLACE_REACH and self._is_inside(place):
-                    return place
-                break
+        for place in self._places(figure.span.end, window.clause_end)[:1]:
+            if self._words(figure.span.end, place.span.start) <= _PLACE_REACH and self._is_inside(place):
+                return place
         around = [*self._between(window.clause_start, figure.span.start), *self._between(figure.span.end, window.clause_end)]
         for atom in around:
             if gender := atom.get("back_reference"):
                 return self._antecedent(self._raw(atom), gender)
-        for place in reversed(self.scan.places):
-            if window.sentence_start <= place.span.start < figure.span.start and not self._only_locates(place):
+        for place in reversed(self._places(window.sentence_start, figure.span.start)):
+            if not self._only_locates(place):
                 return None if self._word_before(place) in ("من", "عن") else place
         return None
 
@@ -175,25 +176,18 @@ class _Linker:
 
     def _antecedent(self, offset: int, gender: str) -> PlaceMention | None:
         """The nearest place of a fitting gender before a back-reference, at most two paragraphs up (newsroom paragraphs are short)."""
-        above = [start for start, _ in self.scan.passage.paragraphs if start <= offset][-1 - _PARAGRAPHS_UP :]
-        floor = above[0] if above else 0
-        for place in reversed(self.scan.places):
-            if floor <= place.span.start < offset and not self._only_locates(place) and gender in ("any", "feminine" if place.feminine else "masculine"):
+        floor = max(self.scan.passage.paragraph_start(offset, up=_PARAGRAPHS_UP), offset - 2 * _SENTENCE_REACH)
+        for place in reversed(self._places(floor, offset)):
+            if not self._only_locates(place) and gender in ("any", "feminine" if place.feminine else "masculine"):
                 return place
         return None
 
     # ------------------------------------------------------------------------------------------------------ voice and time
 
-    def _voice(self, figure: QuantityMention) -> str | None:
-        for attribution in reversed(self.scan.attributions):
-            if attribution.reach.start <= figure.span.start < attribution.reach.end:
-                return attribution.speaker
-        return None
-
     def _as_of(self, figure: QuantityMention, window: _Window) -> str | None:
         """A year, a date or a word that sets the figure in another time than the article's now."""
-        for date in self.scan.dates:
-            if window.sentence_start <= date.span.start < figure.span.start or figure.span.end <= date.span.start < window.clause_end:
+        for start, end in ((window.sentence_start, figure.span.start), (figure.span.end, window.clause_end)):
+            for date in self.scan.dates[bisect_left(self.scan.dates, start, key=_start) : bisect_left(self.scan.dates, end, key=_start)][:1]:
                 return date.readings[0] if date.readings else date.text
         clause = [*self._between(window.clause_start, figure.span.start), *self._between(figure.span.end, window.clause_end)]
         return next((self.scan.context.text[a.start : a.end] for a in clause if "other_time" in a.senses), None)
@@ -207,6 +201,11 @@ class _Linker:
         """The atoms that begin in a raw stretch."""
         return self.atoms[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def _places(self, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """The places that begin in a raw stretch."""
+        places = self.scan.places
+        return places[bisect_left(places, start, key=_start) : bisect_left(places, end, key=_start)]
+
     def _words(self, start: int, end: int) -> int:
         """How many words stand in a raw stretch, the partly covered last one left out."""
         return max(0, len(self.raw[start:end].split()) - (0 if self.raw[start:start + 1].isspace() else 1))
@@ -214,6 +213,10 @@ class _Linker:
     def _word_before(self, mention: PlaceMention) -> str:
         words = self.raw[max(0, mention.span.start - 20) : mention.span.start].split()
         return words[-1] if words else ""
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _inside_number(raw: str, at: int) -> bool:

@@ -7,6 +7,7 @@ guessed.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # how much a kind of evidence counts
 _WEIGHTS = {"weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2, "relative-month": 1, "story-year": 1,
             "month-end": 1}  # fmt: skip
+_NEIGHBOURS = 40  # dates on each side that may speak for a candidate
 _NEAR = 14  # days from the dateline within which a news date usually lies
 _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania")
 _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
@@ -48,7 +50,8 @@ class Votes:
         self.article = article
         self.date = date
         self.raw = raw
-        self.others = [d for d in article.dates if d is not date and not d.name]
+        at = bisect_left(article.dates, (date.span.part != "title", date.span.start), key=_place)
+        self.others = [d for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if d is not date and not d.name]
 
     def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:
         """The candidates that the evidence supports, the best first; none where the best two are level."""
@@ -108,6 +111,10 @@ class Votes:
             candidate.evidence["weekday"] = catalogue.say(
                 "evidence.weekday", weekday=catalogue.weekday(self.date.weekday.value), date=candidate.day.isoformat()
             )
+
+
+def _place(date: DateMention) -> tuple[bool, int]:
+    return date.span.part != "title", date.span.start
 
 
 def replaced(raw: str, whole: Span, *changes: tuple[Span, str]) -> str:

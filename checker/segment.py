@@ -10,8 +10,8 @@ from typing import NamedTuple
 from checker.text import Folded
 
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
-_SENTENCE_END = re.compile(r"[.!?؟…]+[\"”“»')\]]*(?=\s|$)|(?<=\s)\.(?=[^\W\d])")
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+_SENTENCE_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»')\]]*+(?=\s|$)|(?<=\s)\.(?=[^\W\d])")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 DOUBLE = "\"“”„‟＂"
 GUILLEMETS = "«»"
 _MARK = re.compile(f"[{DOUBLE}{GUILLEMETS}]")
@@ -41,7 +41,7 @@ class Passage:
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Lines that are not blank."""
-        return tuple((m.start(), m.end()) for m in _PARAGRAPH.finditer(self.raw))
+        return tuple(m.span() for m in _LINE.finditer(self.raw) if not m[0].isspace())
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -59,13 +59,14 @@ class Passage:
         marks = [mark for mark in DOUBLE + GUILLEMETS if mark in self.raw]
         return bool(marks) and any(sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs)
 
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(start for start, _ in self.sentences)
-
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self.sentences, (offset, 1 << 62)) - 1)
+
+    def paragraph_start(self, offset: int, *, up: int = 0) -> int:
+        """Where the paragraph of an offset begins, or the one so many above it."""
+        at = max(0, bisect_right(self.paragraphs, (offset, 1 << 62)) - 1 - up)
+        return self.paragraphs[at][0] if self.paragraphs else 0
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The closed quotation that holds an offset, if any."""
@@ -97,19 +98,19 @@ class _Mark(NamedTuple):
 def _quotations(raw: str, paragraphs: tuple[tuple[int, int], ...]) -> list[Quotation]:
     found: list[Quotation] = []
     marked = [(start, end, _marks(raw, start, end)) for start, end in paragraphs]
-    carried: Quotation | None = None
+    carried = -1  # the quotation that the paragraph before left open
     for start, end, marks in marked:
         if not marks:
             continue
-        if carried and _goes_on(raw, start, marks):
+        if carried >= 0 and _goes_on(raw, start, marks):
             # a speech over several paragraphs, each opened anew or closed in this one
-            found[found.index(carried)] = carried._replace(end=start, closed=True)
+            found[carried] = found[carried]._replace(end=start, closed=True)
             if marks[0].leans < 0 and len(marks) % 2:
                 found.append(Quotation(start, marks[0].at + 1, opened=True, closed=True))
                 marks = marks[1:]
         pairs = _pair(raw, marks, end)
         found.extend(pairs)
-        carried = pairs[-1] if pairs and not pairs[-1].closed else None
+        carried = len(found) - 1 if pairs and not pairs[-1].closed else -1
     return sorted(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from checker.catalogue import Catalogue
@@ -15,7 +16,7 @@ from checker.scan import Scan
 Options: TypeAlias = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """All that was read of one document, ready to be judged. `catalogue` is the language of the report."""
 
@@ -27,10 +28,14 @@ class Article:
     claims: tuple[Claim, ...]
     anchor: Anchor | None
 
-    @property
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of all parts, in order."""
         return tuple(d for scan in self.scans for d in scan.dates)
+
+    def scan(self, part: str) -> Scan:
+        """What was read in one part."""
+        return next(s for s in self.scans if s.passage.part == part)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections import Counter
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Bar, Claim, Interval, Location, Number
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+_WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
 _SUBGROUPS = ("child", "woman", "family")
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     claims = [c for c in article.claims if c.measure in options["measures"]]
-    edges: list[tuple[Claim, Claim]] = []
-    for first, second in combinations(claims, 2):
-        if _comparable(first, second):
-            outcome.compared.update((first.figure.span, second.figure.span))
-            if _conflict(first, second, int(options["largest-ratio"])):
-                edges.append((first, second))
+    edges: list[tuple[int, int]] = []
+    for one, first in enumerate(claims):
+        for two in range(one + 1, min(one + 1 + _WINDOW, len(claims))):
+            if _comparable(first, claims[two]):
+                outcome.compared.update((first.figure.span, claims[two].figure.span))
+                if _conflict(first, claims[two], int(options["largest-ratio"])):
+                    edges.append((one, two))
     for group in _groups(edges):
-        outcome.drafts.append(_draft(article, group, [e for e in edges if e[0] in group]))
+        members = set(group)
+        outcome.drafts.append(_draft(article, [claims[i] for i in group], [(claims[a], claims[b]) for a, b in edges if a in members]))
 
 
 def _comparable(first: Claim, second: Claim) -> bool:
@@ -57,23 +56,29 @@ def _size(interval: Interval) -> Number:
     return (interval.low if interval.low is not None else interval.high) or 0
 
 
-def _groups(edges: list[tuple[Claim, Claim]]) -> Iterator[list[Claim]]:
-    """Claims that contradict one another, directly or through a third, in the order of the text."""
-    groups: list[list[Claim]] = []
-    for edge in edges:
-        touched = [g for g in groups if any(c in g for c in edge)]
-        merged = [c for g in touched for c in g]
-        merged += [c for c in edge if c not in merged]
-        groups = [g for g in groups if g not in touched] + [merged]
-    for group in groups:
-        yield sorted(group, key=lambda c: c.figure.span.start)
+def _groups(edges: list[tuple[int, int]]) -> list[list[int]]:
+    """Claims (by number) that contradict one another, directly or through a third, in the order of the text."""
+    leader: dict[int, int] = {}
+
+    def find(claim: int) -> int:
+        while leader.setdefault(claim, claim) != claim:
+            leader[claim] = claim = leader[leader[claim]]
+        return claim
+
+    for one, two in edges:
+        leader[find(two)] = find(one)
+    groups: dict[int, list[int]] = {}
+    for claim in sorted(leader):
+        groups.setdefault(find(claim), []).append(claim)
+    return list(groups.values())
 
 
 def _draft(article: Article, group: list[Claim], edges: list[tuple[Claim, Claim]]) -> Draft:
     """The claim with the most contradictions is the primary; the first that it contradicts is named beside it."""
-    primary = max(group, key=lambda c: sum(c in e for e in edges))
-    partners = [e[0] if e[1] is primary else e[1] for e in edges if primary in e]
-    partner = max(partners, key=lambda c: (c.figure.hedge == "between", -group.index(c)))
+    degree = Counter(id(claim) for edge in edges for claim in edge)
+    primary = max(group, key=lambda c: degree[id(c)])
+    partners = [a if b is primary else b for a, b in edges if primary in (a, b)]
+    partner = next((c for c in partners if c.figure.hedge == "between"), partners[0])
     catalogue = article.catalogue
     fields = {
         "first": _words(primary), "second": _words(partner), "first_voice": _voice(article, primary),

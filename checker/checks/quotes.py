@@ -46,7 +46,7 @@ def _end(passage: Passage, quote: Quotation, words: int) -> int:
 
 def _closing(passage: Passage, quote: Quotation, words: int) -> Span:
     """A closing mark with the last words before it."""
-    floor = max((start for start, _ in passage.paragraphs if start <= quote.start), default=0)
+    floor = passage.paragraph_start(quote.start)
     found = list(_WORD.finditer(passage.raw, max(floor, quote.start - 80), quote.start + 1))
     return Span(passage.part, found[-words:][0].start() if found else quote.start, quote.end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import islice
 
 from checker.calendars import days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -13,6 +14,7 @@ from checker.repair import Candidate, Votes, month_name, other_days, replaced
 
 _NOT = re.compile(r"(?:وليس|ليس|لا|بدلا من|بدل|عوضا عن)(?: يوم)? $")
 
+_DATES_BACK = 20  # dates of one paragraph that are looked at for another year
 _FRAME = 8  # code points of a quotation beside its date: the marks and a word such as يوم
 
 
@@ -50,16 +52,14 @@ def _inferred(article: Article, date: DateMention, anchor: dt.date, within: int)
             meant.append(day)
     if not meant:
         return []
-    scan = next(s for s in article.scans if s.passage.part == date.span.part)
-    start = _paragraph_start(scan.passage.paragraphs, date.span.start)
-    for other in scan.dates:
-        if other.year and start <= other.span.start < date.span.end and abs(other.year.value - meant[0].year) > 0:
+    scan = article.scan(date.span.part)
+    start = scan.passage.paragraph_start(date.span.start)
+    for other in islice(reversed(scan.dates[: scan.dates.index(date)]), _DATES_BACK):
+        if other.span.start < start:
+            break
+        if other.year and other.year.value != meant[0].year:
             return []
     return meant
-
-
-def _paragraph_start(paragraphs: tuple[tuple[int, int], ...], offset: int) -> int:
-    return max((start for start, _ in paragraphs if start <= offset), default=0)
 
 
 def _is_reported(article: Article, date: DateMention) -> bool:
@@ -67,8 +67,7 @@ def _is_reported(article: Article, date: DateMention) -> bool:
     raw = article.raw(date.span.part)
     if _NOT.search(raw[max(0, date.span.start - 16) : date.span.start]):
         return True
-    scan = next(s for s in article.scans if s.passage.part == date.span.part)
-    quote = scan.passage.quote_at(date.span.start)
+    quote = article.scan(date.span.part).passage.quote_at(date.span.start)
     return quote is not None and quote.end - quote.start <= date.span.end - date.span.start + _FRAME
 
 

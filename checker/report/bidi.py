@@ -1,24 +1,26 @@
-"""Arabic in terminals: four ways to put a paragraph on the screen, and the choice between them.
+"""Arabic in terminals: three ways to put a paragraph on the screen, and `auto`, the choice between them.
 
-`logical` leaves the order of the text to the terminal; `rtl` tells a VTE terminal that the paragraph runs from the right;
-`visual` orders and shapes the line here, for terminals that draw every cell from left to right.
+`logical` leaves the order of the text to the terminal; `rtl` tells a VTE terminal that the paragraph runs from the
+right; `visual` orders and shapes the line here, for terminals that draw every cell from left to right.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MODES = ("auto", "logical", "rtl", "visual")
 _VTE_BIDI = 5800
 _RTL_ON, _RTL_OFF = "\x1b[2 k", "\x1b[1 k"
 _EXPLICIT_ON, _EXPLICIT_OFF = "\x1b[8l", "\x1b[8h"
-_LRM, _RLM = "\u200e", "\u200f"
+_LRM, _RLM, _RLE, _PDF = INVISIBLE = "\u200e", "\u200f", "\u202b", "\u202c"
 _MARKS = re.compile("([\u064b-\u065f\u0670]+)(.)")
 # C0 and C1 controls, bidi controls and lone surrogates of an article are shown, never sent
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # 2024-02-11 behind an Arabic letter is drawn 11-02-2024 unless a mark says that it runs from the left
 _ISO_DATE = re.compile(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
@@ -37,7 +39,7 @@ class Choice(NamedTuple):
 _KITTY = Choice(
     "logical",
     "kitty draws every Arabic word rightly and the words in the wrong order",
-    "kitty: put `force_ltr yes` into kitty.conf, and use --bidi visual (bidi = \"visual\" in ittisaq.toml)",
+    'kitty: put `force_ltr yes` into kitty.conf and `bidi = "visual"` into ittisaq.toml.',
 )
 
 
@@ -47,7 +49,7 @@ def choose(environment: Mapping[str, str], *, terminal: bool) -> str:
 
 
 def detect(environment: Mapping[str, str], *, terminal: bool) -> Choice:
-    """The mode for a terminal and why. A multiplexer is looked for first, since the variables of its terminal leak through it."""
+    """The mode for a terminal and why; the variables of a terminal leak through the multiplexer that runs inside it."""
     if not terminal:
         return Choice("logical", "this is no terminal: the text is written in its own order")
     term = environment.get("TERM", "")
@@ -55,14 +57,19 @@ def detect(environment: Mapping[str, str], *, terminal: bool) -> Choice:
         return _KITTY
     ordering = _orders_lines(environment)
     if environment.get("TMUX") or term.startswith(("tmux", "screen")):
-        if ordering:
-            return Choice("logical", f"{ordering} orders every line inside tmux or screen, from the left edge")
-        return Choice("visual", "nothing says that the terminal around tmux or screen orders Arabic: it is done here")
+        return _inside_multiplexer(ordering)
     if ordering == "VTE":
         return Choice("rtl", "VTE (GNOME Terminal and others) orders Arabic and is told that it runs from the right")
     if ordering:
         return Choice("logical", f"{ordering} orders Arabic by itself")
     return Choice("visual", "nothing says that this terminal orders Arabic: it is done here")
+
+
+def _inside_multiplexer(ordering: str) -> Choice:
+    """The mode inside tmux and screen, which keep the codes of the mode `rtl` to themselves."""
+    if ordering:
+        return Choice("logical", f"{ordering} orders every line inside tmux or screen, from the left edge")
+    return Choice("visual", "nothing says that the terminal around tmux or screen orders Arabic: it is done here")
 
 
 def _orders_lines(environment: Mapping[str, str]) -> str:
@@ -96,27 +103,27 @@ def visual(line: str, *, rtl: bool) -> str:
     """A line in the order in which the cells are drawn, its letters joined by Unicode's presentation forms."""
     from bidi.algorithm import get_display
 
-    ordered = str(get_display(shape(_directed(line, rtl=rtl)), base_dir="R" if rtl else "L"))
+    ordered = str(get_display(shape(directed(line, rtl=rtl)), base_dir="R" if rtl else "L"))
     return _MARKS.sub(r"\2\1", ordered.replace(_LRM, "").replace(_RLM, ""))
 
 
 def logical(line: str, *, rtl: bool) -> str:
-    """A line for a terminal that orders it itself, but may take it for a line from the left, or for one from the right.
+    """A line for a terminal that orders it itself, but may be wrong about where the line begins.
 
-    Invisible marks at ends that are no letters make its words one run. Such a mark joins the cell before it and is lost at the
-    left edge: the line must be indented.
+    Invisible codes say it. They join the cell before them and are lost at the left edge: the line must be indented.
     """
-    directed = _directed(line, rtl=rtl)
-    if not rtl:
-        return _LRM + directed if has_arabic(line) else line
-    before, after = ("" if unicodedata.bidirectional(end) in ("AL", "R", "NSM") else _RLM for end in (line[:1] or "ا", line[-1:] or "ا"))
-    return before + directed + after
+    if rtl:
+        return _RLE + directed(line, rtl=True) + _PDF
+    return _LRM + directed(line, rtl=False) if has_arabic(line) else line
 
 
-def _directed(line: str, *, rtl: bool) -> str:
-    """The line with invisible marks where the rules for numbers would tear apart what belongs together."""
+def directed(line: str, *, rtl: bool) -> str:
+    """A line for a terminal that knows where it begins.
+
+    Invisible marks stand where a number would be torn from its words, or two quotations would run together.
+    """
     if not rtl:
-        return _LEADING_NUMBER.sub(_RLM, line)
+        return _LEADING_NUMBER.sub(_RLM, line).replace("“", f"{_LRM}“").replace("”", f"”{_LRM}")
     return _ISO_DATE.sub(_LRM, line)
 
 
@@ -129,7 +136,7 @@ def wrapped(line: str, mode: str, *, rtl: bool) -> str:
     return line
 
 
-# --------------------------------------------------------------------------------------------------------------- shaping
+# -------------------------------------------------------------------------------------------------------------- shaping
 
 _FINAL, _INITIAL, _MEDIAL, _ISOLATED = "<final>", "<initial>", "<medial>", "<isolated>"
 

@@ -1,19 +1,18 @@
 """The report for people at a terminal: rich where it is one, plain text where it is not.
 
-The layout survives every terminal: an ASCII header, an ASCII line of values with the number line, then paragraphs of one script
-that begin and end with a letter of it, the marked words in reverse video and ⟦ ⟧. Text of an article is data: it never reaches
-rich as markup, and control characters in it are shown.
+The layout survives every terminal: an ASCII header, an ASCII line of values with the number line, then paragraphs of
+one script, the marked words in reverse video and ⟦ ⟧. Text of an article is data: it never reaches rich as markup, and
+control characters in it are shown.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from checker.catalogue import Catalogue
 from checker.report import bidi
-from checker.report.drawing import number_line
+from checker.report.drawing import number_line, wrap
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
@@ -22,146 +21,225 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from checker.catalogue import Catalogue
     from checker.model import Finding, Location, Report
-    from checker.rulebook import Example, Rule
+    from checker.rulebook import Example, Rule, Variant
 
-_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
-_WIDTH = 100
-_CONTEXT = 90
+# letters on a ground of colour can be read on a white and on a black terminal
+_STYLES = {"error": "bold white on red", "warning": "black on yellow", "note": "black on cyan"}
+_REPAIR = "black on green"
+_WIDTH = 100  # columns of the report, in wider terminals too: longer lines tire the eye
+_LEAST = 24  # code points of context on each side of marked words, in narrow terminals too
+_LONG = 240  # code points of marked words that are shown whole
+_SPARE = 4  # columns for invisible codes: mlterm gives each a cell
+_ONE_LINE = 80  # columns from which the words around a mark get one line, not two
 _OPEN, _CLOSE = "⟦", "⟧"
+_LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where the report goes: a rich console, the mode for Arabic, and the columns to use."""
+    """Where the report goes: a rich console, the mode for Arabic, the columns to use.
+
+    `hint` is what a person can do where no mode draws Arabic well ("" where one does).
+    """
 
     console: Console
     mode: str
     width: int
+    hint: str = ""
+
+    @property
+    def obeys(self) -> bool:
+        """Whether control codes and invisible marks may be sent."""
+        return self.console.is_terminal and not self.console.is_dumb_terminal
 
     def plain(self, text: str, style: str = "") -> None:
         """A line of ASCII or of the program's own words from left to right."""
-        self.console.print(_text(bidi.safe(text), style), soft_wrap=True)
+        self.pieces((text, style))
 
-    def paragraph(self, text: str, *, rtl: bool, style: str = "", indent: int = 2) -> None:
-        """A paragraph of one script, wrapped in logical order, then each line ordered for the terminal."""
-        for line in _wrap(bidi.safe(text), self.width - 2 * indent):
-            self._line(line, rtl=rtl, style=style, indent=indent)
+    def pieces(self, *pieces: tuple[str, str]) -> None:
+        """Such a line in pieces of text and style."""
+        line = _text("")
+        for text, style in pieces:
+            shown = bidi.safe(text)
+            ordered = self.mode == "visual" and bidi.has_arabic(shown)
+            line.append(bidi.visual(shown, rtl=False) if ordered else shown, style)
+        self.console.print(line, soft_wrap=True)
 
-    def _line(self, line: str, *, rtl: bool, style: str, indent: int) -> None:
-        drawn = bidi.visual(line, rtl=rtl) if self.mode == "visual" else line
-        text = _marked(drawn, style)
+    def paragraph(self, text: str, *, rtl: bool, style: str = "", indent: int = 2, hang: int = 0) -> None:
+        """A paragraph of one script, wrapped in logical order, then each line ordered for the terminal.
+
+        `indent` columns stay free on both sides; `hang` more before the second and later lines.
+        """
+        inside = False
+        room = self.width - 2 * indent - hang - (_SPARE if self._helps else 0)
+        for number, line in enumerate(wrap(bidi.safe(text), room)):
+            until = _is_inside(line, inside=inside)
+            # at the left edge of an ordered line from the right stands its end
+            first = until if self.mode == "visual" and rtl else inside
+            marked = _marked(self._ordered(line, rtl=rtl), style, inside=first)
+            self._line(marked, rtl=rtl, indent=indent + (hang if number else 0))
+            inside = until
+
+    @property
+    def _helps(self) -> bool:
+        """Whether invisible marks help the terminal to order a line; in kitty, which orders words, they do harm."""
+        return self.mode == "logical" and self.obeys and not self.hint
+
+    def _ordered(self, line: str, *, rtl: bool) -> str:
+        if self.mode == "visual":
+            return bidi.visual(line, rtl=rtl)
+        if self._helps:
+            return bidi.logical(line, rtl=rtl)
+        return bidi.directed(line, rtl=rtl) if self.mode == "rtl" and self.obeys else line
+
+    def _line(self, text: Text, *, rtl: bool, indent: int) -> None:
         if self.mode == "visual" and rtl:
-            text.pad_left(max(0, self.width - indent - text.cell_len))
-        elif self.mode != "rtl" or not rtl:
-            text.pad_left(indent)
+            indent = self.width - indent - text.cell_len
+        elif self.mode == "rtl" and rtl and self.obeys:
+            indent += self.console.width - self.width
+        elif text.plain.startswith(bidi.INVISIBLE):
+            indent = max(1, indent)
         before, after = bidi.wrapped("\0", self.mode, rtl=rtl).split("\0")
         self._control(before)
-        self.console.print(text, soft_wrap=True, end="")
+        self.console.print(_text(" " * indent).append_text(text), soft_wrap=True, end="")
         self._control(after)
         self.console.print()
 
     def _control(self, codes: str) -> None:
-        if codes and self.console.is_terminal:
+        if codes and self.obeys:
             self.console.file.write(codes)
 
 
-def _text(text: str, style: str = "") -> Text:
+def _text(text: str) -> Text:
     from rich.text import Text
 
-    return Text(text, style=style)
+    return Text(text)
 
 
-def _marked(line: str, style: str) -> Text:
-    """The line with the stretches between the marks in reverse video; a line may begin inside a mark that another opened."""
-    text = _text("", style)
-    first = re.search(f"[{_OPEN}{_CLOSE}]", line)
-    inside = bool(first and first[0] == _CLOSE)
+def _is_inside(line: str, *, inside: bool) -> bool:
+    """Whether a mark is open behind a line (in logical order) that began inside one or not."""
+    last = re.findall(f"[{_OPEN}{_CLOSE}]", line)[-1:]
+    return last == [_OPEN] if last else inside
+
+
+def _marked(line: str, style: str, *, inside: bool) -> Text:
+    """The line with what is between the marks in reverse video; `inside`: it begins between marks of another line."""
+    text = _text("")
     for piece in re.split(f"([{_OPEN}{_CLOSE}])", line):
-        if piece in (_OPEN, _CLOSE) and piece:
-            text.append(piece)
-            inside = (piece == _OPEN)
+        if piece in (_OPEN, _CLOSE):
+            inside = piece == _OPEN
+            text.append(piece, style)
         else:
-            text.append(piece, "reverse" if inside else "")
+            text.append(piece, f"{style} reverse" if inside else style)
     return text
 
 
-def _wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` cells, broken at spaces; a word that is longer stays whole."""
-    from rich.cells import cell_len
-
-    lines, line, used = [], "", 0
-    for word in text.split(" "):
-        size = cell_len(word)
-        if line and used + 1 + size > width:
-            lines.append(line)
-            line, used = word, size
-        else:
-            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
-    return [*lines, line]
-
-
 def screen(file: Any, *, mode: str, no_color: bool, environment: dict[str, str], width: int | None = None) -> Screen:
-    """A screen on a text stream; the width is that of the terminal, 100 columns elsewhere."""
+    """A screen on a text stream: at most 100 columns wide; only a terminal gets control codes, FORCE_COLOR or not."""
     from rich.console import Console
 
-    console = Console(file=file, no_color=no_color or None, highlight=False, markup=False, emoji=False, width=width, _environ=environment)
-    columns = console.width if console.is_terminal or width else _WIDTH
-    if mode == "auto":
-        mode = bidi.choose(environment, terminal=console.is_terminal)
-    return Screen(console, mode, max(20, columns))
+    terminal = bool(file.isatty())
+    console = Console(
+        file=file, no_color=no_color or None, highlight=False, markup=False, emoji=False,
+        width=width if terminal else width or _WIDTH,
+        force_terminal=terminal, _environ=environment,
+    )  # fmt: skip
+    found = bidi.detect(environment, terminal=terminal and not console.is_dumb_terminal)
+    hint = found.hint if mode in ("auto", found.mode) else ""
+    return Screen(console, found.mode if mode == "auto" else mode, max(20, min(console.width, _WIDTH)), hint)
 
 
-# ---------------------------------------------------------------------------------------------------------------- findings
+# ------------------------------------------------------------------------------------------------------------- findings
 
 
 def show(out: Screen, report: Report, words: Catalogue, explained: Mapping[str, Rule]) -> None:
-    """The findings of one document, in the order of the text; rules to be explained add the first lines of their page."""
+    """The findings of one document, in the order of the text; rules to be explained add the start of their page."""
     positions = Positions(report.document)
     for finding in report.findings:
         _finding(out, report, finding, words, positions)
         if rule := explained.get(finding.rule):
-            out.paragraph(rule.prose.partition("\n")[2].strip().partition("\n\n")[0], rtl=False, style="dim")
+            out.console.print()
+            out.paragraph(_prose(rule).partition("\n\n")[0], rtl=False, style="dim")
         out.console.print()
 
 
 def _finding(out: Screen, report: Report, finding: Finding, words: Catalogue, positions: Positions) -> None:
-    first = finding.locations[0]
-    line, column = positions.of(first.span.part, first.span.start)
-    where = f"{report.document.name}:{line}:{column}" + (" (title)" if first.span.part == "title" else "")
-    out.plain(f"{finding.severity}  {finding.rule}  {where}", _STYLES[finding.severity])
+    _header(out, report, finding, positions)
     if finding.arithmetic:
-        out.plain(f"  {finding.arithmetic}", "dim")
+        out.paragraph(_grouped(finding.arithmetic), rtl=False, style="dim")
     if finding.drawing:
-        for row in number_line(finding.drawing, min(out.width, _WIDTH)):
+        bars = tuple(replace(bar, label=_grouped(bar.label)) for bar in finding.drawing)
+        for row in number_line(bars, out.width):
             out.plain(row)
     out.paragraph(finding.message, rtl=words.rtl)
     rtl = report.language == "ar"
     for place in finding.locations:
         if len(finding.locations) > 1:
-            out.paragraph(place.label + ":", rtl=words.rtl, style="dim")
-        out.paragraph(_excerpt(place, positions), rtl=rtl, indent=4)
+            out.paragraph(_label(place, words, positions), rtl=words.rtl, style="dim")
+        out.paragraph(_excerpt(place, positions, out.width), rtl=rtl, indent=4)
     _repairs(out, finding, words, rtl=rtl)
 
 
-def _excerpt(place: Location, positions: Positions) -> str:
-    """The marked words in their line; marks of the article itself are kept apart from ours by being doubled."""
-    before, inside, after = (
-        piece.replace(_OPEN, "[").replace(_CLOSE, "]") for piece in positions.context(place.span.part, place.span.start, place.span.end, _CONTEXT)
-    )
+def _header(out: Screen, report: Report, finding: Finding, positions: Positions) -> None:
+    """Level, rule and place on one line, or the place on a line of its own where it does not fit."""
+    first = finding.locations[0]
+    line, column = positions.of(first.span.part, first.span.start)
+    where = f"{report.document.name}:{line}:{column}" + (" (title)" if first.span.part == "title" else "")
+    head = ((finding.severity, _STYLES[finding.severity]), (f"  {finding.rule}", "bold"))
+    if len(finding.severity) + len(finding.rule) + len(where) + 4 <= out.width:
+        out.pieces(*head, (f"  {where}", ""))
+    else:
+        out.pieces(*head)
+        out.plain(f"  {where}")
+
+
+def _grouped(values: str) -> str:
+    """1200000 as 1,200,000: zeros cannot be counted at midnight."""
+    return _LARGE.sub(lambda number: f"{int(number[0]):,}", values)
+
+
+def _label(place: Location, words: Catalogue, positions: Positions) -> str:
+    line, _ = positions.of(place.span.part, place.span.start)
+    where = words.say("report.title") if place.span.part == "title" else words.say("report.line", line=line)
+    return f"{place.label}{_comma(words)}{where}:"
+
+
+def _comma(words: Catalogue) -> str:
+    return "، " if words.rtl else ", "
+
+
+def _excerpt(place: Location, positions: Positions, width: int) -> str:
+    """The marked words in their line, with as many words around them as the terminal's width allows.
+
+    Marks of the article itself become plain brackets, so that they cannot be taken for ours.
+    """
+    span = place.span
+    inside = place.text if len(place.text) <= _LONG else f"{place.text[: _LONG // 2]} … {place.text[-_LONG // 2 :]}"
+    room = (width - 16 if width >= _ONE_LINE else 2 * (width - 18)) - len(inside)
+    side = max(_LEAST, room // 2)
+    before, _, after = positions.context(span.part, span.start, span.end, side)
+    # what one side does not need goes to the other
+    if len(before) < side:
+        after = positions.context(span.part, span.start, span.end, max(side, room - len(before)))[2]
+    elif len(after) < side:
+        before = positions.context(span.part, span.start, span.end, max(side, room - len(after)))[0]
+    before, inside, after = (piece.replace(_OPEN, "[").replace(_CLOSE, "]") for piece in (before, inside, after))
     return f"{before}{_OPEN}{inside}{_CLOSE}{after}".strip()
 
 
 def _repairs(out: Screen, finding: Finding, words: Catalogue, *, rtl: bool) -> None:
     if not finding.repairs:
         return
-    out.paragraph(words.say("report.repair" if len(finding.repairs) == 1 else "report.repairs") + ":", rtl=words.rtl, style="dim")
+    title = words.say("report.repair" if len(finding.repairs) == 1 else "report.repairs")
+    out.paragraph(f"{title}:", rtl=words.rtl, style="dim")
     for repair in finding.repairs:
-        out.paragraph(repair.text, rtl=rtl, style="green", indent=4)
-        out.paragraph(repair.reason, rtl=words.rtl, style="dim", indent=4)
+        out.paragraph(repair.text, rtl=rtl, style=_REPAIR, indent=4)
+        out.paragraph(repair.reason, rtl=words.rtl, style="dim", indent=6)
 
 
-# ---------------------------------------------------------------------------------------------------------------- coverage
+# ------------------------------------------------------------------------------------------------------------- coverage
 
 
 def coverage(
@@ -170,39 +248,80 @@ def coverage(
     """The last lines: how many findings, and what was read, checked, and not checkable and why."""
     read, checked, reasons = totals
     found = [words.count(level, counts[level]) for level in ("error", "warning", "note") if counts.get(level)]
-    comma = "، " if words.rtl else ", "
-    total = words.count("articles", documents) + (": " + comma.join(found) if found else comma + words.say("report.clean"))
+    comma = _comma(words)
+    total = words.count("articles", documents)
+    total += f": {comma.join(found)}" if found else comma + words.say("report.clean")
     out.paragraph(total, rtl=words.rtl, indent=0, style="bold")
     line = words.say("report.coverage", read=read, checked=checked, unchecked=read - checked)
     if reasons:
-        line += (" (" + comma.join(f"{words.say(f'reason.{reason}')}: {n}" for reason, n in reasons.items()) + ")")
+        alone = set(reasons.values()) == {read - checked}  # one reason for all: its count would stand there twice
+        told = (words.say(f"reason.{reason}") + ("" if alone else f": {n}") for reason, n in reasons.items())
+        line += f" ({comma.join(told)})"
     out.paragraph(line, rtl=words.rtl, indent=0, style="dim")
+    if out.hint:
+        out.plain(out.hint, "bold")
 
 
-# ------------------------------------------------------------------------------------------------------- explain and doctor
+# --------------------------------------------------------------------------------------------------- explain and doctor
+
+_TITLES = {"bad": "What it finds", "good": "What stays silent", "todo": "What it misses so far"}
 
 
 def explain(out: Screen, rule: Rule) -> None:
     """A rule's page: how each variant is graded and measured, the prose, and the examples with their marks."""
-    from rich.markdown import Markdown
-
-    out.plain(f"{rule.id}  ({rule.family}, check {rule.check.name}, since {rule.since})", "bold")
+    out.pieces((rule.id, "bold"), (f"  ({rule.family}, check {rule.check.name}, since {rule.since})", ""))
     for variant in rule.variants.values():
-        measured = variant.precision
-        figures = f"precision {measured.value:.2f} ({measured.true} of {measured.read}, {measured.corpus}, {measured.date})" if measured else "precision not measured"
-        out.plain(f"  {variant.name}: {variant.severity}, {variant.confidence}, {figures}", _STYLES[variant.severity])
-    prose = rule.prose.partition("\n")[2].partition("## Examples")[0].strip()
+        level = (variant.severity, _STYLES[variant.severity])
+        out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}, {_precision(variant)}", ""))
     out.console.print()
-    out.console.print(Markdown(prose), width=min(out.width, _WIDTH))
-    for kind, title in (("bad", "What it finds"), ("good", "What stays silent"), ("todo", "Known misses")):
+    _markdown(out, _prose(rule).partition("## Examples")[0].strip())
+    for kind, title in _TITLES.items():
         shown = [e for e in rule.examples if e.kind == kind]
         if shown:
             out.console.print()
-            out.plain(title, "bold")
+            out.plain(f"{title} ({len(shown)})", "bold")
         for example in shown:
-            out.plain(f"  {kind}" + (f"  (published {example.published})" if example.published else ""), "dim")
-            for line in _with_marks(example).split("\n"):
-                out.paragraph(line, rtl=True, indent=4)
+            _example(out, example)
+
+
+def _prose(rule: Rule) -> str:
+    """The page without its heading."""
+    return rule.prose.partition("\n")[2].strip()
+
+
+def _precision(variant: Variant) -> str:
+    measured = variant.precision
+    if not measured:
+        return "precision not measured"
+    return f"precision {measured.value:.2f} ({measured.true} of {measured.read}, {measured.corpus}, {measured.date})"
+
+
+def _markdown(out: Screen, prose: str) -> None:
+    """The prose; where Arabic words are ordered here, it is before rich wraps them, their spaces held together."""
+    from rich.markdown import Markdown
+
+    text = "\n".join(bidi.safe(line) for line in prose.split("\n"))
+    if out.mode == "visual":
+        text = _ARABIC_WORDS.sub(_glued, text)
+    with out.console.capture() as drawn:
+        out.console.print(Markdown(text), width=out.width)
+    out.console.file.write("\n".join(line.rstrip() for line in drawn.get().replace(_GLUE, " ").split("\n")))
+
+
+def _glued(words: re.Match[str]) -> str:
+    return bidi.visual(words[0].replace("\n", " "), rtl=True).replace(" ", _GLUE)
+
+
+_GLUE = "\ue000"  # one column wide, and no space to rich, which would wrap there
+_ARABIC_WORDS = re.compile("[\u0620-\u06ff](?:(?:[\u0600-\u06ff /…-]|\n(?!\n))*[\u0620-\u06ff])?")
+
+
+def _example(out: Screen, example: Example) -> None:
+    """An example with its marks; its later lines hang, so that it is seen where the next begins."""
+    if example.published:
+        out.plain(f"  published {example.published}:", "dim")
+    for number, line in enumerate(_with_marks(example).split("\n")):
+        out.paragraph(line, rtl=True, indent=4 if number else 2, hang=0 if number else 2)
 
 
 def _with_marks(example: Example) -> str:
@@ -213,21 +332,37 @@ def _with_marks(example: Example) -> str:
     return text + example.text[end:]
 
 
-_VARIABLES = ("TERM", "TERM_PROGRAM", "TMUX", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "MLTERM", "XTERM_VERSION", "NO_COLOR", "COLUMNS")
-_TEST = "قال المتحدث إن 1.3 مليون شخص غادروا (الأحد 11 فبراير/شباط 2024)."
+_VARIABLES = (
+    "TERM", "TERM_PROGRAM", "TMUX", "STY", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "MLTERM",
+    "XTERM_VERSION", "NO_COLOR", "COLUMNS",
+)  # fmt: skip
+_TEST = "قال المتحدث إن ⟦1.3 مليون⟧ شخص غادروا (الأحد 11 فبراير/شباط 2024)."
+_DRAWN = ".(2024 ---/--- 11 ----) ------ --- [----- 1.3] -- ------ ---"  # what is seen of it, from left to right
+_SENT = {
+    "logical": "the text in its own order, for terminals that order it",
+    "rtl": "the same, and told that it runs from the right (VTE)",
+    "visual": "ordered and joined here, for terminals that do not",
+}
 
 
 def doctor(environment: dict[str, str], file: Any) -> None:
-    """What tells this terminal apart, and a line of Arabic in every mode: the right one reads from right to left, joined."""
+    """What tells this terminal apart, a line of Arabic in every mode, and how to see which is right."""
     out = screen(file, mode="auto", no_color=False, environment=environment)
     for name in _VARIABLES:
         if environment.get(name):
-            out.plain(f"{name}={environment[name]}")
-    out.plain(f"terminal: {'yes' if out.console.is_terminal else 'no'}; columns: {out.width}; mode: {out.mode}", "bold")
-    out.plain("The line below should read from right to left, its letters joined, the year after the months:")
+            out.plain(f"{name}={environment[name]}", "dim")
+    found = bidi.detect(environment, terminal=out.obeys)
+    is_terminal = "yes" if out.console.is_terminal else "no"
+    out.plain(f"terminal: {is_terminal}; columns: {out.console.width}, used: {out.width}")
+    out.pieces((f"mode {out.mode}", "bold"), (f": {found.reason}.", ""))
     for mode in bidi.MODES[1:]:
         out.console.print()
-        out.plain(f"--bidi {mode}" + ("   (used here)" if mode == out.mode else ""), "bold")
-        Screen(out.console, mode, out.width).paragraph(_TEST, rtl=True)
+        used = "  <- used here" if mode == out.mode else ""
+        out.pieces((f"--bidi {mode}", "bold"), (f"  {_SENT[mode]}", ""), (used, "bold"))
+        Screen(out.console, mode, out.width, out.hint).paragraph(_TEST, rtl=True)
     out.console.print()
-    out.plain("If another mode reads better, give it with --bidi, or set bidi in ittisaq.toml.")
+    out.plain("The right one has its letters joined, and its numbers and brackets where they stand here:")
+    out.plain(f"  {_DRAWN}")
+    out.plain('If that is another mode, give it with --bidi or write `bidi = "MODE"` into ittisaq.toml.')
+    if out.hint:
+        out.plain(out.hint, "bold")

@@ -5,6 +5,7 @@ Places, sources and quotations are read when they are asked for: most articles h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from checker.lexicon import Lexicon
@@ -16,6 +17,8 @@ from checker.scan.figures import read_figures
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
 from checker.segment import Passage
+
+_NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
 
 
 class Scan:
@@ -46,7 +49,21 @@ class Scan:
         """Who says what, in order."""
         return tuple(read_attributions(self.context))
 
-    @property
+    @cached_property
+    def _voices(self) -> dict[int, list[AttributionMention]]:
+        """The attributions by sentence."""
+        voices: dict[int, list[AttributionMention]] = {}
+        for attribution in self.attributions:
+            voices.setdefault(self.passage.sentence_at(attribution.reach.start), []).append(attribution)
+        return voices
+
+    def voice_at(self, offset: int) -> str | None:
+        """Who speaks at an offset: the last speaker whose reach holds it, None for the narrator."""
+        near = self._voices.get(self.passage.sentence_at(offset), [])
+        at = bisect_right(near, offset, key=_starts_at)
+        return next((a.speaker for a in reversed(near[max(0, at - _NEAR) : at + _NEAR]) if a.reach.start <= offset < a.reach.end), None)
+
+    @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:
         """The figures that count something."""
         return tuple(f for f in self.figures if isinstance(f, QuantityMention))
@@ -58,14 +75,18 @@ class Scan:
         found = []
         for quote in self.passage.quotes:
             span = Span(part, quote.start, quote.end)
-            speaker = next((a.speaker for a in reversed(self.attributions) if a.reach.start <= quote.start < a.reach.end), None)
-            found.append(QuoteMention(span, self.passage.raw[span.start : span.end], quote.opened and quote.closed, speaker))
+            words = self.passage.raw[span.start : span.end]
+            found.append(QuoteMention(span, words, quote.opened and quote.closed, self.voice_at(quote.start)))
         return tuple(found)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything read, in order of place."""
         return tuple(sorted((*self.dates, *self.figures, *self.places, *self.attributions, *self.quotes), key=_place))
+
+
+def _starts_at(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

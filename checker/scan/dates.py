@@ -204,7 +204,7 @@ def _weekday(reader: Reader, first: int) -> _Week:
 
 def _is_name(reader: Reader, first: int) -> bool:
     """ "ثورة 25 يناير"، "مدينة 6 أكتوبر": a name that looks like a date."""
-    return reader.lexicon.sense(reader.last_word(reader.atoms[first].start), "date_neighbour") == "name"
+    return bool(reader.lexicon.sense(reader.last_word(reader.atoms[first].start), "date_neighbour") == "name")
 
 
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:

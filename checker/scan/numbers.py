@@ -11,6 +11,7 @@ from checker.scan.reader import Reader
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
 _GROUPS = re.compile(r"\d{1,3}(?:([.,٬،])\d{3})(?:\1\d{3})*")
+_LONGEST = 24  # digits and separators; anything longer is no number that people count with
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
 _SPACES = (" ", "\xa0", "", "\u202f")
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000}
@@ -32,7 +33,7 @@ class Read(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether the number, without a hedge, is to be taken to the unit."""
-        return self.coefficient is None and self.value.denominator == 1 and abs(self.value) < EXACT_BELOW
+        return self.coefficient is None and self.value.denominator == 1 and -EXACT_BELOW < self.value < EXACT_BELOW
 
 
 def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
@@ -185,6 +186,8 @@ def _digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
     Groups of three after one kind of separator are thousands ("1,300", "1.300", "1،300"), unless a scale word follows a point
     ("1.300 مليون"); ر is the decimal point of old agency copy ("5ر33" is 33.5).
     """
+    if len(written) > _LONGEST:
+        return None
     if written.isdecimal():
         return int(written), 0
     if "ر" in written:

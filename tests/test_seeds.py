@@ -1,0 +1,53 @@
+"""The seeds: articles written for this project, each with its whole expected report.
+
+`ITTISAQ_UPDATE_SEEDS=1 python -m pytest tests/test_seeds.py` writes the reports anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from helpers import SEEDS, invoke, run
+
+ARTICLES = sorted(p for p in SEEDS.iterdir() if p.suffix in (".txt", ".md"))
+
+
+def report(article: Path) -> str:
+    """The report of a seed as readable JSON, its document named without a folder."""
+    ran = invoke("check", article.name, "--format", "json", "--persona", "desk", cwd=SEEDS)
+    assert ran.code in (0, 1), ran.err
+    assert ran.err == ""
+    return json.dumps(json.loads(ran.out), ensure_ascii=False, indent=1) + "\n"
+
+
+def test_there_are_at_least_eight_seeds() -> None:
+    assert len(ARTICLES) >= 8
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.stem)
+def test_a_seed_gives_its_whole_expected_report(article: Path) -> None:
+    expected = article.with_suffix(".json")
+    found = report(article)
+    if os.environ.get("ITTISAQ_UPDATE_SEEDS"):
+        expected.write_text(found, encoding="utf-8")
+    assert expected.is_file(), f"{expected.name} is missing: make it with ITTISAQ_UPDATE_SEEDS=1 and read it"
+    assert json.loads(found) == json.loads(expected.read_text(encoding="utf-8"))
+
+
+def test_at_least_two_seeds_are_clean() -> None:
+    clean = [a.name for a in ARTICLES if not json.loads(report(a))["findings"]]
+    assert len(clean) >= 2
+
+
+def test_every_expected_report_belongs_to_a_seed() -> None:
+    assert {p.stem for p in SEEDS.glob("*.json")} <= {a.stem for a in ARTICLES}
+
+
+def test_the_seeds_together_give_the_same_bytes_twice_in_processes_with_other_hash_seeds() -> None:
+    args = ("check", ".", "--format", "json")
+    one, two = (run(*args, cwd=SEEDS, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
+    assert one.raw == two.raw
+    assert one.code == two.code == 1
