@@ -40,21 +40,16 @@ def load() -> Gazetteer:
     """The shipped gazetteer; a damaged line raises ValueError with its number."""
     found = Gazetteer()
     table = (resources.files("checker") / "lexicons" / "places.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(table.splitlines(), 1):
+    for number, (line, folded) in enumerate(zip(table.split("\n"), fold(table).split("\n"), strict=True), 1):
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")
         if len(fields) != 4:  # noqa: PLR2004
             msg = f"places.tsv, line {number}: expected id, kind, parent and names, found {len(fields)} fields"
             raise ValueError(msg)
-        _add(found, *fields)
+        key, kind, parent, names = fields
+        found.places[key] = Place(kind, parent, names.partition("|")[0].lstrip("~"))
+        for name in folded.rpartition("\t")[2].split("|"):
+            index, plain = (found.typed_names, name[1:]) if name.startswith("~") else (found.names, name)
+            index[plain] = (*index.get(plain, ()), key)
     return found
-
-
-def _add(found: Gazetteer, key: str, kind: str, parent: str, names: str) -> None:
-    written = names.split("|")
-    found.places[key] = Place(kind, parent, written[0].lstrip("~"))
-    for name in written:
-        index = found.typed_names if name.startswith("~") else found.names
-        folded = fold(name.lstrip("~"))
-        index[folded] = (*index.get(folded, ()), key)

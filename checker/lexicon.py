@@ -19,6 +19,7 @@ from checker.text import fold
 Senses: TypeAlias = dict[str, Any]
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]  # second word → the words from it on (longest first), senses
 LANGUAGES = ("ar",)
+_PARTICLE_LETTERS = frozenset("وفبلك")
 
 
 class Form(NamedTuple):
@@ -55,7 +56,7 @@ class Lexicon:
 
     language: str
     triggers: dict[str, Form]
-    context: dict[str, Form]
+    context: Unexpanded
     words: dict[str, Form]
     clitics: frozenset[str]
     months: dict[str, tuple[str, ...]]
@@ -64,10 +65,37 @@ class Lexicon:
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
-        for forms in (self.triggers, self.context, self.words):
-            form = forms.get(word)
+        for find in (self.triggers.get, self.context.find, self.words.get):
+            form = find(word)
             if form and role in form.senses:
                 return form.senses[role]
+        return None
+
+
+class Unexpanded:
+    """A dictionary whose words are not expanded: a particle is taken off when a word is not found as it is.
+
+    For large lists that few articles need: nothing is spent on forms that no article uses.
+    """
+
+    def __init__(self, roots: dict[str, Form], clitics: dict[str, frozenset[str]], never: frozenset[str]) -> None:
+        """`roots` are the words as listed; `clitics` gives for each the particles that it takes."""
+        self._roots = roots
+        self._clitics = clitics
+        self._never = never
+
+    def find(self, word: str) -> Form | None:
+        """The form of a folded word, with the particle before it if there is one."""
+        form = self._roots.get(word)
+        if form is not None or word[:1] not in _PARTICLE_LETTERS or word in self._never:
+            return form
+        for length in (1, 2):
+            particle, rest = word[:length], word[length:]
+            if particle.endswith("ل") and rest.startswith("ل"):
+                rest = "ا" + rest  # ل before ال loses the alef
+            form = self._roots.get(rest)
+            if form is not None and particle in self._clitics[rest]:
+                return Form(form.senses, particle, form.phrases)
         return None
 
 
@@ -105,27 +133,33 @@ class _Builder:
         for word in self.words[section][key]:
             self.add(word, role, value, clitics)
 
-    def forms(self) -> dict[str, Form]:
-        """Every written form; a word that stands in the lists as it is wins over one that a particle makes."""
+    def _roots(self) -> dict[str, tuple[Form, str]]:
+        """The words as listed, each with the name of the particles that it takes."""
         for by_second, _ in self.phrases.values():
             for phrases in by_second.values():
                 phrases.sort(key=lambda phrase: -len(phrase[0]))
-        none: Phrases = {}
-        roots = {
-            first: (
-                self.single.get(first, ({}, ""))[0],
-                self.phrases[first][0] if first in self.phrases else none,
-                self.single[first][1] if first in self.single else self.phrases[first][1],
-            )
+        return {
+            first: (Form(self.single.get(first, ({}, ""))[0], "", self.phrases.get(first, ({}, ""))[0]),
+                    (self.single.get(first) or self.phrases[first])[1])
             for first in sorted({*self.single, *self.phrases})
-        }
-        forms = {first: Form(senses, "", begins) for first, (senses, begins, _) in roots.items()}
-        for first, (senses, begins, clitics) in roots.items():
+        }  # fmt: skip
+
+    def forms(self) -> dict[str, Form]:
+        """Every written form; a word that stands in the lists as it is wins over one that a particle makes."""
+        roots = self._roots()
+        forms = {first: form for first, (form, _) in roots.items()}
+        for first, (form, clitics) in roots.items():
             for particle in self.particles[clitics]:
                 written = _glued(particle, first)
                 if written not in self.never:
-                    forms.setdefault(written, Form(senses, particle, begins))
+                    forms.setdefault(written, Form(form.senses, particle, form.phrases))
         return forms
+
+    def unexpanded(self) -> Unexpanded:
+        """The words as listed, for look-ups that take the particle off."""
+        roots = self._roots()
+        taken = {name: frozenset(particles) for name, particles in self.particles.items()}
+        return Unexpanded({first: form for first, (form, _) in roots.items()}, {first: taken[c] for first, (_, c) in roots.items()}, self.never)
 
 
 def _glued(particle: str, word: str) -> str:
@@ -223,6 +257,7 @@ def _neighbours(build: _Builder) -> None:
     build.words_of("place_heads", "words", "place_head")
     build.words_of("attribution", "stops", "stop", clitics="and")
     build.words_of("directions", "words", "direction", clitics="and")
+    build.words_of("clause_openers", "words", "opener", clitics="and")
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
 
 
@@ -236,7 +271,7 @@ def load(language: str) -> Lexicon:
     _places_and_sources(context, gazetteer.load())
     _neighbours(others)
     return Lexicon(
-        language, triggers.forms(), context.forms(), others.forms(),
+        language, triggers.forms(), context.unexpanded(), others.forms(),
         clitics=frozenset({*triggers.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
         months={system: tuple(names[0] if names else "" for names in months) for system, months in words["months"].items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),

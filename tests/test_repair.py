@@ -11,6 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from writer import COUPLES, DIGITS, LEADS, MONTHS, WEEKDAYS, Style, days, sentence, styles
 
+from checker.text import fold
+
 # joints that no other reading can claim: with spaces or dashes a pair of different months may be a span or a list
 SURE = ("slash", "spaced slash", "half-spaced slash", "bracket", "glued bracket")
 
@@ -61,8 +63,8 @@ def _same_weekday(day: dt.date, month: int) -> bool:
 def _core(style: Style, day: dt.date, other: int) -> str:
     """The right date; a name that several systems share is replaced by one of the first of them."""
     assert style.second is not None
-    written = MONTHS[style.second][other - 1]
-    second = next(system for system, names in MONTHS.items() if names[other - 1] == written)
+    written = fold(MONTHS[style.second][other - 1])
+    second = next(system for system, names in MONTHS.items() if fold(names[other - 1]) == written)
     return Style(style.first, second, style.pair, "none", style.script).date(day)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from helpers import found
 
 from checker import examples, rulebook
 from checker.rulebook import Example, Rule
@@ -21,9 +23,8 @@ def name(value: object) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
 def test_an_example_gives_findings_on_exactly_its_marked_words(rule: Rule, example: Example) -> None:
-    for verdict in examples.run([rule]):
-        if verdict.example == example:
-            assert verdict.passed, f"{rule.path}:{example.line}: {example.text}\nwanted {verdict.wanted}\nfound  {verdict.found}"
+    (verdict,) = examples.run([replace(rule, examples=(example,))])
+    assert verdict.passed, f"{rule.path}:{example.line}: {example.text}\nwanted {verdict.wanted}\nfound  {verdict.found}"
 
 
 def test_the_six_rules_are_there() -> None:
@@ -47,13 +48,13 @@ def test_a_variant_without_a_measured_precision_is_no_error(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", PAGES, ids=name)
 def test_the_precision_of_a_page_is_counted_and_fits_its_severity(rule: Rule) -> None:
     for variant in rule.variants.values():
-        if found := variant.precision:
-            assert 0 <= found.true <= found.read
-            assert found.read > 0
-            assert abs(found.value - found.true / found.read) < 0.01
-            assert re.fullmatch(r"\d{4}-\d\d-\d\d", found.date)
-            assert found.corpus
-            if found.value < 0.5:
+        if measured := variant.precision:
+            assert 0 <= measured.true <= measured.read
+            assert measured.read > 0
+            assert abs(measured.value - measured.true / measured.read) < 0.01
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", measured.date)
+            assert measured.corpus
+            if measured.value < 0.5:
                 assert variant.severity == "note"
 
 
@@ -79,7 +80,5 @@ def test_every_variant_has_its_message_in_every_language(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", PAGES, ids=name)
 def test_every_variant_of_a_page_is_shown_by_a_bad_example(rule: Rule) -> None:
-    from helpers import found
-
     shown = {f.variant for e in rule.examples if e.kind == "bad" for f in found(e.text, rule.id, e.published)}
     assert shown == set(rule.variants)

@@ -91,7 +91,7 @@ REFUSALS = {
     "a bad example without marks": (page(examples=BAD.replace("⟦", "").replace("⟧", "") + GOOD), "a good one marks nothing"),
     "a good example with marks": (page(examples=BAD + GOOD.replace("5", "⟦5⟧")), "a good one marks nothing"),
     "an empty mark": (page(examples=BAD.replace("بين 5 إلى 7", "") + GOOD), "marks the wrong words"),
-    "a mark that is not closed": (page(examples=BAD.replace("⟧", "") + GOOD), "do not pair off"),
+    "a mark that is not closed": (page(examples=BAD.replace("⟧", "") + GOOD), "with ⟦ and ⟧"),
     "a mark that is not opened": (page(examples=BAD.replace("⟦", "") + GOOD), "do not pair off"),
     "a mark within a mark": (page(examples=BAD.replace("5", "⟦5⟧") + GOOD), "do not pair off"),
     "an unknown setting of an example": (page(examples=BAD.replace("bad", "bad publisht=2024-01-01", 1) + GOOD), "unknown setting 'publisht'"),

@@ -35,7 +35,7 @@ class Scan:
     @cached_property
     def context(self) -> Reader:
         """The words for places, sources, presence and time, which bind figures."""
-        return Reader(self.passage, self.lexicon, read_words(self.passage.folded.text, self.lexicon.context))
+        return Reader(self.passage, self.lexicon, read_words(self.passage.folded.text, self.lexicon.context.find))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

@@ -7,6 +7,7 @@ the grammars work on the short list of what is left, and ask what stands between
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress, count
 from typing import Any
 
@@ -49,7 +50,7 @@ def split(text: str) -> list[str]:
 def read_numbers_and_words(text: str, lexicon: Lexicon) -> list[Atom]:
     """All numbers and trigger words of a folded text, in order."""
     result = _numbers(text, lexicon)
-    words = read_words(text, lexicon.triggers)
+    words = read_words(text, lexicon.triggers.get)
     if not result or not words:
         return result or words
     result += words
@@ -57,10 +58,10 @@ def read_numbers_and_words(text: str, lexicon: Lexicon) -> list[Atom]:
     return result
 
 
-def read_words(text: str, forms: dict[str, Form]) -> list[Atom]:
+def read_words(text: str, find: Callable[[str], Form | None]) -> list[Atom]:
     """The words of a folded text that stand in one dictionary, in order."""
     words = split(text)
-    found = list(map(forms.get, words))
+    found = list(map(find, words))
     hits = list(compress(count(), found))
     result: list[Atom] = []
     if hits:

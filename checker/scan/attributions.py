@@ -8,6 +8,7 @@ from checker.model import AttributionMention, Span
 from checker.scan.reader import Reader
 
 _WORDS = 8
+_REACH = 120  # code points before a verb in which its subject may stand
 _STOP = re.compile(r"[،,.:؛;!?؟(\[\n«“\"]")
 _WORD = re.compile(r"\S+")
 
@@ -28,7 +29,7 @@ def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> A
     source = "according" in atom.senses
     end = _speaker_end(reader, atom.end)
     speaker = reader.span(atom.end, end)
-    words = reader.written(speaker).strip()
+    words = reader.written(speaker).strip() or ("" if source else _subject_before(reader, atom.start))
     if not words and (source or before is None):
         return None
     start = reader.passage.folded.start(atom.start)
@@ -40,6 +41,23 @@ def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> A
     name = words or (before.speaker if before else "")
     whole = Span(reader.passage.part, start, max(speaker.end, reader.passage.folded.end(atom.end)))
     return AttributionMention(whole, reader.written(whole), name, reach)
+
+
+def _subject_before(reader: Reader, end: int) -> str:
+    """ "لكن المنظمة الدولية للهجرة قدرت …": the speaker stands before the verb, from the beginning of the clause."""
+    floor = max(0, end - _REACH)
+    marks = list(_STOP.finditer(reader.text, floor, end))
+    words = reader.text[marks[-1].end() if marks else floor : end].split()
+    while words and (reader.lexicon.sense(words[0], "opener") or reader.lexicon.sense(words[0], "says")):
+        words = words[1:]
+    while words and reader.lexicon.sense(words[-1], "opener"):
+        words = words[:-1]
+    if not words or len(words) > _WORDS or not words[0].removeprefix("و").startswith("ال"):
+        return ""
+    if any(reader.lexicon.sense(word, "stop") for word in words):
+        return ""
+    start = reader.text.rindex(" ".join(words), 0, end) if " ".join(words) in reader.text[floor:end] else -1
+    return reader.written(reader.span(start, start + len(" ".join(words)))).removeprefix("و") if start >= 0 else ""
 
 
 def _only_introduces(between: str) -> bool:

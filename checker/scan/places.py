@@ -84,5 +84,5 @@ def _name(reader: Reader, i: int) -> tuple[str | None, int, int]:
     find = reader.lexicon.sense
     if find(word[0], "place_head") and (second := reader.word_after(word.end())):
         return f"{word[0]} {second[0]}", second.end(), i
-    known = word[0] in reader.lexicon.triggers or word[0] in reader.lexicon.context or word[0] in reader.lexicon.words
+    known = word[0] in reader.lexicon.triggers or word[0] in reader.lexicon.words or reader.lexicon.context.find(word[0])
     return (None, end, i) if known else (word[0], word.end(), i)
