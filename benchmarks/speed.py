@@ -32,7 +32,10 @@ def corpus(path: Path | None) -> list[bytes]:
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         return content.splitlines()
     seeds = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").iterdir()) if p.suffix in (".txt", ".md")]
-    lines = [json.dumps({"id": str(n), "text": text, "lang": "ar"}, ensure_ascii=False).encode() for n, text in enumerate(seeds)]
+    lines = [
+        json.dumps({"id": str(n), "text": text, "lang": "ar"}, ensure_ascii=False).encode()
+        for n, text in enumerate(seeds)
+    ]
     return lines * 200
 
 
@@ -79,11 +82,15 @@ def main() -> None:
     characters = sum(len(p.text) for d in documents for p in d.parts)
     print(f"{len(documents)} articles, {characters / len(documents):.0f} characters each, {len(chosen.rules)} rules")
     for name, took in (("json.loads and split (floor)", floor), ("segment and scan", scans), ("whole check", whole)):
-        print(f"{name:30} {len(documents) / took:9.0f} articles/s {took / len(documents) * 1e6:9.0f} us an article {took / floor:7.1f} x floor")
+        print(
+            f"{name:30} {len(documents) / took:9.0f} articles/s {took / len(documents) * 1e6:9.0f} us an article {took / floor:7.1f} x floor"
+        )
     one, long = per_length(1), per_length(300)
     print(f"{'time per character, 300 x long':30} {long / one:9.2f} x that of one article")
     print(f"{'ittisaq --version':30} {cold_start('--version'):9.0f} ms whole process")
-    print(f"{'ittisaq check, one article':30} {cold_start('check', '--exit-zero', 'seeds/01-rafah.txt'):9.0f} ms whole process")
+    print(
+        f"{'ittisaq check, one article':30} {cold_start('check', '--exit-zero', 'seeds/01-rafah.txt'):9.0f} ms whole process"
+    )
 
 
 if __name__ == "__main__":

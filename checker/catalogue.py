@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,10 @@ class Catalogue:
         forms: dict[str, str] = self.texts["count"][key]
         return fill(forms.get(plural(self.language, n), forms["other"]), {"n": str(n)})
 
+    def date(self, day: dt.date) -> str:
+        """A day in words: 11 February 2024."""
+        return f"{day.day} {self.texts['months']['names'][day.month - 1]} {day.year}"
+
     def weekday(self, number: int) -> str:
         """The name of a weekday, Monday 0."""
         return str(self.texts["weekdays"]["names"][number])
@@ -54,7 +59,7 @@ def plural(language: str, n: int) -> str:
     if n in (0, 1, 2):
         return ("zero", "one", "two")[n]
     rest = n % 100
-    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"  # noqa: PLR2004
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -95,13 +95,19 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--select", multiple=True, callback=_names, metavar="RULE,…", help="Run only these rules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
 @click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
-@click.option("--persona", type=click.Choice(config.PERSONAS), help="gate: proven rules only; desk (default); trainer: all, explained.")
+@click.option(
+    "--persona",
+    type=click.Choice(config.PERSONAS),
+    help="gate: proven rules only; desk (default); trainer: all, explained.",
+)
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out findings less sure than this.")
 @click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
 @click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add a folder of rule pages.")
-def check(paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any) -> None:
+def check(
+    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
+) -> None:
     """Read articles and print what does not hold together."""
     from checker import runner
 
@@ -112,8 +118,10 @@ def check(paths: tuple[str, ...], config_file: Path | None, stdin_filename: str,
 @cli.command()
 @_shared
 @click.option("--format", type=click.Choice(("rich", "jsonl")), help="Form of the list (default: rich).")
-def extract(paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any) -> None:
-    """Print every date, figure, place and source that was read, with its value."""
+def extract(
+    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
+) -> None:
+    """Print every date, figure, place and source that was read."""
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
@@ -132,7 +140,14 @@ def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) ->
 
 
 @cli.command()
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of rule pages.")
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add a folder of rule pages.",
+)
 def rules(folders: tuple[Path, ...]) -> None:
     """List the rules, one a line."""
     from checker import runner
@@ -142,8 +157,17 @@ def rules(folders: tuple[Path, ...]) -> None:
 
 @cli.command()
 @click.argument("rule")
-@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of rule pages.")
-@click.option("--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor).")
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add a folder of rule pages.",
+)
+@click.option(
+    "--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor)."
+)
 def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
     """Show the page of one rule: why it matters, how it decides, its examples."""
     from checker import runner
@@ -154,7 +178,7 @@ def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
 @cli.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def test(folder: Path | None) -> None:
-    """Run the examples of a folder of rule pages (default: the rules that are shipped)."""
+    """Run the examples of a folder of rule pages."""
     from checker import runner
 
     raise SystemExit(runner.test_examples(folder))

@@ -35,5 +35,9 @@ def _verdict(rule: Rule, example: Example, chosen: pipeline.Plan) -> Verdict:
     wanted = sorted(example.marks)
     same = marks == wanted
     return Verdict(
-        rule, example, tuple(example.text[a:b] for a, b in wanted), tuple(example.text[a:b] for a, b in marks), same != (example.kind == "todo")
+        rule,
+        example,
+        tuple(example.text[a:b] for a, b in wanted),
+        tuple(example.text[a:b] for a, b in marks),
+        same != (example.kind == "todo"),
     )

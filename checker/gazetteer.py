@@ -44,7 +44,7 @@ def load() -> Gazetteer:
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")
-        if len(fields) != 4:  # noqa: PLR2004
+        if len(fields) != 4:
             msg = f"places.tsv, line {number}: expected id, kind, parent and names, found {len(fields)} fields"
             raise ValueError(msg)
         key, kind, parent, names = fields

@@ -17,7 +17,9 @@ from checker import gazetteer
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
-Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]  # second word → the words from it on (longest first), senses
+Phrases: TypeAlias = dict[
+    str, list[tuple[list[str], Senses]]
+]  # second word → the words from it on (longest first), senses
 LANGUAGES = ("ar",)
 _PARTICLE_LETTERS = frozenset("وفبلك")
 
@@ -126,9 +128,11 @@ class _Builder:
         """A section whose keys are the values of one role."""
         for key, words in self.words[section].items():
             for word in words:
-                self.add(word, role, int(key) if key.lstrip("-").isdigit() else Fraction(key) if "/" in key else key, clitics)
+                self.add(
+                    word, role, int(key) if key.lstrip("-").isdigit() else Fraction(key) if "/" in key else key, clitics
+                )
 
-    def words_of(self, section: str, key: str, role: str, value: Any = True, clitics: str = "full") -> None:  # noqa: FBT002
+    def words_of(self, section: str, key: str, role: str, value: Any = True, clitics: str = "full") -> None:
         """One list of words of one role."""
         for word in self.words[section][key]:
             self.add(word, role, value, clitics)
@@ -159,7 +163,11 @@ class _Builder:
         """The words as listed, for look-ups that take the particle off."""
         roots = self._roots()
         taken = {name: frozenset(particles) for name, particles in self.particles.items()}
-        return Unexpanded({first: form for first, (form, _) in roots.items()}, {first: taken[c] for first, (_, c) in roots.items()}, self.never)
+        return Unexpanded(
+            {first: form for first, (form, _) in roots.items()},
+            {first: taken[c] for first, (_, c) in roots.items()},
+            self.never,
+        )
 
 
 def _glued(particle: str, word: str) -> str:
@@ -191,7 +199,13 @@ def _calendar(build: _Builder) -> None:
 
 def _numbers(build: _Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
-    for section, role in (("numbers", "number"), ("scales", "scale"), ("dual_scales", "dual"), ("fractions", "fraction"), ("vague", "vague")):
+    for section, role in (
+        ("numbers", "number"),
+        ("scales", "scale"),
+        ("dual_scales", "dual"),
+        ("fractions", "fraction"),
+        ("vague", "vague"),
+    ):
         build.table(section, role)
         for words in build.words[section].values():
             for word in words:
@@ -218,7 +232,7 @@ def _ordinals(build: _Builder) -> None:
     for unit, words in table.items():
         for word in words:
             build.add(word, "ordinal", unit)
-            if unit < 10 and word.startswith("ال"):  # noqa: PLR2004
+            if unit < 10 and word.startswith("ال"):
                 for teen in build.words["teens"]["words"]:
                     build.add(f"{word} {teen}", "ordinal", unit + 10)
                 for ten in (20, 30):

@@ -41,7 +41,11 @@ def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
 
 def _worth_linking(scan: Scan) -> bool:
     """Whether at least two figures may count people, by their nouns or by what follows them."""
-    return sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1 and any(f.counted for f in scan.quantities) and bool(scan.places)
+    return (
+        sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1
+        and any(f.counted for f in scan.quantities)
+        and bool(scan.places)
+    )
 
 
 @dataclass(slots=True)
@@ -96,11 +100,15 @@ class _Linker:
                 break
         return _Window(number, first, start, end)
 
-    def _whole(self, figure: QuantityMention, before: QuantityMention | None, window: _Window) -> QuantityMention | None:
+    def _whole(
+        self, figure: QuantityMention, before: QuantityMention | None, window: _Window
+    ) -> QuantityMention | None:
         """The figure that this one is said to be a part of ("… بينهم …")."""
         if before is None or before.span.start < window.sentence_start:
             return None
-        return before if any(a.get("part") == "inner" for a in self._between(before.span.end, figure.span.start)) else None
+        return (
+            before if any(a.get("part") == "inner" for a in self._between(before.span.end, figure.span.start)) else None
+        )
 
     def _claim(
         self, figure: QuantityMention, window: _Window, whole_claim: Claim | None, whole: QuantityMention | None
@@ -109,11 +117,27 @@ class _Linker:
         if measure is None or figure.amount.vague:
             return None
         place = self._place(figure, window)
-        places, name = (place.places, place.text) if place else (whole_claim.places, whole_claim.place_name) if whole_claim else ((), "")
+        places, name = (
+            (place.places, place.text)
+            if place
+            else (whole_claim.places, whole_claim.place_name)
+            if whole_claim
+            else ((), "")
+        )
         if not places:
             return None
         who = tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)}))
-        return Claim(figure, measure, who, places, name, self.scan.voice_at(figure.span.start), self._as_of(figure, window), whole, window.sentence)
+        return Claim(
+            figure,
+            measure,
+            who,
+            places,
+            name,
+            self.scan.voice_at(figure.span.start),
+            self._as_of(figure, window),
+            whole,
+            window.sentence,
+        )
 
     # ------------------------------------------------------------------------------------------------------------- measure
 
@@ -122,11 +146,15 @@ class _Linker:
         if self._is_additional(figure):
             return None
         after = list(self._between(figure.span.end, window.clause_end))
-        near_after = [a for a in after if self._words(figure.span.end, self._raw(a)) <= 4]  # noqa: PLR2004
+        near_after = [a for a in after if self._words(figure.span.end, self._raw(a)) <= 4]
         if any(a.get("presence") == "flee" for a in near_after):
             return "displaced"
         stated = next((_MEASURES[c] for c in figure.counted if c in _MEASURES), None)
-        cues = [a for a in self._between(window.clause_start, figure.span.start) if self._words(self._raw(a), figure.span.start) <= _CUE_REACH]
+        cues = [
+            a
+            for a in self._between(window.clause_start, figure.span.start)
+            if self._words(self._raw(a), figure.span.start) <= _CUE_REACH
+        ]
         if stated == "residents" or (not figure.counted and figure.noun):
             return stated
         kinds = {a.get("presence") for a in cues} | {a.get("presence") for a in near_after}
@@ -149,7 +177,9 @@ class _Linker:
 
     def _is_additional(self, figure: QuantityMention) -> bool:
         end = figure.noun_span.end if figure.noun_span else figure.span.end
-        return any("additional" in a.senses and self._words(end, self._raw(a)) == 0 for a in self._between(end, end + 20))
+        return any(
+            "additional" in a.senses and self._words(end, self._raw(a)) == 0 for a in self._between(end, end + 20)
+        )
 
     # --------------------------------------------------------------------------------------------------------------- place
 
@@ -158,7 +188,10 @@ class _Linker:
         for place in self._places(figure.span.end, window.clause_end)[:1]:
             if self._words(figure.span.end, place.span.start) <= _PLACE_REACH and self._is_inside(place):
                 return place
-        around = [*self._between(window.clause_start, figure.span.start), *self._between(figure.span.end, window.clause_end)]
+        around = [
+            *self._between(window.clause_start, figure.span.start),
+            *self._between(figure.span.end, window.clause_end),
+        ]
         for atom in around:
             if gender := atom.get("back_reference"):
                 return self._antecedent(self._raw(atom), gender)
@@ -168,7 +201,10 @@ class _Linker:
         return None
 
     def _is_inside(self, place: PlaceMention) -> bool:
-        return self._word_before(place).removeprefix("و") in ("في", "داخل", "بـ", "ب") or self.raw[place.span.start - 1 : place.span.start] == "ب"
+        return (
+            self._word_before(place).removeprefix("و") in ("في", "داخل", "بـ", "ب")
+            or self.raw[place.span.start - 1 : place.span.start] == "ب"
+        )
 
     def _only_locates(self, place: PlaceMention) -> bool:
         """ "رفح جنوبي قطاع غزة": the second place tells where the first one lies."""
@@ -187,9 +223,14 @@ class _Linker:
     def _as_of(self, figure: QuantityMention, window: _Window) -> str | None:
         """A year, a date or a word that sets the figure in another time than the article's now."""
         for start, end in ((window.sentence_start, figure.span.start), (figure.span.end, window.clause_end)):
-            for date in self.scan.dates[bisect_left(self.scan.dates, start, key=_start) : bisect_left(self.scan.dates, end, key=_start)][:1]:
+            for date in self.scan.dates[
+                bisect_left(self.scan.dates, start, key=_start) : bisect_left(self.scan.dates, end, key=_start)
+            ][:1]:
                 return date.readings[0] if date.readings else date.text
-        clause = [*self._between(window.clause_start, figure.span.start), *self._between(figure.span.end, window.clause_end)]
+        clause = [
+            *self._between(window.clause_start, figure.span.start),
+            *self._between(figure.span.end, window.clause_end),
+        ]
         return next((self.scan.context.text[a.start : a.end] for a in clause if "other_time" in a.senses), None)
 
     # --------------------------------------------------------------------------------------------------------------- words
@@ -208,7 +249,7 @@ class _Linker:
 
     def _words(self, start: int, end: int) -> int:
         """How many words stand in a raw stretch, the partly covered last one left out."""
-        return max(0, len(self.raw[start:end].split()) - (0 if self.raw[start:start + 1].isspace() else 1))
+        return max(0, len(self.raw[start:end].split()) - (0 if self.raw[start : start + 1].isspace() else 1))
 
     def _word_before(self, mention: PlaceMention) -> str:
         words = self.raw[max(0, mention.span.start - 20) : mention.span.start].split()
@@ -221,5 +262,3 @@ def _start(mention: Mention) -> int:
 
 def _inside_number(raw: str, at: int) -> bool:
     return raw[at - 1 : at].isdecimal() and raw[at + 1 : at + 2].isdecimal()
-
-

@@ -247,7 +247,7 @@ class QuoteMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a document: "title" or "text", as written, and where its file's lines begin (offset of line 1 within it)."""
+    """One text of a document, "title" or "text", as written."""
 
     name: str
     text: str
@@ -255,8 +255,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader makes of one article. `name` is the path, or the id of a JSON line; `offset` is where the text part begins
-    in the file as decoded (front matter stands before it), so that line and column are those of the file."""
+    """What a reader makes of one article.
+
+    `name` is the path, or the id of a JSON line. Where other text stands before the copy in its file (front matter), the reader
+    keeps its length, so that offsets are those of the file.
+    """
 
     name: str
     parts: tuple[Part, ...]

@@ -15,7 +15,7 @@ from checker.catalogue import fill
 from checker.checks.base import Article, Draft, Outcome
 from checker.errors import UsageError, did_you_mean
 from checker.link import link
-from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
+from checker.model import CONFIDENCES, Coverage, DateMention, Document, Finding, Report, Severity
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage
@@ -113,7 +113,9 @@ def read(document: Document, language: str, messages: str) -> Article:
     return Article(document, language, words, catalogue.load(messages), scans, link(scans), anchor)
 
 
-def _finding(article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None) -> Finding:
+def _finding(
+    article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None
+) -> Finding:
     severity: Severity = variant.severity
     if severities and rule.id in severities:
         severity = severities[rule.id]

@@ -51,17 +51,27 @@ class Votes:
         self.date = date
         self.raw = raw
         at = bisect_left(article.dates, (date.span.part != "title", date.span.start), key=_place)
-        self.others = [d for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if d is not date and not d.name]
+        self.others = [
+            d for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if d is not date and not d.name
+        ]
 
     def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:
         """The candidates that the evidence supports, the best first; none where the best two are level."""
         for candidate in candidates:
             self._vote(candidate)
-        found = sorted({c.text: c for c in reversed(candidates) if c.evidence}.values(), key=lambda c: (-c.score, candidates.index(c)))
+        found = sorted(
+            {c.text: c for c in reversed(candidates) if c.evidence}.values(),
+            key=lambda c: (-c.score, candidates.index(c)),
+        )
         if not found or (len(found) > 1 and found[0].score == found[1].score):
             return ()
         return tuple(
-            Repair(c.text, "؛ ".join(c.evidence.values()) if self.article.catalogue.rtl else "; ".join(c.evidence.values()), tuple(c.evidence), rank)
+            Repair(
+                c.text,
+                "؛ ".join(c.evidence.values()) if self.article.catalogue.rtl else "; ".join(c.evidence.values()),
+                tuple(c.evidence),
+                rank,
+            )
             for rank, c in enumerate(found, 1)
         )
 
@@ -73,7 +83,7 @@ class Votes:
         anchor = self.article.anchor
         given = anchor is not None and anchor.given
         if anchor and given and abs((day - anchor.day).days) <= _NEAR:
-            candidate.evidence["dateline"] = say("evidence.dateline", date=anchor.day.isoformat())
+            candidate.evidence["dateline"] = say("evidence.dateline", date=self.article.catalogue.date(anchor.day))
         if anchor and given and self.date.relative_day is not None:
             meant = anchor.day + dt.timedelta(days=self.date.relative_day)
             if abs((day - meant).days) <= 0:
@@ -96,10 +106,17 @@ class Votes:
         if self.article.anchor and self.article.anchor.given:
             return None
         for date in self.others:
-            if date.relative not in ("last", "next") or date.year or not date.day or len({m.number for m in date.months}) != 1:
+            if (
+                date.relative not in ("last", "next")
+                or date.year
+                or not date.day
+                or len({m.number for m in date.months}) != 1
+            ):
                 continue
             meant = nearest_year(date.months[0].number, date.day.value, today, date.relative)
-            stated = {d.year.value for d in self.others if d.year and any(m.number == date.months[0].number for m in d.months)}
+            stated = {
+                d.year.value for d in self.others if d.year and any(m.number == date.months[0].number for m in d.months)
+            }
             if meant and stated == {meant.year}:
                 return date
         return None
@@ -109,7 +126,9 @@ class Votes:
         if candidate.day and self.date.weekday and candidate.day.weekday() == self.date.weekday.value:
             catalogue = self.article.catalogue
             candidate.evidence["weekday"] = catalogue.say(
-                "evidence.weekday", weekday=catalogue.weekday(self.date.weekday.value), date=candidate.day.isoformat()
+                "evidence.weekday",
+                weekday=catalogue.weekday(self.date.weekday.value),
+                date=catalogue.date(candidate.day),
             )
 
 
@@ -150,7 +169,7 @@ def other_days(date: DateMention, anchor: dt.date | None) -> Iterator[tuple[str,
     if date.day is None or date.year is None:
         return
     day, month, year = date.day.value, date.months[0].number, date.year.value
-    swapped = int(str(day)[::-1]) if day > 9 else day * 10  # noqa: PLR2004
+    swapped = int(str(day)[::-1]) if day > 9 else day * 10
     for other in dict.fromkeys((day + 1, day - 1, swapped)):
         if found := day_of(year, month, other):
             yield "day", other, found
@@ -169,7 +188,7 @@ def possible_days(date: DateMention) -> Iterator[tuple[str, int]]:
         return
     length = month_length(date.months[0].number, date.year.value if date.year else None)
     reversed_day = int(str(date.day.value)[::-1])
-    if date.day.value > 9 and 1 <= reversed_day <= length and reversed_day != date.day.value:  # noqa: PLR2004
+    if date.day.value > 9 and 1 <= reversed_day <= length and reversed_day != date.day.value:
         yield "digits", reversed_day
-    if date.day.value in (length + 1, length + 2) and date.day.value <= 31:  # noqa: PLR2004
+    if date.day.value in (length + 1, length + 2) and date.day.value <= 31:
         yield "month-end", length

@@ -99,11 +99,15 @@ def load(*folders: Path) -> Mapping[str, Rule]:
     for folder in (shipped(), *folders):
         for rule in _folder(folder):
             if rule.id in rules:
-                raise UsageError(f"{rule.path}: the rule {rule.id} is already defined in {rules[rule.id].path}. Give one of them another name.")
+                raise UsageError(
+                    f"{rule.path}: the rule {rule.id} is already defined in {rules[rule.id].path}. Give one of them another name."
+                )
             for example in rule.examples:
                 place = f"{rule.path}, line {example.line}"
                 if example.text in seen:
-                    raise UsageError(f"{place}: this example already stands in {seen[example.text]}. Remove one of them.")
+                    raise UsageError(
+                        f"{place}: this example already stands in {seen[example.text]}. Remove one of them."
+                    )
                 seen[example.text] = place
             rules[rule.id] = rule
     return MappingProxyType(dict(sorted(rules.items())))
@@ -153,11 +157,16 @@ class _Page:
         self._known(self.card, _CARD_KEYS, "card")
         check = BY_NAME.get(str(self.card.get("check")))
         if check is None:
-            raise self.fail(1, f"the card names no known check ({self.card.get('check')!r}).{did_you_mean(str(self.card.get('check')), BY_NAME)}")
+            raise self.fail(
+                1,
+                f"the card names no known check ({self.card.get('check')!r}).{did_you_mean(str(self.card.get('check')), BY_NAME)}",
+            )
         kinds = {e.kind for e in self.examples}
         for kind in ("bad", "good"):
             if kind not in kinds:
-                raise self.fail(1, f"the page has no {kind} example. Every rule shows at least one bad and one good example.")
+                raise self.fail(
+                    1, f"the page has no {kind} example. Every rule shows at least one bad and one good example."
+                )
         return Rule(
             name, self.path.parent.name, str(self.path), check, self._options(check), self._variants(check), str(self.card.get("since", "")),
             self._flag("enabled", default=True), self._flag("fix", default=False), "\n".join(self.prose).strip(), self.text, tuple(self.examples),
@@ -249,7 +258,9 @@ class _Page:
         self._known(own, check.variants, "variants")
         for name, table in own.items():
             self._known(table, _VARIANT_KEYS, f"variant {name}")
-        return MappingProxyType({name: self._variant(check, name, {**self.card, **own.get(name, {})}) for name in check.variants})
+        return MappingProxyType(
+            {name: self._variant(check, name, {**self.card, **own.get(name, {})}) for name in check.variants}
+        )
 
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
         for key, known in (("severity", SEVERITIES), ("confidence", CONFIDENCES)):
@@ -262,8 +273,16 @@ class _Page:
                 raise self.fail(1, f"the message of {name} in {language} is missing.")
             for found in _FIELD.findall(messages[language]):
                 if found not in check.fields:
-                    raise self.fail(1, f"unknown field {{{found}}} in the message of {name}.{did_you_mean(found, check.fields)}")
-        return Variant(name, cast("Severity", card["severity"]), cast("Confidence", card["confidence"]), MappingProxyType(dict(messages)), self._precision(card))
+                    raise self.fail(
+                        1, f"unknown field {{{found}}} in the message of {name}.{did_you_mean(found, check.fields)}"
+                    )
+        return Variant(
+            name,
+            cast("Severity", card["severity"]),
+            cast("Confidence", card["confidence"]),
+            MappingProxyType(dict(messages)),
+            self._precision(card),
+        )
 
     def _precision(self, card: Mapping[str, Any]) -> Precision | None:
         table = card.get("precision")
@@ -272,4 +291,6 @@ class _Page:
         self._known(table, _PRECISION_KEYS, "precision")
         if missing := sorted(_PRECISION_KEYS - set(table)):
             raise self.fail(1, f"precision lacks {', '.join(missing)}.")
-        return Precision(float(table["value"]), int(table["true"]), int(table["read"]), str(table["date"]), str(table["corpus"]))
+        return Precision(
+            float(table["value"]), int(table["true"]), int(table["read"]), str(table["date"]), str(table["corpus"])
+        )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from checker import catalogue, pipeline, readers, rulebook
-from checker.errors import InputError, UsageError, did_you_mean
+from checker.errors import UsageError, did_you_mean
 from checker.model import SEVERITIES
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class Writer(Protocol):
         """Write what belongs at the end."""
 
 
-def check(paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None) -> int:
+def check(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
+) -> int:
     """Check the articles behind the paths; the exit code of the interface."""
     chosen = pipeline.plan(
         select=settings.select, ignore=settings.ignore, severity=settings.severity, persona=settings.persona,
@@ -69,7 +71,9 @@ def check(paths: tuple[str, ...], stdin_name: str, settings: Settings, output: P
     return _exit_code(tally, settings)
 
 
-def extract(paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None) -> int:
+def extract(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
+) -> int:
     """Print the mentions of the articles behind the paths."""
     tally = Tally()
     with _out(output) as file:
@@ -103,7 +107,9 @@ def _one(document: Document, tally: Tally, judge: Callable[[Document], Report | 
     try:
         report = judge(document)
     except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
-        _tell(f"{document.name}: the checker itself failed on this article ({type(error).__name__}: {error}). Please report it.")
+        _tell(
+            f"{document.name}: the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
+        )
         tally.failed = True
         return
     if report is None:
@@ -138,7 +144,12 @@ def _exit_code(tally: Tally, settings: Settings) -> int:
 def _tell(text: str) -> None:
     from checker.report.bidi import safe
 
-    print(f"ittisaq: {safe(text)}".encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8"), file=sys.stderr)
+    print(
+        f"ittisaq: {safe(text)}".encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(
+            sys.stderr.encoding or "utf-8"
+        ),
+        file=sys.stderr,
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------ output
@@ -217,7 +228,11 @@ class _Json:
         read, checked, reasons = _totals(tally)
         covered = {"read": read, "checked": checked, "unchecked": reasons}
         levels: dict[str, int] = {level: tally.severities[level] for level in SEVERITIES}
-        whole = {"version": machine.VERSION, "summary": machine.summary(tally.documents, levels, covered), "findings": self.findings}
+        whole = {
+            "version": machine.VERSION,
+            "summary": machine.summary(tally.documents, levels, covered),
+            "findings": self.findings,
+        }
         self.file.write(machine.dumps(whole) + "\n")
 
 
@@ -238,7 +253,9 @@ class _Concise:
     def close(self, tally: Tally) -> None:
         if not self.settings.quiet:
             words = catalogue.load(self.settings.messages or tally.language)
-            self.file.write(f"{words.count('articles', tally.documents)}, {words.count('findings', sum(tally.severities.values()))}\n")
+            self.file.write(
+                f"{words.count('articles', tally.documents)}, {words.count('findings', sum(tally.severities.values()))}\n"
+            )
 
 
 class _Rich:
@@ -325,8 +342,14 @@ def list_rules(folders: tuple[Path, ...]) -> None:
     """One line a rule: id, severity, measured precision."""
     for name, rule in rulebook.load(*folders).items():
         for variant in rule.variants.values():
-            measured = f"{variant.precision.value:.2f} of {variant.precision.read} read" if variant.precision else "not measured"
-            print(f"{name:24} {variant.name:14} {variant.severity:8} {variant.confidence:9} {rule.family:10} precision {measured}")
+            measured = (
+                f"{variant.precision.value:.2f} of {variant.precision.read} read"
+                if variant.precision
+                else "not measured"
+            )
+            print(
+                f"{name:24} {variant.name:14} {variant.severity:8} {variant.confidence:9} {rule.family:10} precision {measured}"
+            )
 
 
 def explain(name: str, folders: tuple[Path, ...], mode: str) -> None:
@@ -351,14 +374,22 @@ def test_examples(folder: Path | None) -> int:
     elif not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder of rule pages.")
     else:
-        rules = [r for r in rulebook.load(folder).values() if Path(r.path).is_relative_to(folder)] if folder.resolve() != rulebook.shipped().resolve() else list(rulebook.load().values())
+        rules = (
+            [r for r in rulebook.load(folder).values() if Path(r.path).is_relative_to(folder)]
+            if folder.resolve() != rulebook.shipped().resolve()
+            else list(rulebook.load().values())
+        )
     run = failed = 0
     for verdict in examples.run(rules):
         run += 1
         if not verdict.passed:
             failed += 1
             wanted, found = (" | ".join(words) or "-" for words in (verdict.wanted, verdict.found))
-            _print(safe(f"{verdict.rule.path}:{verdict.example.line}: {verdict.example.kind} example: expected {wanted}; found {found}"))
+            _print(
+                safe(
+                    f"{verdict.rule.path}:{verdict.example.line}: {verdict.example.kind} example: expected {wanted}; found {found}"
+                )
+            )
     _print(f"{len(rules)} rules, {run} examples: {run - failed} passed, {failed} failed")
     return FOUND if failed else OK
 

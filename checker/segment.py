@@ -12,7 +12,7 @@ from checker.text import Folded
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
 _SENTENCE_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»')\]]*+(?=\s|$)|(?<=\s)\.(?=[^\W\d])")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-DOUBLE = "\"“”„‟＂"
+DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
 _MARK = re.compile(f"[{DOUBLE}{GUILLEMETS}]")
 _INCHES = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
@@ -57,7 +57,9 @@ class Passage:
     def has_loose_marks(self) -> bool:
         """Whether some paragraph has an odd number of marks: only then can a quotation be without its partner."""
         marks = [mark for mark in DOUBLE + GUILLEMETS if mark in self.raw]
-        return bool(marks) and any(sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs)
+        return bool(marks) and any(
+            sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs
+        )
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -99,7 +101,8 @@ def _quotations(raw: str, paragraphs: tuple[tuple[int, int], ...]) -> list[Quota
     found: list[Quotation] = []
     marked = [(start, end, _marks(raw, start, end)) for start, end in paragraphs]
     carried = -1  # the quotation that the paragraph before left open
-    for start, end, marks in marked:
+    for start, end, all_marks in marked:
+        marks = all_marks
         if not marks:
             continue
         if carried >= 0 and _goes_on(raw, start, marks):
@@ -128,7 +131,9 @@ def _marks(raw: str, start: int, end: int) -> list[_Mark]:
         if match[0] == '"' and before.isdecimal() and not len(marks) % 2 and not after.isalpha():
             continue  # an inch mark: 15.6"
         inch = match[0] == '"' and bool(_INCHES.search(raw, max(start, at - 6), at))
-        marks.append(_Mark(at, GUILLEMETS if match[0] in GUILLEMETS else DOUBLE, _leaning(match[0], before, after), inch))
+        marks.append(
+            _Mark(at, GUILLEMETS if match[0] in GUILLEMETS else DOUBLE, _leaning(match[0], before, after), inch)
+        )
     return marks
 
 

@@ -90,4 +90,3 @@ class Check(NamedTuple):
     fields: frozenset[str]
     options: Mapping[str, Option]
     run: Callable[[Article, Options, Outcome], None]
-

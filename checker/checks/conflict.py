@@ -22,7 +22,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                     edges.append((one, two))
     for group in _groups(edges):
         members = set(group)
-        outcome.drafts.append(_draft(article, [claims[i] for i in group], [(claims[a], claims[b]) for a, b in edges if a in members]))
+        outcome.drafts.append(
+            _draft(article, [claims[i] for i in group], [(claims[a], claims[b]) for a, b in edges if a in members])
+        )
 
 
 def _comparable(first: Claim, second: Claim) -> bool:
@@ -111,7 +113,11 @@ def _voice(article: Article, claim: Claim) -> str:
 
 
 def _location(article: Article, claim: Claim, *, primary: bool) -> Location:
-    label = article.catalogue.say("label.statement", voice=claim.voice) if claim.voice else article.catalogue.say("label.narrated")
+    label = (
+        article.catalogue.say("label.statement", voice=claim.voice)
+        if claim.voice
+        else article.catalogue.say("label.narrated")
+    )
     return article.place(claim.figure.span, label, primary=primary)
 
 

@@ -13,7 +13,7 @@ from checker.repair import Candidate, Votes, month_name, replaced
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for date in article.dates:
-        if len(date.months) < 2:  # noqa: PLR2004
+        if len(date.months) < 2:
             continue
         outcome.compared.add(date.span)
         first, second = date.months[:2]
@@ -22,7 +22,12 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthSaid) -> Draft:
-    fields = {"first": first.text, "second": second.text, "first_number": str(first.number), "second_number": str(second.number)}
+    fields = {
+        "first": first.text,
+        "second": second.text,
+        "first_number": str(first.number),
+        "second_number": str(second.number),
+    }
     year = f"{date.year.value:04d}-" if date.year else ""
     arithmetic = f"{year}{first.number:02d} | {year}{second.number:02d}"
     if date.weekday and date.year and date.day:
@@ -43,7 +48,9 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
         name = month_name(article.lexicon, right.number, wrong.systems)
         candidate = Candidate(replaced(raw, date.core, (wrong.span, name)), _day(article, date, right.number))
         votes.weekday_fits(candidate)
-        if date.day and month_length(wrong.number, date.year.value if date.year else None) < date.day.value <= month_length(right.number, None):
+        if date.day and month_length(
+            wrong.number, date.year.value if date.year else None
+        ) < date.day.value <= month_length(right.number, None):
             candidate.evidence["calendar"] = article.catalogue.say("evidence.calendar")
         candidates.append(candidate)
     return votes.rank(candidates)

@@ -19,7 +19,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             wide = type(span)(span.part, figure.connector.start, figure.connector.end + 1)
             repair = Repair(replaced(raw, span, (wide, "و")), article.catalogue.say("evidence.grammar"), ("grammar",))
             place = article.place(span, article.catalogue.say("label.range"), primary=True)
-            outcome.drafts.append(Draft("figures", (place,), {"text": place.text, "repair": repair.text}, "", (repair,)))
+            outcome.drafts.append(
+                Draft("figures", (place,), {"text": place.text, "repair": repair.text}, "", (repair,))
+            )
 
 
 CHECK = Check("range-connector", ("figures",), frozenset({"text", "repair"}), {}, _run)

@@ -119,7 +119,9 @@ def _changes(article: Article, date: DateMention, part: str, value: int) -> list
     if part == "year" and date.year:
         return [(date.year.span, str(value))]
     if part == "month":
-        return [(m.span, str(value) if date.numeric else month_name(article.lexicon, value, m.systems)) for m in date.months]
+        return [
+            (m.span, str(value) if date.numeric else month_name(article.lexicon, value, m.systems)) for m in date.months
+        ]
     return []
 
 

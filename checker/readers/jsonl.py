@@ -35,7 +35,7 @@ def _document(line: bytes, place: str, number: int, path: str) -> Document:
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{place}: this is no JSON object ({error}).") from error
     if not isinstance(row, dict):
-        raise InputError(f"{place}: each line must be a JSON object such as {{\"id\": …, \"text\": …}}.")
+        raise InputError(f'{place}: each line must be a JSON object such as {{"id": …, "text": …}}.')
     text, title = _text(row, "text", place), _text(row, "title", place)
     if text is None:
         raise InputError(f"{place}: the key “text” is missing.")

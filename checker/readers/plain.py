@@ -22,7 +22,9 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             try:
                 return content.decode(encoding), ()
             except UnicodeDecodeError as error:
-                raise InputError(f"{name}: the file begins as UTF-16 but breaks off at byte {error.start}. Save it as UTF-8.") from error
+                raise InputError(
+                    f"{name}: the file begins as UTF-16 but breaks off at byte {error.start}. Save it as UTF-8."
+                ) from error
     try:
         return content.decode("utf-8"), ()
     except UnicodeDecodeError as error:
@@ -32,9 +34,13 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         text = ""
     if len(_ARABIC.findall(text)) * 3 >= len(text.split()) and not _CONTROL.search(text) and _ARABIC.search(text):
-        return text, (f"{name}: read as Windows-1256, since it is not UTF-8. Save it as UTF-8 to be sure of every letter.",)
+        return text, (
+            f"{name}: read as Windows-1256, since it is not UTF-8. Save it as UTF-8 to be sure of every letter.",
+        )
     line = content.count(b"\n", 0, place) + 1
-    raise InputError(f"{name}, line {line}: byte {place} is neither UTF-8 nor Windows-1256 Arabic. Save the file as UTF-8.")
+    raise InputError(
+        f"{name}, line {line}: byte {place} is neither UTF-8 nor Windows-1256 Arabic. Save the file as UTF-8."
+    )
 
 
 def read_plain(text: str, name: str) -> Document:

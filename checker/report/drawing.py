@@ -46,7 +46,7 @@ def number_line(bars: tuple[Bar, ...], width: int) -> list[str]:
     """
     label = max(len(bar.label) for bar in bars)
     cells = width - label - 6
-    if cells < 12:  # noqa: PLR2004
+    if cells < 12:
         return []
     ends = [e for bar in bars for e in (bar.interval.low, bar.interval.high) if e is not None]
     low, high = Fraction(min(ends)), Fraction(max(ends))

@@ -36,7 +36,9 @@ def finding(report: Report, found: Finding, positions: Positions) -> dict[str, A
         "message": found.message,
         "arithmetic": found.arithmetic,
         "locations": [_location(place, positions) for place in found.locations],
-        "repairs": [{"text": r.text, "reason": r.reason, "evidence": list(r.evidence), "rank": r.rank} for r in found.repairs],
+        "repairs": [
+            {"text": r.text, "reason": r.reason, "evidence": list(r.evidence), "rank": r.rank} for r in found.repairs
+        ],
         "fingerprint": found.fingerprint,
     }
 
@@ -58,7 +60,9 @@ def mention(report: Report, read: Mention) -> dict[str, Any]:
     if isinstance(read, DateMention):
         values |= _date(read)
     elif isinstance(read, DurationMention):
-        values |= {"value": read.value, "hedge": read.hedge} | ({"low": read.low, "high": read.high} if read.value is None else {})
+        values |= {"value": read.value, "hedge": read.hedge} | (
+            {"low": read.low, "high": read.high} if read.value is None else {}
+        )
     elif isinstance(read, QuantityMention):
         values |= _figure(read.amount) | _present(unit=read.unit, noun=read.noun)
     elif isinstance(read, PercentMention):
@@ -83,7 +87,12 @@ def _date(date: DateMention) -> dict[str, Any]:
 
 def _figure(amount: Amount) -> dict[str, Any]:
     entails = amount.entails
-    return {"value": number(amount.value), "low": number(entails.low), "high": number(entails.high), "hedge": amount.hedge}
+    return {
+        "value": number(amount.value),
+        "low": number(entails.low),
+        "high": number(entails.high),
+        "hedge": amount.hedge,
+    }
 
 
 def _present(**values: Any) -> dict[str, Any]:

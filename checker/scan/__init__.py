@@ -61,7 +61,14 @@ class Scan:
         """Who speaks at an offset: the last speaker whose reach holds it, None for the narrator."""
         near = self._voices.get(self.passage.sentence_at(offset), [])
         at = bisect_right(near, offset, key=_starts_at)
-        return next((a.speaker for a in reversed(near[max(0, at - _NEAR) : at + _NEAR]) if a.reach.start <= offset < a.reach.end), None)
+        return next(
+            (
+                a.speaker
+                for a in reversed(near[max(0, at - _NEAR) : at + _NEAR])
+                if a.reach.start <= offset < a.reach.end
+            ),
+            None,
+        )
 
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:

@@ -33,7 +33,9 @@ def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> A
     if not words and (source or before is None):
         return None
     start = reader.passage.folded.start(atom.start)
-    first, last = reader.passage.sentences[reader.passage.sentence_at(start)] if reader.passage.sentences else (start, start)
+    first, last = (
+        reader.passage.sentences[reader.passage.sentence_at(start)] if reader.passage.sentences else (start, start)
+    )
     quote = next((q for q in reader.passage.quotes if speaker.end <= q.start < last), None)
     if not source and quote and quote.closed and _only_introduces(reader.passage.raw[speaker.end : quote.start]):
         last = quote.end  # what follows the quotation is the narrator's again
@@ -62,7 +64,7 @@ def _subject_before(reader: Reader, end: int) -> str:
 
 def _only_introduces(between: str) -> bool:
     """Whether only إن, في or a mark stands between a speaker and the quotation."""
-    return len(between.split()) <= 3  # noqa: PLR2004
+    return len(between.split()) <= 3
 
 
 def _speaker_end(reader: Reader, start: int) -> int:
@@ -70,7 +72,7 @@ def _speaker_end(reader: Reader, start: int) -> int:
     text, end = reader.text, start
     limit = _STOP.search(text, start, start + 160)
     border = limit.start() if limit else min(len(text), start + 160)
-    if limit and limit[0] in '"“«' and border - start <= 30 and _names_speaker(text, start, border):  # noqa: PLR2004
+    if limit and limit[0] in '"“«' and border - start <= 30 and _names_speaker(text, start, border):
         border = _closing(text, border)
     for count, word in enumerate(_WORD.finditer(text, start, border)):
         if count >= _WORDS or reader.lexicon.sense(word[0], "stop"):
@@ -81,7 +83,12 @@ def _speaker_end(reader: Reader, start: int) -> int:
 
 def _names_speaker(text: str, start: int, border: int) -> bool:
     """ "قالت شبكة "إن بي سي" إن": a name in quotation marks belongs to the speaker."""
-    return bool(text[start:border].strip()) and text[start:border].split()[-1] not in ("ان", "بان", "انه", "انها")
+    return bool(text[start:border].strip()) and text[start:border].rsplit(maxsplit=1)[-1] not in (
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+    )
 
 
 def _closing(text: str, opening: int) -> int:

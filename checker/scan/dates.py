@@ -38,7 +38,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
             if "month" in atom.senses:
                 date = _named(reader, i)
             elif atom.digits:
-                date = _numeric(reader, i) if len(atom.digits) >= 8 else _year_only(reader, i)  # noqa: PLR2004
+                date = _numeric(reader, i) if len(atom.digits) >= 8 else _year_only(reader, i)
             if date:
                 found.append(date.mention)
                 reader.claim(date.first, date.last)
@@ -118,7 +118,10 @@ def _in_parallel_lists(reader: Reader, i: int) -> bool:
     before, after = _listed(reader, i, -1), _listed(reader, i + 1, 1)
     if before is None or after is None:
         return False
-    return bool(before.number == reader.atoms[i + 1].senses["month"].number or after.number == reader.atoms[i].senses["month"].number)
+    return bool(
+        before.number == reader.atoms[i + 1].senses["month"].number
+        or after.number == reader.atoms[i].senses["month"].number
+    )
 
 
 def _listed(reader: Reader, i: int, step: int) -> MonthWord | None:
@@ -160,7 +163,11 @@ def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
     atom = reader.atom(k)
     if atom is None or reader.used[k] or not _BEFORE_MONTH.fullmatch(reader.gap(k, right)):
         return None, i, after_word
-    if atom.digits and len(atom.digits) <= 2 and not _TOUCHES_NUMBER.search(reader.text[max(0, atom.start - 2) : atom.start]):
+    if (
+        atom.digits
+        and len(atom.digits) < 3
+        and not _TOUCHES_NUMBER.search(reader.text[max(0, atom.start - 2) : atom.start])
+    ):
         if reader.lexicon.sense(reader.last_word(atom.start), "date_neighbour") == "counter":
             return None, i, after_word
         return Said(int(atom.digits), reader.span(atom.start, atom.end)), k, after_word
@@ -231,7 +238,7 @@ def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str |
 def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
     """Whether four digits are the year of this date, and not a count."""
     digits = reader.atoms[k].digits or ""
-    if len(digits) != 4 or not digits.isdecimal() or reader.atoms[k].clitic:  # noqa: PLR2004
+    if len(digits) != 4 or not digits.isdecimal() or reader.atoms[k].clitic:
         return False
     if said:
         return int(digits) in _ANY_YEARS
@@ -251,12 +258,12 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
     atom = reader.atoms[i]
     digits = atom.digits or ""
     pieces = [(m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
-    if len(pieces) != 3 or len({digits[s - 1] for s, _ in pieces[1:]}) != 1 or digits[pieces[1][0] - 1] not in "/-.":  # noqa: PLR2004
+    if len(pieces) != 3 or len({digits[s - 1] for s, _ in pieces[1:]}) != 1 or digits[pieces[1][0] - 1] not in "/-.":
         return None
-    if len(pieces[0][1]) == 4:  # noqa: PLR2004
+    if len(pieces[0][1]) == 4:
         pieces.reverse()
     (day_at, day), (month_at, month), (year_at, year) = pieces
-    if len(year) != 4 or len(day) > 2 or not 1 <= int(month) <= 12 or int(year) not in _YEARS:  # noqa: PLR2004
+    if len(year) != 4 or len(day) > 2 or not 1 <= int(month) <= 12 or int(year) not in _YEARS:
         return None
 
     def said(at: int, words: str) -> Said:
@@ -277,7 +284,7 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
 def _year_only(reader: Reader, i: int) -> _Read | None:
     """ "عام 2018": a year after its word."""
     atom = reader.atoms[i]
-    if len(atom.digits or "") != 4 or not (atom.digits or "").isdecimal() or atom.clitic:  # noqa: PLR2004
+    if len(atom.digits or "") != 4 or not (atom.digits or "").isdecimal() or atom.clitic:
         return None
     if reader.sense(i - 1, "date_word") != "year" or reader.gap(i - 1, i) != " ":
         return None

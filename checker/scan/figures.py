@@ -61,7 +61,9 @@ def _is_no_figure(reader: Reader, number: Read) -> bool:
     if number.last > number.first or reader.atoms[number.first].digits:
         return False
     senses = reader.atoms[number.first].senses
-    return bool(senses.get("number") in (0, 1) or ("fraction" in senses and "scale" not in senses and "dual" not in senses))
+    return bool(
+        senses.get("number") in (0, 1) or ("fraction" in senses and "scale" not in senses and "dual" not in senses)
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- hedges and ranges
@@ -81,7 +83,12 @@ def _single(reader: Reader, number: Read) -> _Said:
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
     atom = reader.atom(i - 1)
-    if atom is not None and "hedge" in atom.senses and not reader.used[i - 1] and reader.gap(i - 1, i).strip("و") in (" ", "", " ال", " ـ"):
+    if (
+        atom is not None
+        and "hedge" in atom.senses
+        and not reader.used[i - 1]
+        and reader.gap(i - 1, i).strip("و") in (" ", "", " ال", " ـ")
+    ):
         reader.used[i - 1] = 1
         return atom.senses["hedge"], atom.start + len(atom.clitic)
     own = reader.atoms[i]
@@ -115,9 +122,17 @@ def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     following = reader.atom(last + 1)
     if following is None:
         return None
-    if following.senses.get("range") == "to" and reader.gap(last, last + 1) == " " and reader.gap(last + 1, last + 2) in (" ", " ال"):
+    if (
+        following.senses.get("range") == "to"
+        and reader.gap(last, last + 1) == " "
+        and reader.gap(last + 1, last + 2) in (" ", " ال")
+    ):
         return _Joint(last + 2, reader.span(following.start, following.end) if opener == "between" else None)
-    if opener == "between" and following.clitic in ("و", "وال") and reader.gap(last, last + 1).rstrip("وال") in (" ", ""):
+    if (
+        opener == "between"
+        and following.clitic in ("و", "وال")
+        and reader.gap(last, last + 1).rstrip("وال") in (" ", "")
+    ):
         return _Joint(last + 1, None)
     if following.digits and reader.atoms[last].digits and _DASH.fullmatch(reader.gap(last, last + 1)):
         counted = reader.atom(last + 2)
@@ -139,7 +154,9 @@ def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _
     if opener == "between":
         reader.used[low.first - 1] = 1
         start = reader.atoms[low.first - 1].start + len(reader.atoms[low.first - 1].clitic)
-    return _Said(Amount(None, 0, "between", (bottom, top)), start, reader.atoms[high.last].end, high.last, joint.connector)
+    return _Said(
+        Amount(None, 0, "between", (bottom, top)), start, reader.atoms[high.last].end, high.last, joint.connector
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------- tails
@@ -160,7 +177,11 @@ def _percent(reader: Reader, said: _Said) -> _Figure | None:
 
 def _duration(reader: Reader, said: _Said) -> _Figure | None:
     unit = reader.sense(said.last + 1, "duration")
-    if unit is None or reader.atoms[said.last + 1].clitic or reader.gap(said.last, said.last + 1) not in (" ", "", "\xa0"):
+    if (
+        unit is None
+        or reader.atoms[said.last + 1].clitic
+        or reader.gap(said.last, said.last + 1) not in (" ", "", "\xa0")
+    ):
         return None
     last = said.last + 1
     if reader.sense(last + 1, "date_word") is None and _names_year(reader, last):
@@ -178,7 +199,7 @@ def _duration(reader: Reader, said: _Said) -> _Figure | None:
 def _names_year(reader: Reader, i: int) -> bool:
     """ "34 عام 2018": the unit is the word before a year."""
     following = reader.atom(i + 1)
-    return bool(following and following.digits and len(following.digits) == 4 and reader.sense(i, "date_word") == "year"  # noqa: PLR2004
+    return bool(following and following.digits and len(following.digits) == 4 and reader.sense(i, "date_word") == "year"
                 and reader.gap(i, i + 1) == " ")  # fmt: skip
 
 

@@ -110,7 +110,9 @@ def _joint(digits: str | None) -> tuple[str, ...]:
 def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
     scale: Number = 1
-    while (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
+    while (
+        (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following)
+    ):
         scale, last = scale * following, last + 1
     return _Term(value * scale, scale, value, scaled=scale > 1, unit=unit * scale, last=last)
 
@@ -131,7 +133,12 @@ def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
 def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
     """ "مليون ونصف" and "مليون ونصف المليون": a fraction of the scale just said."""
     atom = reader.atom(last + 1)
-    if atom is None or atom.clitic != "و" or reader.gap(last, last + 1) != " " or not (fraction := atom.get("fraction")):
+    if (
+        atom is None
+        or atom.clitic != "و"
+        or reader.gap(last, last + 1) != " "
+        or not (fraction := atom.get("fraction"))
+    ):
         return None
     end = last + 2 if _scale_at(reader, last + 2) == term.scale else last + 1
     return _Term(fraction * term.scale, term.scale, fraction, scaled=True, unit=Fraction(term.scale, 10), last=end)
@@ -147,16 +154,21 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         number = atom.get("number")
         if number is None and atom.get("eleven") and reader.sense(last + 2, "teen"):
             number = 1
-        if number is None or number == 0 or number >= below or (not first and number == 1 and not total % 100 == 0):
+        if number is None or number == 0 or number >= below or (not first and number == 1 and total % 100 != 0):
             break
         last += 1
         total += number
-        if number < 10 and reader.sense(last + 1, "teen") and reader.gap(last, last + 1) == " " and not reader.atoms[last + 1].clitic:  # noqa: PLR2004
+        if (
+            number < 10
+            and reader.sense(last + 1, "teen")
+            and reader.gap(last, last + 1) == " "
+            and not reader.atoms[last + 1].clitic
+        ):
             return total + 10, last + 1
         # after hundreds anything smaller; after a unit only tens ("خمسة وعشرون"); after tens nothing
-        if number >= 100:  # noqa: PLR2004
+        if number >= 100:
             below = 100
-        elif number < 10 and _tens_follow(reader, last):  # noqa: PLR2004
+        elif number < 10 and _tens_follow(reader, last):
             return total + reader.atoms[last + 1].senses["number"], last + 1
         else:
             break
@@ -165,7 +177,12 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
 
 def _tens_follow(reader: Reader, i: int) -> bool:
     atom = reader.atom(i + 1)
-    return atom is not None and atom.clitic == "و" and reader.gap(i, i + 1) == " " and 20 <= (atom.get("number") or 0) <= 90  # noqa: PLR2004
+    return (
+        atom is not None
+        and atom.clitic == "و"
+        and reader.gap(i, i + 1) == " "
+        and 20 <= (atom.get("number") or 0) <= 90
+    )
 
 
 def _vague(reader: Reader, i: int) -> Read | None:
@@ -194,7 +211,7 @@ def _digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
         places, _, units = written.partition("ر")
         return _decimal(f"{units}.{places}") if units.isdecimal() and places.isdecimal() else None
     grouped = _GROUPS.fullmatch(written)
-    if grouped and not written.startswith("0") and not (scaled and grouped[1] == "." and len(written) <= 7):  # noqa: PLR2004
+    if grouped and not written.startswith("0") and not (scaled and grouped[1] == "." and len(written) <= 7):
         return int(re.sub(r"\D", "", written)), 0
     head, point, tail = re.sub(r"(?<=\d)[,٬،](?=\d{3}(?:\D|$))", "", written) if "." in written else written, "", ""
     for separator in ".,٫،":
@@ -225,4 +242,4 @@ def _last_place(value: Number) -> Number:
 
 def _plain(value: Number) -> bool:
     """Whether a term without a scale may end a number ("15 ألفا و800")."""
-    return value < 1000  # noqa: PLR2004
+    return value < 1000

@@ -53,7 +53,9 @@ def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
         return None
     atom = reader.atoms[i]
     known = _candidates(reader, last) if last > i else ()
-    ids = known if kind.level is None else tuple(k for k in known if gazetteer.load().places[k].kind in _FITS[kind.level])
+    ids = (
+        known if kind.level is None else tuple(k for k in known if gazetteer.load().places[k].kind in _FITS[kind.level])
+    )
     if not ids:
         if kind.level is None:
             return None
@@ -79,10 +81,12 @@ def _name(reader: Reader, i: int) -> tuple[str | None, int, int]:
         if not reader.lexicon.sense(reader.text[following.start : following.end], "place_head"):
             return None, end, i
     word = reader.word_after(end)
-    if word is None or len(word[0]) < 3:  # noqa: PLR2004
+    if word is None or len(word[0]) < 3:
         return None, end, i
     find = reader.lexicon.sense
     if find(word[0], "place_head") and (second := reader.word_after(word.end())):
         return f"{word[0]} {second[0]}", second.end(), i
-    known = word[0] in reader.lexicon.triggers or word[0] in reader.lexicon.words or reader.lexicon.context.find(word[0])
+    known = (
+        word[0] in reader.lexicon.triggers or word[0] in reader.lexicon.words or reader.lexicon.context.find(word[0])
+    )
     return (None, end, i) if known else (word[0], word.end(), i)

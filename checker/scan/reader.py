@@ -56,7 +56,7 @@ class Reader:
         if end < 1 or self.text[end] not in " \xa0":
             return ""
         start = end
-        while start and self.text[start - 1].isalpha() and end - start < 30:  # noqa: PLR2004
+        while start and self.text[start - 1].isalpha() and end - start < 30:
             start -= 1
         return self.text[start:end]
 
