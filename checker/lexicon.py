@@ -271,6 +271,7 @@ def _neighbours(build: _Builder) -> None:
     build.words_of("place_heads", "words", "place_head")
     build.words_of("attribution", "stops", "stop", clitics="and")
     build.words_of("directions", "words", "direction", clitics="and")
+    build.words_of("clause_ties", "words", "tie", clitics="none")
     build.words_of("clause_openers", "words", "opener", clitics="and")
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.model import Claim, Mention, PlaceMention, QuantityMention
+from checker.scan.places import fits, is_definite
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "resid
 _GROUPS = ("child", "woman", "family")
 _CUE_REACH = 7  # words between a verb of presence and its figure
 _PARAGRAPHS_UP = 2
+_PRONOUN_REACH = 8  # words between a place and فيها or يسكنها
 _SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
 _PLACE_REACH = 8  # words between a figure and the place behind it
 
@@ -193,12 +195,31 @@ class _Linker:
             *self._between(figure.span.end, window.clause_end),
         ]
         for atom in around:
-            if gender := atom.get("back_reference"):
-                return self._antecedent(self._raw(atom), gender)
-        for place in reversed(self._places(window.sentence_start, figure.span.start)):
+            gender, kind, place = atom.get("back_reference"), atom.get("place_type"), None
+            if gender:
+                place = self._antecedent(self._raw(atom), gender)
+            elif kind and is_definite(self.scan.context, atom):
+                place = self._last_of_level(self._raw(atom), kind.level)
+            if place:
+                return place
+        return self._before(figure, window)
+
+    def _before(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
+        """The nearest place before a figure: in its clause, or in the one before it that حيث or the like ties to it."""
+        start = window.clause_start
+        first = self.raw[start : figure.span.start].split()[:1]
+        if first and self.scan.lexicon.sense(fold(first[0]), "tie"):
+            start = window.sentence_start
+        for place in reversed(self._places(start, figure.span.start)):
             if not self._only_locates(place):
                 return None if self._word_before(place) in ("من", "عن") else place
         return None
+
+    def _last_of_level(self, offset: int, level: str | None) -> PlaceMention | None:
+        """ "المخيم"، "المدينة": the last place of that level named before, at most a few paragraphs up."""
+        floor = max(self.scan.passage.paragraph_start(offset, up=2 * _PARAGRAPHS_UP), offset - 4 * _SENTENCE_REACH)
+        fitting = [p for p in self._places(floor, offset) if level and any(fits(key, level) for key in p.places)]
+        return fitting[-1] if fitting else None
 
     def _is_inside(self, place: PlaceMention) -> bool:
         return (
@@ -214,6 +235,8 @@ class _Linker:
         """The nearest place of a fitting gender before a back-reference, at most two paragraphs up (newsroom paragraphs are short)."""
         floor = max(self.scan.passage.paragraph_start(offset, up=_PARAGRAPHS_UP), offset - 2 * _SENTENCE_REACH)
         for place in reversed(self._places(floor, offset)):
+            if gender != "any" and self._words(place.span.end, offset) > _PRONOUN_REACH:
+                return None  # a pronoun that far from the place speaks of something nearer
             if not self._only_locates(place) and gender in ("any", "feminine" if place.feminine else "masculine"):
                 return place
         return None

@@ -8,6 +8,7 @@ from checker.model import AttributionMention, Span
 from checker.scan.reader import Reader
 
 _WORDS = 8
+_MEMORY = 12  # attributions back that a short name may stand for
 _REACH = 120  # code points before a verb in which its subject may stand
 _STOP = re.compile(r"[،,.:؛;!?؟(\[\n«“\"]")
 _WORD = re.compile(r"\S+")
@@ -18,19 +19,19 @@ def read_attributions(reader: Reader) -> list[AttributionMention]:
     found: list[AttributionMention] = []
     for i, atom in enumerate(reader.atoms):
         if "says" in atom.senses or "according" in atom.senses:
-            mention = _attribution(reader, i, found[-1] if found else None)
+            mention = _attribution(reader, i, found)
             if mention:
                 found.append(mention)
     return found
 
 
-def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> AttributionMention | None:
+def _attribution(reader: Reader, i: int, found: list[AttributionMention]) -> AttributionMention | None:
     atom = reader.atoms[i]
     source = "according" in atom.senses
     end = _speaker_end(reader, atom.end)
     speaker = reader.span(atom.end, end)
     words = reader.written(speaker).strip() or ("" if source else _subject_before(reader, atom.start))
-    if not words and (source or before is None):
+    if not words and (source or not found):
         return None
     start = reader.passage.folded.start(atom.start)
     first, last = (
@@ -40,9 +41,19 @@ def _attribution(reader: Reader, i: int, before: AttributionMention | None) -> A
     if not source and quote and quote.closed and _only_introduces(reader.passage.raw[speaker.end : quote.start]):
         last = quote.end  # what follows the quotation is the narrator's again
     reach = Span(reader.passage.part, first if source else start, max(last, speaker.end))
-    name = words or (before.speaker if before else "")
+    name = _named_before(words, found) if words else found[-1].speaker
     whole = Span(reader.passage.part, start, max(speaker.end, reader.passage.folded.end(atom.end)))
     return AttributionMention(whole, reader.written(whole), name, reach)
+
+
+def _named_before(words: str, found: list[AttributionMention]) -> str:
+    """ "وأضافت المنظمة" after "قالت منظمة الهجرة": the short name stands for the long one."""
+    if " " in words or not words.startswith("ال"):
+        return words
+    for earlier in reversed(found[-_MEMORY:]):
+        if earlier.speaker.split()[0] in (words, words[2:]):
+            return earlier.speaker
+    return words
 
 
 def _subject_before(reader: Reader, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker import gazetteer
 from checker.lexicon import PlaceType
 from checker.model import PlaceMention
+from checker.scan.atoms import Atom
 from checker.scan.reader import Reader
 
 _FITS = {
@@ -21,7 +22,7 @@ def read_places(reader: Reader) -> list[PlaceMention]:
         if reader.used[i]:
             continue
         kind: PlaceType | None = atom.senses.get("place_type")
-        place = _typed(reader, i, kind) if kind and not _is_definite(reader, i) else None
+        place = _typed(reader, i, kind) if kind and not is_definite(reader, atom) else None
         if place is None and "place" in atom.senses:
             place = _bare(reader, i)
         if place:
@@ -29,9 +30,14 @@ def read_places(reader: Reader) -> list[PlaceMention]:
     return found
 
 
-def _is_definite(reader: Reader, i: int) -> bool:
+def fits(key: str, level: str) -> bool:
+    """Whether a place is of the level that a type word names."""
+    known = gazetteer.load().places.get(key)
+    return known.kind in _FITS[level] if known else key.startswith(f"{level}:")
+
+
+def is_definite(reader: Reader, atom: Atom) -> bool:
     """المدينة، القطاع: the word refers back to a place named before."""
-    atom = reader.atoms[i]
     return reader.text[atom.start + len(atom.clitic) : atom.end].startswith(_DEFINITE)
 
 
@@ -54,7 +60,7 @@ def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
     atom = reader.atoms[i]
     known = _candidates(reader, last) if last > i else ()
     ids = (
-        known if kind.level is None else tuple(k for k in known if gazetteer.load().places[k].kind in _FITS[kind.level])
+        known if kind.level is None else tuple(k for k in known if fits(k, kind.level))
     )
     if not ids:
         if kind.level is None:
