@@ -195,13 +195,14 @@ class _Linker:
             *self._between(figure.span.end, window.clause_end),
         ]
         for atom in around:
-            gender, kind, place = atom.get("back_reference"), atom.get("place_type"), None
+            gender, kind = atom.get("back_reference"), atom.get("place_type")
+            found: PlaceMention | None = None
             if gender:
-                place = self._antecedent(self._raw(atom), gender)
+                found = self._antecedent(self._raw(atom), gender)
             elif kind and is_definite(self.scan.context, atom):
-                place = self._last_of_level(self._raw(atom), kind.level)
-            if place:
-                return place
+                found = self._last_of_level(self._raw(atom), kind.level)
+            if found:
+                return found
         return self._before(figure, window)
 
     def _before(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
