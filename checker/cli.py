@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.config import Settings
     from checker.model import Severity
 
+_FILE = click.Path(path_type=Path)
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -78,7 +79,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.option("--published", callback=_date, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
         click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of the copy (default: auto)."),
-        click.option("--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
+        click.option("--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
         click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
         click.option("--bidi", type=click.Choice(config.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
@@ -169,7 +170,7 @@ def rules(folders: tuple[Path, ...]) -> None:
     "--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor)."
 )
 def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
-    """Show the page of one rule: why it matters, how it decides, its examples."""
+    """Show the page of one rule with its examples."""
     from checker import runner
 
     runner.explain(rule, folders, bidi)

@@ -143,10 +143,12 @@ def _coverage(article: Article, outcome: Outcome) -> Coverage:
     read_, checked = 0, 0
     for mention in chain.from_iterable((*s.dates, *s.figures) for s in article.scans):
         read_ += 1
-        if mention.span in outcome.compared:
-            checked += 1
+        if reason := outcome.blocked.get(mention.span):
+            reasons[reason] += 1
         elif isinstance(mention, DateMention) and mention.name:
             reasons["name"] += 1
+        elif mention.span in outcome.compared:
+            checked += 1
         else:
-            reasons[outcome.blocked.get(mention.span, "alone")] += 1
+            reasons["alone"] += 1
     return Coverage(read_, checked, tuple(sorted(reasons.items())))

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from checker.lexicon import Lexicon
 
 # how much a kind of evidence counts
-_WEIGHTS = {"weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2, "relative-month": 1, "story-year": 1,
-            "month-end": 1}  # fmt: skip
+_WEIGHTS = {
+    "weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2,
+    "relative-month": 1, "story-year": 1, "month-end": 1,
+}  # fmt: skip
 _NEIGHBOURS = 40  # dates on each side that may speak for a candidate
 _NEAR = 14  # days from the dateline within which a news date usually lies
 _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania")
@@ -183,12 +185,12 @@ def other_days(date: DateMention, anchor: dt.date | None) -> Iterator[tuple[str,
 
 
 def possible_days(date: DateMention) -> Iterator[tuple[str, int]]:
-    """What may have been meant by a day that the month has not: its digits reversed, or the month's last day."""
+    """What may have been meant by a day that the month has not: its last day, or for a number above 31 its digits reversed."""
     if date.day is None:
         return
     length = month_length(date.months[0].number, date.year.value if date.year else None)
     reversed_day = int(str(date.day.value)[::-1])
-    if date.day.value > 9 and 1 <= reversed_day <= length and reversed_day != date.day.value:
-        yield "digits", reversed_day
-    if date.day.value in (length + 1, length + 2) and date.day.value <= 31:
+    if date.day.value <= 31:
         yield "month-end", length
+    elif 1 <= reversed_day <= length:
+        yield "digits", reversed_day

@@ -115,6 +115,11 @@ def load(*folders: Path) -> Mapping[str, Rule]:
 
 def _folder(folder: Path) -> Iterator[Rule]:
     pages = sorted(folder.glob("*/*.md")) if folder.is_dir() else []
+    for stray in sorted(folder.glob("*.md")):
+        if stray.name != "README.md":
+            raise UsageError(
+                f"{stray}: a rule page stands in the folder of its family, such as {folder}/dates/{stray.name}."
+            )
     if not pages:
         raise UsageError(f"{folder}: no rule pages found. A folder of rules holds families/<id>.md.")
     for page in pages:
@@ -168,9 +173,19 @@ class _Page:
                     1, f"the page has no {kind} example. Every rule shows at least one bad and one good example."
                 )
         return Rule(
-            name, self.path.parent.name, str(self.path), check, self._options(check), self._variants(check), str(self.card.get("since", "")),
-            self._flag("enabled", default=True), self._flag("fix", default=False), "\n".join(self.prose).strip(), self.text, tuple(self.examples),
-        )  # fmt: skip
+            id=name,
+            family=self.path.parent.name,
+            path=str(self.path),
+            check=check,
+            options=self._options(check),
+            variants=self._variants(check),
+            since=str(self.card.get("since", "")),
+            enabled=self._flag("enabled", default=True),
+            fix=self._flag("fix", default=False),
+            prose="\n".join(self.prose).strip(),
+            page=self.text,
+            examples=tuple(self.examples),
+        )
 
     def _flag(self, key: str, *, default: bool) -> bool:
         value = self.card.get(key, default)
@@ -178,7 +193,9 @@ class _Page:
             raise self.fail(1, f"{key} must be true or false.")
         return value
 
-    def _known(self, table: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+    def _known(self, table: Any, keys: Iterable[str], where: str) -> None:
+        if not isinstance(table, dict):
+            raise self.fail(1, f"the {where} must be a table of keys and values, not {table!r}.")
         for key in table:
             if key not in keys:
                 raise self.fail(1, f"unknown key {key!r} in the {where}.{did_you_mean(key, keys)}")
@@ -291,6 +308,7 @@ class _Page:
         self._known(table, _PRECISION_KEYS, "precision")
         if missing := sorted(_PRECISION_KEYS - set(table)):
             raise self.fail(1, f"precision lacks {', '.join(missing)}.")
-        return Precision(
-            float(table["value"]), int(table["true"]), int(table["read"]), str(table["date"]), str(table["corpus"])
-        )
+        for key, kind in (("value", int | float), ("true", int), ("read", int), ("date", str), ("corpus", str)):
+            if not isinstance(table[key], kind):
+                raise self.fail(1, f"{key} of the precision must not be {table[key]!r}.")
+        return Precision(float(table["value"]), table["true"], table["read"], table["date"], table["corpus"])

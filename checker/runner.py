@@ -6,54 +6,24 @@ import io
 import os
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING
 
-from checker import catalogue, pipeline, readers, rulebook
+from checker import pipeline, readers, rulebook
 from checker.errors import UsageError, did_you_mean
 from checker.model import SEVERITIES
+from checker.report import writers
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from checker.config import Settings
-    from checker.model import Coverage, Document, Report
-    from checker.report.terminal import Screen
+    from checker.model import Document, Report
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
-
-
-class Tally:
-    """What a run has seen so far."""
-
-    def __init__(self) -> None:
-        self.documents = 0
-        self.failed = False
-        self.severities: Counter[str] = Counter()
-        self.coverage: list[Coverage] = []
-        self.language = "ar"
-
-    def add(self, report: Report) -> None:
-        """Count one report."""
-        if not self.documents:
-            self.language = report.language
-        self.documents += 1
-        self.severities.update(f.severity for f in report.findings)
-        self.coverage.append(report.coverage)
-
-
-class Writer(Protocol):
-    """A form of the report: one call a document, and one at the end."""
-
-    def write(self, report: Report) -> None:
-        """Write one document's findings or mentions."""
-
-    def close(self, tally: Tally) -> None:
-        """Write what belongs at the end."""
 
 
 def check(
@@ -64,9 +34,9 @@ def check(
         select=settings.select, ignore=settings.ignore, severity=settings.severity, persona=settings.persona,
         min_confidence=settings.min_confidence, messages=settings.messages, folders=tuple(Path(r) for r in settings.rules),
     )  # fmt: skip
-    tally = Tally()
+    tally = writers.Tally()
     with _out(output) as file:
-        writer = _writer(settings, file, chosen, is_file=output is not None)
+        writer = writers.writer(settings, file, chosen, is_file=output is not None)
         _each(paths, stdin_name, settings, override, tally, lambda d: pipeline.check(d, chosen), writer)
     return _exit_code(tally, settings)
 
@@ -75,16 +45,16 @@ def extract(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:
     """Print the mentions of the articles behind the paths."""
-    tally = Tally()
+    tally = writers.Tally()
     with _out(output) as file:
-        writer: Writer = _JsonMentions(file) if settings.format == "jsonl" else _ListMentions(_screen(settings, file))
+        writer = writers.mentions_writer(settings, file)
         _each(paths, stdin_name, settings, override, tally, pipeline.mentions, writer)
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 
 def _each(
-    paths: tuple[str, ...], stdin_name: str, settings: Settings, override: dt.date | None, tally: Tally,
-    judge: Callable[[Document], Report | None], writer: Writer,
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, override: dt.date | None, tally: writers.Tally,
+    judge: Callable[[Document], Report | None], writer: writers.Writer,
 ) -> None:  # fmt: skip
     """Read, judge and write every document; whatever goes wrong with one is told, and the others go on."""
     found = readers.sources(paths, stdin_name)
@@ -103,7 +73,9 @@ def _each(
         writer.close(tally)
 
 
-def _one(document: Document, tally: Tally, judge: Callable[[Document], Report | None], writer: Writer) -> None:
+def _one(
+    document: Document, tally: writers.Tally, judge: Callable[[Document], Report | None], writer: writers.Writer
+) -> None:
     try:
         report = judge(document)
     except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
@@ -126,7 +98,7 @@ def _dated(document: Document, settings: Settings, override: dt.date | None) -> 
     return replace(document, published=published, language=language)
 
 
-def _exit_code(tally: Tally, settings: Settings) -> int:
+def _exit_code(tally: writers.Tally, settings: Settings) -> int:
     if tally.failed:
         return BROKEN
     if not tally.documents:
@@ -176,165 +148,6 @@ def _out(output: Path | None) -> Iterator[IO[str]]:
         raise
 
 
-def _screen(settings: Settings, file: IO[str]) -> Screen:
-    from checker.report.terminal import screen
-
-    return screen(file, mode=settings.bidi, no_color=settings.no_color, environment=dict(os.environ))
-
-
-def _writer(settings: Settings, file: IO[str], chosen: pipeline.Plan, *, is_file: bool) -> Writer:
-    if settings.format in ("json", "jsonl"):
-        if not is_file and isinstance(file, io.TextIOWrapper):
-            file.reconfigure(encoding="utf-8")
-        return _Json(file) if settings.format == "json" else _JsonLines(file)
-    if settings.format == "concise":
-        return _Concise(file, settings)
-    return _Rich(_screen(settings, file), settings, chosen)
-
-
-class _JsonLines:
-    """One finding a line."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self.file = file
-
-    def write(self, report: Report) -> None:
-        from checker.report import machine, positions
-
-        where = positions.Positions(report.document)
-        for found in report.findings:
-            self.file.write(machine.dumps(machine.finding(report, found, where)) + "\n")
-
-    def close(self, tally: Tally) -> None:
-        """Nothing follows the findings."""
-
-
-class _Json:
-    """One object with all findings and a summary."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self.file = file
-        self.findings: list[object] = []
-
-    def write(self, report: Report) -> None:
-        from checker.report import machine, positions
-
-        where = positions.Positions(report.document)
-        self.findings.extend(machine.finding(report, found, where) for found in report.findings)
-
-    def close(self, tally: Tally) -> None:
-        from checker.report import machine
-
-        read, checked, reasons = _totals(tally)
-        covered = {"read": read, "checked": checked, "unchecked": reasons}
-        levels: dict[str, int] = {level: tally.severities[level] for level in SEVERITIES}
-        whole = {
-            "version": machine.VERSION,
-            "summary": machine.summary(tally.documents, levels, covered),
-            "findings": self.findings,
-        }
-        self.file.write(machine.dumps(whole) + "\n")
-
-
-class _Concise:
-    """One line a finding, and a last line that counts."""
-
-    def __init__(self, file: IO[str], settings: Settings) -> None:
-        self.file = file
-        self.settings = settings
-
-    def write(self, report: Report) -> None:
-        from checker.report import concise, positions
-
-        where = positions.Positions(report.document)
-        for found in report.findings:
-            self.file.write(concise.line(report, found, where) + "\n")
-
-    def close(self, tally: Tally) -> None:
-        if not self.settings.quiet:
-            words = catalogue.load(self.settings.messages or tally.language)
-            self.file.write(
-                f"{words.count('articles', tally.documents)}, {words.count('findings', sum(tally.severities.values()))}\n"
-            )
-
-
-class _Rich:
-    """The report for people."""
-
-    def __init__(self, out: Screen, settings: Settings, chosen: pipeline.Plan) -> None:
-        self.out = out
-        self.settings = settings
-        self.explained = {r.id: r for r in chosen.rules} if settings.persona == "trainer" else {}
-
-    def write(self, report: Report) -> None:
-        from checker.report import terminal
-
-        terminal.show(self.out, report, catalogue.load(self.settings.messages or report.language), self.explained)
-
-    def close(self, tally: Tally) -> None:
-        from checker.report import terminal
-
-        if not self.settings.quiet and tally.documents:
-            words = catalogue.load(self.settings.messages or tally.language)
-            terminal.coverage(self.out, _totals(tally), tally.severities, tally.documents, words)
-
-
-def _totals(tally: Tally) -> tuple[int, int, dict[str, int]]:
-    reasons: Counter[str] = Counter()
-    for each in tally.coverage:
-        reasons.update(dict(each.unchecked))
-    return sum(c.read for c in tally.coverage), sum(c.checked for c in tally.coverage), dict(sorted(reasons.items()))
-
-
-class _JsonMentions:
-    """One mention a line."""
-
-    def __init__(self, file: IO[str]) -> None:
-        if isinstance(file, io.TextIOWrapper):
-            file.reconfigure(encoding="utf-8")
-        self.file = file
-
-    def write(self, report: Report) -> None:
-        from checker.report import machine
-
-        for read in report.mentions:
-            self.file.write(machine.dumps(machine.mention(report, read)) + "\n")
-
-    def close(self, tally: Tally) -> None:
-        """Nothing follows the mentions."""
-
-
-class _ListMentions:
-    """A list for people: place, kind and value in ASCII, then the words."""
-
-    def __init__(self, out: Screen) -> None:
-        self.out = out
-
-    def write(self, report: Report) -> None:
-        from checker.report import machine, positions
-
-        where = positions.Positions(report.document)
-        for read in report.mentions:
-            line, column = where.of(read.span.part, read.span.start)
-            values = machine.mention(report, read)
-            self.out.plain(f"{report.document.name}:{line}:{column}  {read.kind}  {_values(values)}", "bold")
-            self.out.paragraph(read.text, rtl=report.language == "ar", indent=4)
-
-    def close(self, tally: Tally) -> None:
-        """Nothing follows the list."""
-
-
-def _values(values: dict[str, object]) -> str:
-    """The values of a mention in ASCII."""
-    shown = []
-    for key in ("readings", "weekday", "value", "low", "high", "hedge", "unit", "closed", "places"):
-        value = values.get(key)
-        if value in (None, [], "none"):
-            continue
-        shown.append(f"{key}={','.join(map(str, value)) if isinstance(value, list) else value}")
-    return " ".join(shown).encode("ascii", "backslashreplace").decode()
-
-
 # ------------------------------------------------------------------------------------------------------------ rules, tests
 
 
@@ -354,14 +167,14 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 def explain(name: str, folders: tuple[Path, ...], mode: str) -> None:
     """The page of one rule in the terminal."""
-    from checker.report import terminal
+    from checker.report import pages, terminal
 
     known = rulebook.load(*folders)
     if name not in known:
         raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    terminal.explain(terminal.screen(sys.stdout, mode=mode, no_color=False, environment=dict(os.environ)), known[name])
+    pages.explain(terminal.screen(sys.stdout, mode=mode, no_color=False, environment=dict(os.environ)), known[name])
 
 
 def test_examples(folder: Path | None) -> int:
@@ -401,8 +214,8 @@ def _print(text: str) -> None:
 
 def doctor() -> None:
     """The variables that tell terminals apart, the mode chosen, and a test line in every mode."""
-    from checker.report import terminal
+    from checker.report import pages
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    terminal.doctor(dict(os.environ), sys.stdout)
+    pages.doctor(dict(os.environ), sys.stdout)

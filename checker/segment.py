@@ -70,6 +70,11 @@ class Passage:
         at = max(0, bisect_right(self.paragraphs, (offset, 1 << 62)) - 1 - up)
         return self.paragraphs[at][0] if self.paragraphs else 0
 
+    def quote_after(self, offset: int) -> Quotation | None:
+        """The first quotation that begins at or behind an offset, if any."""
+        at = bisect_right(self.quotes, (offset, 0))
+        return self.quotes[at] if at < len(self.quotes) else None
+
     def quote_at(self, offset: int) -> Quotation | None:
         """The closed quotation that holds an offset, if any."""
         at = bisect_right(self.quotes, (offset, 1 << 62)) - 1

@@ -13,10 +13,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 _SLOW = [HealthCheck.too_slow]
 settings.register_profile("dev", deadline=None, max_examples=60, suppress_health_check=_SLOW)
-settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, database=None, suppress_health_check=_SLOW)
+settings.register_profile(
+    "ci", deadline=None, max_examples=100, derandomize=True, database=None, suppress_health_check=_SLOW
+)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 if os.environ.get("ITTISAQ_INSTALLED"):
     import checker
 
-    assert "site-packages" in Path(checker.__file__).parts, f"tests run against {checker.__file__}, not the installed wheel"
+    assert "site-packages" in Path(checker.__file__).parts, (
+        f"tests run against {checker.__file__}, not the installed wheel"
+    )

@@ -39,7 +39,7 @@ SEEDS = PROJECT / "seeds"
 CLEAN = "افتتح الوزير معرضا للخزف في المدينة القديمة، ويستمر المعرض أسبوعين.\n"
 WRONG_PAIR = "وصل الوفد إلى العاصمة الأحد 11 نوفمبر/شباط 2024 في زيارة قصيرة.\n"  # an error
 WRONG_RANGE = "تستغرق الرحلة ما بين 5 إلى 7 أيام بحسب الطقس.\n"  # a note
-LOOSE_QUOTE = "وقال المدير: \"لن نغلق المدرسة هذا العام مهما حدث.\n"  # a warning
+LOOSE_QUOTE = 'وقال المدير: "لن نغلق المدرسة هذا العام مهما حدث.\n'  # a warning
 
 
 # ------------------------------------------------------------------------------------------------------------------ engine
@@ -118,23 +118,73 @@ def spans_hold(report: Report) -> Iterator[str]:
 
 # -------------------------------------------------------------------------------------------------------------------- text
 
-_ODD = "\u064b\u0651\u0640\u200e\u200f\u202b\u2066\ufeff\u00ad\u0670😀\U0001f468\u200d\U0001f469\r\n\t\0 ٣۴5.،/-«»\"“”%٪ـأإآىةیک"
+_ODD = '\u064b\u0651\u0640\u200e\u200f\u202b\u2066\ufeff\u00ad\u0670😀\U0001f468\u200d\U0001f469\r\n\t\0 ٣۴5.،/-«»"“”%٪ـأإآىةیک'
 _WORDS = (
-    "الأحد", "11", "نوفمبر", "شباط", "/", "2024", "نحو", "1.3", "مليون", "ألف", "و300", "شخص", "رفح", "في", "بين", "إلى", "\"", "«", "»",
-    "قال", "إن", "فيها", "45", "دقيقة", "٪", "30", "فبراير", "الماضي", "31/2/2020", "(", ")", "،", ".", "\n", "بينهم", "مئات", "الآلاف",
-    "ثلاثة", "وعشرين", "آب", "عام", "نازح", "يعيش", "محافظة", "أكثر من", "\u200f", "ـ",
-)  # fmt: skip
+    "الأحد",
+    "11",
+    "نوفمبر",
+    "شباط",
+    "/",
+    "2024",
+    "نحو",
+    "1.3",
+    "مليون",
+    "ألف",
+    "و300",
+    "شخص",
+    "رفح",
+    "في",
+    "بين",
+    "إلى",
+    '"',
+    "«",
+    "»",
+    "قال",
+    "إن",
+    "فيها",
+    "45",
+    "دقيقة",
+    "٪",
+    "30",
+    "فبراير",
+    "الماضي",
+    "31/2/2020",
+    "(",
+    ")",
+    "،",
+    ".",
+    "\n",
+    "بينهم",
+    "مئات",
+    "الآلاف",
+    "ثلاثة",
+    "وعشرين",
+    "آب",
+    "عام",
+    "نازح",
+    "يعيش",
+    "محافظة",
+    "أكثر من",
+    "\u200f",
+    "ـ",
+)
 
 
 def any_text(max_size: int = 60) -> st.SearchStrategy[str]:
     """Any text: any code point there is (lone surrogates too), with what Arabic copy makes difficult much more often."""
-    letters = st.one_of(st.sampled_from(_ODD), st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.characters(exclude_categories=()))
+    letters = st.one_of(
+        st.sampled_from(_ODD),
+        st.characters(min_codepoint=0x600, max_codepoint=0x6FF),
+        st.characters(exclude_categories=()),
+    )
     return st.text(letters, max_size=max_size)
 
 
 def news_like(max_size: int = 25) -> st.SearchStrategy[str]:
     """Words of news copy in any order, joined by spaces, by nothing or by line breaks."""
-    pieces = st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from((" ", " ", " ", "", "\n", "\u00a0"))), max_size=max_size)
+    pieces = st.lists(
+        st.tuples(st.sampled_from(_WORDS), st.sampled_from((" ", " ", " ", "", "\n", "\u00a0"))), max_size=max_size
+    )
     return pieces.map(lambda found_: "".join(word + gap for word, gap in found_))
 
 
@@ -168,20 +218,39 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run(
-    *args: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, python: Sequence[str] = (), timeout: float = 60
-) -> Ran:  # fmt: skip
+    *args: str,
+    cwd: Path,
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    python: Sequence[str] = (),
+    timeout: float = 60,
+) -> Ran:
     """The command in a process of its own, in `cwd`; bytes are decoded as UTF-8 with what is not UTF-8 escaped."""
     done = subprocess.run(
         [sys.executable, *python, "-m", "checker", *args],
-        cwd=cwd, input=stdin, env=environment(**(env or {})), capture_output=True, timeout=timeout, check=False,
-    )  # fmt: skip
-    return Ran(done.returncode, done.stdout.decode("utf-8", "backslashreplace"), done.stderr.decode("utf-8", "backslashreplace"), done.stdout)
+        cwd=cwd,
+        input=stdin,
+        env=environment(**(env or {})),
+        capture_output=True,
+        timeout=timeout,
+        check=False,
+    )
+    return Ran(
+        done.returncode,
+        done.stdout.decode("utf-8", "backslashreplace"),
+        done.stderr.decode("utf-8", "backslashreplace"),
+        done.stdout,
+    )
 
 
 def invoke(*args: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
     """The command within this process: the same entry point, some hundred times as fast."""
     out, err = io.BytesIO(), io.BytesIO()
-    streams = (io.TextIOWrapper(io.BytesIO(stdin), "utf-8"), io.TextIOWrapper(out, "utf-8"), io.TextIOWrapper(err, "utf-8"))
+    streams = (
+        io.TextIOWrapper(io.BytesIO(stdin), "utf-8"),
+        io.TextIOWrapper(out, "utf-8"),
+        io.TextIOWrapper(err, "utf-8"),
+    )
     kept = sys.argv, sys.stdin, sys.stdout, sys.stderr, dict(os.environ)
     sys.argv = ["ittisaq", *args]
     sys.stdin, sys.stdout, sys.stderr = streams
@@ -199,7 +268,12 @@ def invoke(*args: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | N
         os.environ.update(kept[4])
         for stream in streams[1:]:
             stream.flush()
-    return Ran(code, out.getvalue().decode("utf-8", "backslashreplace"), err.getvalue().decode("utf-8", "backslashreplace"), out.getvalue())
+    return Ran(
+        code,
+        out.getvalue().decode("utf-8", "backslashreplace"),
+        err.getvalue().decode("utf-8", "backslashreplace"),
+        out.getvalue(),
+    )
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

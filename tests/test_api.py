@@ -96,7 +96,9 @@ def test_reports_from_several_threads_are_the_same() -> None:
     texts = [WRONG_PAIR, CLEAN, WRONG_PAIR + CLEAN] * 4
     expected = [checker.check(t) for t in texts]
     found: dict[int, Report] = {}
-    threads = [threading.Thread(target=lambda i=i, t=t: found.update({i: checker.check(t)})) for i, t in enumerate(texts)]  # type: ignore[misc]
+    threads = [
+        threading.Thread(target=lambda i=i, t=t: found.update({i: checker.check(t)})) for i, t in enumerate(texts)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -16,9 +16,24 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("model", "errors"), ("text",), ("lexicon", "gazetteer", "catalogue"), ("readers",), ("segment",), ("scan",), ("calendars", "resolve"), ("link",),
-    ("repair", "checks"), ("rulebook",), ("config",), ("pipeline",), ("examples",), ("report",), ("runner",), ("cli",), ("__main__",),
-)  # fmt: skip
+    ("model", "errors"),
+    ("text",),
+    ("lexicon", "gazetteer", "catalogue"),
+    ("readers",),
+    ("segment",),
+    ("scan",),
+    ("calendars", "resolve"),
+    ("link",),
+    ("repair", "checks"),
+    ("rulebook",),
+    ("config",),
+    ("pipeline",),
+    ("examples",),
+    ("report",),
+    ("runner",),
+    ("cli",),
+    ("__main__",),
+)
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil"}
@@ -51,7 +66,9 @@ def test_every_module_has_its_place_in_the_order() -> None:
     assert {unit(p) for p in MODULES} - {"__init__"} == set(RANK)
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if unit(p) != "__init__"], ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if unit(p) != "__init__"], ids=lambda p: str(p.relative_to(PACKAGE))
+)
 def test_a_module_imports_only_from_its_left(path: Path) -> None:
     own = RANK[unit(path)]
     wrong = []
@@ -63,7 +80,12 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
 
 
 def test_no_two_modules_of_one_layer_import_each_other() -> None:
-    pairs = {(unit(p), name.split(".")[1]) for p in MODULES for _, name in imports(p) if name.startswith("checker.") and unit(p) != "__init__"}
+    pairs = {
+        (unit(p), name.split(".")[1])
+        for p in MODULES
+        for _, name in imports(p)
+        if name.startswith("checker.") and unit(p) != "__init__"
+    }
     rings = sorted((a, b) for a, b in pairs if a < b and (b, a) in pairs)
     assert rings == []
 
@@ -79,28 +101,55 @@ def test_only_the_outer_layers_know_the_libraries_of_the_terminal() -> None:
 
 def test_nothing_reads_a_clock_the_network_or_chance() -> None:
     banned = {"random", "socket", "urllib", "http", "requests", "locale", "time", "secrets", "uuid"}
-    wrong = [f"{path.name}:{line}: {name}" for path in MODULES for line, name in imports(path) if name.split(".")[0] in banned]
+    wrong = [
+        f"{path.name}:{line}: {name}"
+        for path in MODULES
+        for line, name in imports(path)
+        if name.split(".")[0] in banned
+    ]
     calls = [
-        f"{path.name}: {call}" for path in MODULES for call in (".today()", ".now(", "utcnow", "time.time", "getpreferredencoding")
+        f"{path.name}: {call}"
+        for path in MODULES
+        for call in (".today()", ".now(", "utcnow", "time.time", "getpreferredencoding")
         if call in path.read_text(encoding="utf-8")
-    ]  # fmt: skip
+    ]
     assert wrong + calls == []
 
 
 def loaded(statement: str, tmp_path: Path) -> set[str]:
     """The top-level and checker modules that a statement leaves loaded, in a process of its own."""
     code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return set(done.stdout.split())
 
 
 def test_the_core_loads_neither_rich_nor_click(tmp_path: Path) -> None:
-    for statement in ("import checker", "import checker; checker.check('وصل الأحد 11 نوفمبر/شباط 2024')", "import checker.pipeline"):
+    for statement in (
+        "import checker",
+        "import checker; checker.check('وصل الأحد 11 نوفمبر/شباط 2024')",
+        "import checker.pipeline",
+    ):
         assert not {"rich", "click", "bidi", "checker.report.terminal", "checker.cli"} & loaded(statement, tmp_path)
 
 
 def test_the_start_of_the_command_loads_nothing_heavy(tmp_path: Path) -> None:
-    assert not {"rich", "checker.pipeline", "checker.scan", "checker.lexicon", "bidi", "hijridate", "dateutil"} & loaded("import checker.cli", tmp_path)
+    assert not {
+        "rich",
+        "checker.pipeline",
+        "checker.scan",
+        "checker.lexicon",
+        "bidi",
+        "hijridate",
+        "dateutil",
+    } & loaded("import checker.cli", tmp_path)
 
 
 def test_importing_the_package_loads_next_to_nothing(tmp_path: Path) -> None:

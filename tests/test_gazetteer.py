@@ -29,7 +29,11 @@ def ids(name: str) -> tuple[str, ...]:
 def test_every_line_has_an_id_of_its_own_a_known_kind_and_names() -> None:
     assert len(LINES) > 3000
     assert len({line[0] for line in LINES}) == len(LINES)
-    wrong = [line for line in LINES if len(line) != 4 or line[1] not in KINDS or not re.fullmatch(r"[A-Za-z0-9.-]+", line[0]) or not line[3]]
+    wrong = [
+        line
+        for line in LINES
+        if len(line) != 4 or line[1] not in KINDS or not re.fullmatch(r"[A-Za-z0-9.-]+", line[0]) or not line[3]
+    ]
     assert not wrong, listed(wrong)
 
 
@@ -57,13 +61,18 @@ def test_nothing_lies_in_itself() -> None:
 def test_names_are_normalised_arabic_without_persian_letters_or_vowel_marks() -> None:
     allowed = re.compile(r"~?[\u0621-\u063a\u0641-\u064a0-9]+(?:[ -][\u0621-\u063a\u0641-\u064a0-9]+)*")
     wrong = [
-        (line[0], name) for line in LINES for name in line[3].split("|") if unicodedata.normalize("NFC", name) != name or not allowed.fullmatch(name)
+        (line[0], name)
+        for line in LINES
+        for name in line[3].split("|")
+        if unicodedata.normalize("NFC", name) != name or not allowed.fullmatch(name)
     ]
     assert not wrong, listed(wrong)
 
 
 def test_no_place_bears_one_name_twice() -> None:
-    wrong = [line for line in LINES if len({fold(n.lstrip("~")) for n in line[3].split("|")}) != len(line[3].split("|"))]
+    wrong = [
+        line for line in LINES if len({fold(n.lstrip("~")) for n in line[3].split("|")}) != len(line[3].split("|"))
+    ]
     assert not wrong, listed(wrong)
 
 
@@ -86,8 +95,35 @@ def test_a_name_on_two_sides_of_a_border_gives_both_places() -> None:
     assert any(known.within(i, "EG") for i in ids("رفح"))
 
 
-@pytest.mark.parametrize("name", ["القاهرة", "بغداد", "دمشق", "بيروت", "الرياض", "تونس", "الجزائر", "الرباط", "طرابلس", "صنعاء", "الخرطوم", "عمّان",
-                                  "مسقط", "الدوحة", "المنامة", "الكويت", "أبوظبي", "نواكشوط", "مقديشو", "جيبوتي", "القدس", "واشنطن", "لندن", "باريس"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "القاهرة",
+        "بغداد",
+        "دمشق",
+        "بيروت",
+        "الرياض",
+        "تونس",
+        "الجزائر",
+        "الرباط",
+        "طرابلس",
+        "صنعاء",
+        "الخرطوم",
+        "عمّان",
+        "مسقط",
+        "الدوحة",
+        "المنامة",
+        "الكويت",
+        "أبوظبي",
+        "نواكشوط",
+        "مقديشو",
+        "جيبوتي",
+        "القدس",
+        "واشنطن",
+        "لندن",
+        "باريس",
+    ],
+)
 def test_capitals_are_known(name: str) -> None:
     kinds = {gazetteer.load().places[i].kind for i in ids(name)}
     assert kinds & {"city", "governorate"}, name
@@ -101,7 +137,10 @@ def test_a_name_that_needs_a_type_word_is_no_bare_name() -> None:
             assert line[0] in index[fold(name.lstrip("~"))]
 
 
-@pytest.mark.parametrize(("table", "number"), [("XX\tcountry\tاسم\n", 1), ("# remark\n\nXX\tcountry\t\tاسم\nYY\n", 4), ("A\tb\tc\td\te\n", 1)])
+@pytest.mark.parametrize(
+    ("table", "number"),
+    [("XX\tcountry\tاسم\n", 1), ("# remark\n\nXX\tcountry\t\tاسم\nYY\n", 4), ("A\tb\tc\td\te\n", 1)],
+)
 def test_a_damaged_line_is_named(table: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "lexicons"
     folder.mkdir()

@@ -22,7 +22,9 @@ def holds(interval: Interval, value: Fraction) -> bool:
     """Membership, written down once more."""
     if interval.low is not None and (value < interval.low or (interval.low_open and value == interval.low)):
         return False
-    return not (interval.high is not None and (value > interval.high or (interval.high_open and value == interval.high)))
+    return not (
+        interval.high is not None and (value > interval.high or (interval.high_open and value == interval.high))
+    )
 
 
 def all_intervals() -> list[Interval]:
@@ -79,7 +81,9 @@ def test_no_interval_is_disjoint_from_itself_or_from_everything(interval: Interv
 
 
 @given(intervals(), intervals(), numbers)
-def test_a_number_that_satisfies_both_proves_that_they_are_not_disjoint(one: Interval, two: Interval, value: Number) -> None:
+def test_a_number_that_satisfies_both_proves_that_they_are_not_disjoint(
+    one: Interval, two: Interval, value: Number
+) -> None:
     if one.holds(value) and two.holds(value):
         assert not one.disjoint(two)
 
@@ -89,7 +93,9 @@ def test_over_excludes_its_number_and_at_least_includes_it() -> None:
     assert not Interval(1400, None).disjoint(Interval(1200, 1400))
 
 
-spans = st.builds(lambda part, a, n: Span(part, a, a + n), st.sampled_from(("title", "text")), st.integers(0, 9), st.integers(1, 9))
+spans = st.builds(
+    lambda part, a, n: Span(part, a, a + n), st.sampled_from(("title", "text")), st.integers(0, 9), st.integers(1, 9)
+)
 
 
 @given(spans, spans)
@@ -107,14 +113,21 @@ def test_a_span_covers_another_exactly_when_it_holds_all_of_it(one: Span, two: S
 
 def test_two_month_names_of_one_press_are_of_the_same_system() -> None:
     span = Span("text", 0, 3)
-    june, july = MonthSaid(6, frozenset({"gulf", "morocco"}), "يونيو", span), MonthSaid(7, frozenset({"gulf"}), "يوليو", span)
+    june, july = (
+        MonthSaid(6, frozenset({"gulf", "morocco"}), "يونيو", span),
+        MonthSaid(7, frozenset({"gulf"}), "يوليو", span),
+    )
     tammuz = MonthSaid(7, frozenset({"levant"}), "تموز", span)
     assert june.same_system(july)
     assert not july.same_system(tammuz)
 
 
 VALUES = sorted(
-    (v for v in vars(model).values() if isinstance(v, type) and dataclasses.is_dataclass(v) and v.__module__ == model.__name__),
+    (
+        v
+        for v in vars(model).values()
+        if isinstance(v, type) and dataclasses.is_dataclass(v) and v.__module__ == model.__name__
+    ),
     key=lambda v: v.__name__,
 )
 

@@ -16,8 +16,14 @@ import checker
 from checker import rulebook
 
 SOURCES = PROJECT / "checker"
-pytestmark = pytest.mark.skipif(not (PROJECT / "pyproject.toml").is_file(), reason="the tests stand alone, without the project around them")
-META = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8")) if (PROJECT / "pyproject.toml").is_file() else {}
+pytestmark = pytest.mark.skipif(
+    not (PROJECT / "pyproject.toml").is_file(), reason="the tests stand alone, without the project around them"
+)
+META = (
+    tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    if (PROJECT / "pyproject.toml").is_file()
+    else {}
+)
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +34,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     done = subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--sdist", "--outdir", str(folder), str(PROJECT)],
-        cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -47,7 +58,12 @@ def test_the_wheel_holds_every_module_page_word_list_and_message(wheel: list[str
     data = {str(p.relative_to(PROJECT)) for p in SOURCES.rglob("*") if p.suffix in (".toml", ".tsv", ".typed")}
     pages = {f"checker/{p.relative_to(PROJECT)}" for p in (PROJECT / "rules").rglob("*.md")}
     assert len(pages) >= 6
-    assert {"checker/py.typed", "checker/lexicons/ar.toml", "checker/lexicons/places.tsv", "checker/messages/ar.toml"} <= data
+    assert {
+        "checker/py.typed",
+        "checker/lexicons/ar.toml",
+        "checker/lexicons/places.tsv",
+        "checker/messages/ar.toml",
+    } <= data
     assert (modules | data | pages) - set(wheel) == set()
 
 
@@ -71,7 +87,11 @@ def test_the_wheel_names_its_command_version_and_needs(built: Path) -> None:
         meta = archive.read(next(n for n in names if n.endswith("METADATA"))).decode()
     assert "ittisaq = checker.cli:main" in points
     assert f"Version: {checker.__version__}" in meta
-    needs = sorted(line.split(":")[1].split(";")[0].strip(" ").split(">")[0] for line in meta.splitlines() if line.startswith("Requires-Dist:"))
+    needs = sorted(
+        line.split(":")[1].split(";")[0].strip(" ").split(">")[0]
+        for line in meta.splitlines()
+        if line.startswith("Requires-Dist:")
+    )
     assert needs == ["click", "hijridate", "python-bidi", "python-dateutil", "rich"]
 
 
@@ -87,14 +107,19 @@ def test_the_source_archive_can_build_the_same_wheel(built: Path, wheel: list[st
 def test_the_wheel_works_without_being_installed(built: Path, tmp_path: Path) -> None:
     (path,) = built.glob("*.whl")
     with zipfile.ZipFile(path) as archive:
-        archive.extractall(tmp_path / "site")
+        archive.extractall(tmp_path / "site")  # noqa: S202  # our own wheel
     (tmp_path / "a.txt").write_text("وصل الأحد 11 نوفمبر/شباط 2024", encoding="utf-8")
     ran = run("check", "a.txt", "--format", "jsonl", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")})
     assert (ran.code, ran.rules) == (1, ["month-pair-mismatch"]), ran.err
     where = subprocess.run(
         [sys.executable, "-c", "from checker import rulebook; print(rulebook.shipped())"],
-        cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path / "site")), capture_output=True, text=True, encoding="utf-8", check=True,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=environment(PYTHONPATH=str(tmp_path / "site")),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert Path(where.stdout.strip()) == tmp_path / "site" / "checker" / "rules"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from helpers import any_text, check_text, invoke, listed, news_like, spans_hold, write
@@ -75,24 +77,29 @@ def test_any_text_may_have_any_language(text: str) -> None:
 @given(any_text(60))
 def test_no_control_character_of_a_text_is_sent(text: str) -> None:
     shown = safe(text)
-    assert not any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for c in shown)
+    assert not any(
+        c < " " or "\x7f" <= c <= "\x9f" or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" for c in shown
+    )
     shown.encode("utf-8")
 
 
 @given(any_text(60), st.booleans())
-def test_a_line_in_visual_order_loses_no_letter(text: str, rtl: bool) -> None:  # noqa: FBT001
+@example("وجه \U0001fae9 جديد", True)  # younger than the Unicode of Python 3.11
+@example("\u0378", True)  # unassigned
+def test_a_line_in_visual_order_loses_no_letter(text: str, rtl: bool) -> None:
     line = safe(text)
     assert sum(map(str.isdecimal, visual(line, rtl=rtl))) == sum(map(str.isdecimal, line))
 
 
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_the_command_survives_any_file(pieces: list[str]) -> None:
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as name:
         folder = write(Path(name), {f"{i}.txt": piece.encode("utf-8", "replace") for i, piece in enumerate(pieces)})
-        for args in (("check", ".", "--language", "ar"), ("extract", ".", "--language", "ar"), ("check", ".", "--format", "json")):
+        for args in (
+            ("check", ".", "--language", "ar"),
+            ("extract", ".", "--language", "ar"),
+            ("check", ".", "--format", "json"),
+        ):
             ran = invoke(*args, cwd=folder)
             assert ran.code in (0, 1, 3), ran.err
             assert "itself failed" not in ran.err
@@ -100,9 +107,6 @@ def test_the_command_survives_any_file(pieces: list[str]) -> None:
 
 @given(st.binary(max_size=200))
 def test_the_command_survives_any_bytes(content: bytes) -> None:
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as name:
         folder = write(Path(name), {"a.txt": content, "b.md": content, "c.jsonl": content})
         ran = invoke("check", ".", cwd=folder)
@@ -117,46 +121,46 @@ MEGA = 1_000_000
 KINDS: dict[str, tuple[int, Callable[[int], str]]] = {
     "prose": (10 * MEGA, lambda n: "قال المسؤول إن السوق ظلت هادئة طوال اليوم. " * (n // 44)),
     "one word": (10 * MEGA, lambda n: "ا" * n),
-    "digits": (MEGA, lambda n: "7" * n),
+    "digits": (10 * MEGA, lambda n: "7" * n),
     "grouped digits": (MEGA, lambda n: "1," * (n // 2)),
-    "numbers": (400_000, lambda n: "12 345 " * (n // 7)),
-    "number words": (400_000, lambda n: "ثلاثة وعشرون " * (n // 13)),
-    "scales": (400_000, lambda n: "ألف مليون " * (n // 10)),
-    "month names": (400_000, lambda n: "نوفمبر/شباط " * (n // 12)),
-    "joined months": (400_000, lambda n: "نوفمبر شباط وآذار-" * (n // 18)),
-    "straight quotes": (MEGA, lambda n: '"' * n),
-    "guillemets": (MEGA, lambda n: "«" * n),
-    "open paragraphs": (MEGA, lambda n: '"قال كلاما\n' * (n // 11)),
+    "numbers": (100_000, lambda n: "12 345 " * (n // 7)),
+    "number words": (100_000, lambda n: "ثلاثة وعشرون " * (n // 13)),
+    "scales": (100_000, lambda n: "ألف مليون " * (n // 10)),
+    "month names": (100_000, lambda n: "نوفمبر/شباط " * (n // 12)),
+    "joined months": (60_000, lambda n: "نوفمبر شباط وآذار-" * (n // 18)),
+    "straight quotes": (100_000, lambda n: '"' * n),
+    "guillemets": (100_000, lambda n: "«" * n),
+    "open paragraphs": (100_000, lambda n: '"قال كلاما\n' * (n // 11)),
     "brackets": (10 * MEGA, lambda n: "(" * n),
     "separators": (10 * MEGA, lambda n: "،" * n),
     "spaces": (10 * MEGA, lambda n: " " * n),
-    "line breaks": (10 * MEGA, lambda n: "\n" * n),
-    "full stops": (10 * MEGA, lambda n: "." * n),
-    "slashes": (MEGA, lambda n: "1/1" * (n // 3)),
-    "vowel marks": (2 * MEGA, lambda n: "بَ" * (n // 2)),
-    "tatweel": (2 * MEGA, lambda n: "ـ" * n),
-    "conjunctions": (2 * MEGA, lambda n: "و " * (n // 2)),
-    "wrong dates": (200_000, lambda n: "الأحد 12 نوفمبر/شباط 2024، " * (n // 27)),
-    "relative dates": (200_000, lambda n: "في 7 أكتوبر الماضي ثم الأحد 12 شباط 2024، " * (n // 43)),
-    "impossible dates": (200_000, lambda n: "في 31 يونيو 2024، " * (n // 18)),
-    "ranges": (200_000, lambda n: "ما بين 5 إلى 7 أيام " * (n // 20)),
+    "line breaks": (3 * MEGA, lambda n: "\n" * n),
+    "full stops": (3 * MEGA, lambda n: "." * n),
+    "slashes": (60_000, lambda n: "1/1" * (n // 3)),
+    "vowel marks": (MEGA, lambda n: "بَ" * (n // 2)),
+    "tatweel": (MEGA, lambda n: "ـ" * n),
+    "conjunctions": (MEGA, lambda n: "و " * (n // 2)),
+    "wrong dates": (30_000, lambda n: "الأحد 12 نوفمبر/شباط 2024، " * (n // 27)),
+    "relative dates": (30_000, lambda n: "في 7 أكتوبر الماضي ثم الأحد 12 شباط 2024، " * (n // 43)),
+    "impossible dates": (60_000, lambda n: "في 31 يونيو 2024، " * (n // 18)),
+    "ranges": (60_000, lambda n: "ما بين 5 إلى 7 أيام " * (n // 20)),
     "speakers": (200_000, lambda n: 'قال زيد "نعم" ' * (n // 14)),
-    "claims": (100_000, lambda n: "وفي رفح نحو 1.3 مليون شخص. " * (n // 27)),
-    "different claims": (100_000, lambda n: "".join(f"ويعيش في رفح {k} شخص. " for k in range(1000, 1000 + n // 22))),
-    "places": (400_000, lambda n: "في رفح وغزة 5 أشخاص و7 نازحين في مدينة " * (n // 39)),
-    "back-references": (100_000, lambda n: "وفيها 5 أشخاص في رفح\n" * (n // 21)),
+    "claims": (30_000, lambda n: "وفي رفح نحو 1.3 مليون شخص. " * (n // 27)),
+    "different claims": (30_000, lambda n: "".join(f"ويعيش في رفح {k} شخص. " for k in range(1000, 1000 + n // 22))),
+    "places": (30_000, lambda n: "في رفح وغزة 5 أشخاص و7 نازحين في مدينة " * (n // 39)),
+    "back-references": (30_000, lambda n: "وفيها 5 أشخاص في رفح\n" * (n // 21)),
     "sections of Markdown": (MEGA, lambda n: "# باب\n```\n" * (n // 10)),
 }
 SHORT = 5_000
 
 
 def cost(text: str, rounds: int = 1) -> float:
-    """Seconds a code point, the best of some rounds."""
+    """Seconds of CPU a code point, the best of some rounds."""
     best = float("inf")
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()  # what others do on this machine does not count
         checker.check(text, language="ar")
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best / len(text)
 
 

@@ -22,8 +22,12 @@ def sure_styles(draw: st.DrawFn) -> Style:
     """A style whose pair is certainly a pair."""
     couple = draw(st.sampled_from(COUPLES))
     return Style(
-        couple[0], couple[1], draw(st.sampled_from(SURE)), draw(st.sampled_from(sorted(set(LEADS) - {"none"}))), draw(st.sampled_from(sorted(DIGITS)))
-    )  # fmt: skip
+        couple[0],
+        couple[1],
+        draw(st.sampled_from(SURE)),
+        draw(st.sampled_from(sorted(set(LEADS) - {"none"}))),
+        draw(st.sampled_from(sorted(DIGITS))),
+    )
 
 
 @given(days(), styles(), st.integers(1, 6))
@@ -40,7 +44,9 @@ def test_a_right_date_is_silent(day: dt.date, style: Style) -> None:
 
 
 @given(days(), sure_styles(), st.integers(1, 11))
-def test_a_pair_with_one_name_changed_is_found_and_repaired_by_the_weekday(day: dt.date, style: Style, shift: int) -> None:
+def test_a_pair_with_one_name_changed_is_found_and_repaired_by_the_weekday(
+    day: dt.date, style: Style, shift: int
+) -> None:
     other = (day.month - 1 + shift) % 12 + 1
     text = sentence(style.date(day, second_month=other))
     (finding,) = found(text, "month-pair-mismatch")
@@ -108,7 +114,11 @@ def test_the_weekday_and_a_relative_date_speak_together() -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("الأحد 31 يونيو 2021", None), ("الثلاثاء 72 مارس 2018", "27 مارس 2018"), ("الأربعاء 31 سبتمبر 2015", "30 سبتمبر 2015")],
+    [
+        ("الأحد 31 يونيو 2021", None),
+        ("الثلاثاء 72 مارس 2018", "27 مارس 2018"),
+        ("الأربعاء 31 سبتمبر 2015", "30 سبتمبر 2015"),
+    ],
 )
 def test_an_impossible_day_is_repaired_where_something_speaks_for_a_day(wrong: str, right: str | None) -> None:
     (finding,) = found(sentence(wrong), "impossible-date")
@@ -122,7 +132,8 @@ def test_digits_of_a_repair_keep_their_script_and_their_leading_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"), [("أبريل", "فبراير"), ("جويلية", "فيفري"), ("يوليوز", "فبراير"), ("شتمبر", "فبراير"), ("كانون الثاني", "شباط")]
+    ("wrong", "right"),
+    [("أبريل", "فبراير"), ("جويلية", "فيفري"), ("يوليوز", "فبراير"), ("شتمبر", "فبراير"), ("كانون الثاني", "شباط")],
 )
 def test_the_repaired_name_stays_in_its_own_system(wrong: str, right: str) -> None:
     other = "فبراير" if right == "شباط" else "شباط"
@@ -144,7 +155,9 @@ def test_the_wrong_connector_is_repaired_by_the_right_one() -> None:
     assert [r.text for r in finding.repairs] == ["ما بين 1.2 و1.4 مليون"]
 
 
-@pytest.mark.parametrize("words", ["بين 5 إلى ٧", "بين خمسة إلى سبعة", "بين 300 ألف إلى 400 ألف", "بين 10 إلى 20%", "بين 8 إلى 10 سنوات"])
+@pytest.mark.parametrize(
+    "words", ["بين 5 إلى ٧", "بين خمسة إلى سبعة", "بين 300 ألف إلى 400 ألف", "بين 10 إلى 20%", "بين 8 إلى 10 سنوات"]
+)
 def test_every_repaired_range_is_right(words: str) -> None:
     text = f"قدره {words} فقط"
     (finding,) = found(text, "range-connector")

@@ -16,11 +16,21 @@ PUBLISHED = dt.date(2024, 2, 11)
 @pytest.mark.parametrize(
     ("words", "reading"),
     [
-        ("7 أكتوبر/تشرين الأول الماضي", "2023-10-07"), ("7 مارس المقبل", "2024-03-07"), ("7 فبراير الجاري", "2024-02-07"), ("5 يناير", "2024-01-05"),
-        ("28 ديسمبر", "2023-12-28"), ("مارس المقبل", "2024-03"), ("أكتوبر الماضي", "2023-10"), ("فبراير الجاري", "2024-02"), ("فبراير الماضي", "2023-02"),
-        ("فبراير المقبل", "2025-02"), ("أكتوبر من العام الماضي", "2023-10"), ("7 أكتوبر من العام المقبل", "2025-10-07"), ("29 فبراير", "2024-02-29"),
+        ("7 أكتوبر/تشرين الأول الماضي", "2023-10-07"),
+        ("7 مارس المقبل", "2024-03-07"),
+        ("7 فبراير الجاري", "2024-02-07"),
+        ("5 يناير", "2024-01-05"),
+        ("28 ديسمبر", "2023-12-28"),
+        ("مارس المقبل", "2024-03"),
+        ("أكتوبر الماضي", "2023-10"),
+        ("فبراير الجاري", "2024-02"),
+        ("فبراير الماضي", "2023-02"),
+        ("فبراير المقبل", "2025-02"),
+        ("أكتوبر من العام الماضي", "2023-10"),
+        ("7 أكتوبر من العام المقبل", "2025-10-07"),
+        ("29 فبراير", "2024-02-29"),
     ],
-)  # fmt: skip
+)
 def test_a_date_without_a_year_is_read_from_the_dateline(words: str, reading: str) -> None:
     assert date(f"اندلع الحريق في {words} قرب الميناء", PUBLISHED).readings == (reading,)
 
@@ -64,11 +74,15 @@ def test_an_impossible_day_has_no_reading() -> None:
 def test_the_nearest_year_is_taken(published: dt.date, distance: int) -> None:
     day = published + dt.timedelta(days=distance)
     if (day.month, day.day) != (2, 29):
-        assert date(f"وصل في {day.day} {MONTHS['gulf'][day.month - 1]} إلى البلدة", published).readings == (day.isoformat(),)
+        assert date(f"وصل في {day.day} {MONTHS['gulf'][day.month - 1]} إلى البلدة", published).readings == (
+            day.isoformat(),
+        )
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2060, 1, 1)), st.integers(1, 12), st.integers(1, 28))
-def test_last_lies_before_the_dateline_and_next_behind_it_within_a_year(published: dt.date, month: int, day: int) -> None:
+def test_last_lies_before_the_dateline_and_next_behind_it_within_a_year(
+    published: dt.date, month: int, day: int
+) -> None:
     name = MONTHS["gulf"][month - 1]
     (last,) = date(f"وصل في {day} {name} الماضي إلى البلدة", published).readings
     (following,) = date(f"يصل في {day} {name} المقبل إلى البلدة", published).readings

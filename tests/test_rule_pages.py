@@ -18,17 +18,32 @@ EXAMPLES = [(rule, example) for rule in PAGES for example in rule.examples]
 
 def name(value: object) -> str:
     """Rule and line, as the name of a test."""
-    return value.id if isinstance(value, Rule) else f"{value.kind}-{value.line}" if isinstance(value, Example) else str(value)
+    return (
+        value.id
+        if isinstance(value, Rule)
+        else f"{value.kind}-{value.line}"
+        if isinstance(value, Example)
+        else str(value)
+    )
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
 def test_an_example_gives_findings_on_exactly_its_marked_words(rule: Rule, example: Example) -> None:
     (verdict,) = examples.run([replace(rule, examples=(example,))])
-    assert verdict.passed, f"{rule.path}:{example.line}: {example.text}\nwanted {verdict.wanted}\nfound  {verdict.found}"
+    assert verdict.passed, (
+        f"{rule.path}:{example.line}: {example.text}\nwanted {verdict.wanted}\nfound  {verdict.found}"
+    )
 
 
 def test_the_six_rules_are_there() -> None:
-    expected = {"month-pair-mismatch", "weekday-mismatch", "impossible-date", "conflicting-figures", "unclosed-quote", "range-connector"}
+    expected = {
+        "month-pair-mismatch",
+        "weekday-mismatch",
+        "impossible-date",
+        "conflicting-figures",
+        "unclosed-quote",
+        "range-connector",
+    }
     assert expected <= set(RULES)
 
 

@@ -44,18 +44,37 @@ def refused(text: str, folder: Path, name: str = "my-rule.md") -> str:
 
 def test_a_right_page_is_a_rule(tmp_path: Path) -> None:
     rule = read(page(examples="~~~bad published=2024-02-11\nكلف ⟦بين 5 إلى 7⟧ دنانير.\n~~~\n" + GOOD), tmp_path)
-    assert (rule.id, rule.family, rule.severity, rule.since, rule.enabled, rule.fix) == ("my-rule", "style", "note", "0.1", True, False)
+    assert (rule.id, rule.family, rule.severity, rule.since, rule.enabled, rule.fix) == (
+        "my-rule",
+        "style",
+        "note",
+        "0.1",
+        True,
+        False,
+    )
     first, second = rule.examples
-    assert (first.kind, first.text, first.marks, first.published) == ("bad", "كلف بين 5 إلى 7 دنانير.", ((4, 15),), dt.date(2024, 2, 11))
+    assert (first.kind, first.text, first.marks, first.published) == (
+        "bad",
+        "كلف بين 5 إلى 7 دنانير.",
+        ((4, 15),),
+        dt.date(2024, 2, 11),
+    )
     assert (second.kind, second.marks, second.published) == ("good", (), None)
     assert rule.prose.startswith("# my-rule")
     assert "⟦" not in first.text
 
 
 def test_variants_take_what_they_do_not_set_from_the_card(tmp_path: Path) -> None:
-    card = CARD.replace("range-connector", "weekday").replace("{text}", "{date}") + '[variants.inferred-year]\nseverity = "warning"\n'
+    card = (
+        CARD.replace("range-connector", "weekday").replace("{text}", "{date}")
+        + '[variants.inferred-year]\nseverity = "warning"\n'
+    )
     rule = read(page(card), tmp_path)
-    assert {name: v.severity for name, v in rule.variants.items()} == {"full-date": "note", "numeric-date": "note", "inferred-year": "warning"}
+    assert {name: v.severity for name, v in rule.variants.items()} == {
+        "full-date": "note",
+        "numeric-date": "note",
+        "inferred-year": "warning",
+    }
     assert rule.severity == "warning"
 
 
@@ -72,30 +91,66 @@ REFUSALS = {
     "a misspelt key of the card": (page("sevrity = 'note'\n" + CARD), "Did you mean severity?"),
     "an unknown check": (page(CARD.replace("range-connector", "range-conector")), "Did you mean range-connector?"),
     "no check": (page(CARD.partition("\n")[2]), "the card names no known check"),
-    "an unknown option": (page(WEEKDAY + "[options]\nwithn = 3\n"), "unknown key 'withn' in the options. Did you mean within?"),
-    "an option of another kind": (page(WEEKDAY + "[options]\nwithin = 'sixty'\n"), "the option within must be of the kind of 60"),
-    "an unknown variant": (page(WEEKDAY + "[variants.full-dat]\nseverity = 'note'\n"), "unknown key 'full-dat' in the variants. Did you mean full-date?"),
-    "an unknown key of a variant": (page(WEEKDAY + "[variants.full-date]\ncheck = 'weekday'\n"), "unknown key 'check' in the variant full-date"),
-    "an unknown field of the message": (page(CARD.replace("range: {text}", "range: {txt}")), "unknown field {txt} in the message of figures. Did you mean text?"),
-    "a field that reaches into a value": (page(CARD.replace("range: {text}", "{text.__class__}")), "unknown field {text.__class__}"),
+    "an unknown option": (
+        page(WEEKDAY + "[options]\nwithn = 3\n"),
+        "unknown key 'withn' in the options. Did you mean within?",
+    ),
+    "an option of another kind": (
+        page(WEEKDAY + "[options]\nwithin = 'sixty'\n"),
+        "the option within must be of the kind of 60",
+    ),
+    "an unknown variant": (
+        page(WEEKDAY + "[variants.full-dat]\nseverity = 'note'\n"),
+        "unknown key 'full-dat' in the variants. Did you mean full-date?",
+    ),
+    "an unknown key of a variant": (
+        page(WEEKDAY + "[variants.full-date]\ncheck = 'weekday'\n"),
+        "unknown key 'check' in the variant full-date",
+    ),
+    "an unknown field of the message": (
+        page(CARD.replace("range: {text}", "range: {txt}")),
+        "unknown field {txt} in the message of figures. Did you mean text?",
+    ),
+    "a field that reaches into a value": (
+        page(CARD.replace("range: {text}", "{text.__class__}")),
+        "unknown field {text.__class__}",
+    ),
     "a message in an unknown language": (page(CARD + 'fr = "étendue"\n'), "unknown key 'fr' in the message"),
     "a missing message": (page(CARD.replace('en = "range: {text}"\n', "")), "the message of figures in en is missing"),
-    "an unknown severity": (page(CARD.replace('"note"', '"fatal"')), "severity of figures must be one of error, warning, note, not 'fatal'"),
+    "an unknown severity": (
+        page(CARD.replace('"note"', '"fatal"')),
+        "severity of figures must be one of error, warning, note, not 'fatal'",
+    ),
     "no severity": (page(CARD.replace('severity = "note"\n', "")), "severity of figures must be one of"),
-    "an unknown confidence": (page(CARD.replace('"certain"', '"sure"')), "confidence of figures must be one of certain, likely, possible, not 'sure'"),
+    "an unknown confidence": (
+        page(CARD.replace('"certain"', '"sure"')),
+        "confidence of figures must be one of certain, likely, possible, not 'sure'",
+    ),
     "a flag that is no flag": (page("enabled = 'yes'\n" + CARD), "enabled must be true or false"),
-    "an unknown key of the precision": (page(CARD + "[precision]\nvalue = 1.0\nby = 'me'\n"), "unknown key 'by' in the precision"),
+    "an unknown key of the precision": (
+        page(CARD + "[precision]\nvalue = 1.0\nby = 'me'\n"),
+        "unknown key 'by' in the precision",
+    ),
     "an incomplete precision": (page(CARD + "[precision]\nvalue = 1.0\n"), "precision lacks corpus, date, read, true"),
     "no bad example": (page(examples=GOOD), "the page has no bad example"),
     "no good example": (page(examples=BAD), "the page has no good example"),
-    "a bad example without marks": (page(examples=BAD.replace("⟦", "").replace("⟧", "") + GOOD), "a good one marks nothing"),
+    "a bad example without marks": (
+        page(examples=BAD.replace("⟦", "").replace("⟧", "") + GOOD),
+        "a good one marks nothing",
+    ),
     "a good example with marks": (page(examples=BAD + GOOD.replace("5", "⟦5⟧")), "a good one marks nothing"),
     "an empty mark": (page(examples=BAD.replace("بين 5 إلى 7", "") + GOOD), "marks the wrong words"),
     "a mark that is not closed": (page(examples=BAD.replace("⟧", "") + GOOD), "with ⟦ and ⟧"),
     "a mark that is not opened": (page(examples=BAD.replace("⟦", "") + GOOD), "do not pair off"),
     "a mark within a mark": (page(examples=BAD.replace("5", "⟦5⟧") + GOOD), "do not pair off"),
-    "an unknown setting of an example": (page(examples=BAD.replace("bad", "bad publisht=2024-01-01", 1) + GOOD), "unknown setting 'publisht'"),
-    "a date that is none": (page(examples=BAD.replace("bad", "bad published=2024-13-01", 1) + GOOD), "published=2024-13-01 is no date"),
+    "an unknown setting of an example": (
+        page(examples=BAD.replace("bad", "bad publisht=2024-01-01", 1) + GOOD),
+        "unknown setting 'publisht'",
+    ),
+    "a date that is none": (
+        page(examples=BAD.replace("bad", "bad published=2024-13-01", 1) + GOOD),
+        "published=2024-13-01 is no date",
+    ),
     "an unknown block": (page(examples=BAD + GOOD + "~~~ugly\nx\n~~~\n"), "unknown block 'ugly'"),
     "a block that never closes": (page(examples=BAD + GOOD + "~~~todo\nx\n"), "this block is never closed"),
     "an end without a beginning": (page(examples=BAD + GOOD + "~~~\n"), "a block ends here that never began"),
@@ -104,7 +159,7 @@ REFUSALS = {
     "broken TOML": (page("check = \n"), "the card is no valid TOML"),
     "another heading": (page(name="other"), "must begin with the heading “# my-rule”"),
     "an empty file": ("", "must begin with the heading"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("fault", REFUSALS)
@@ -115,11 +170,16 @@ def test_the_loader_refuses(fault: str, tmp_path: Path) -> None:
 
 # a table where a value should stand, and the other way round: a message, never a traceback
 SHAPES = {
-    "options": page("options = 3\n" + CARD), "message": page(CARD.partition("[message]")[0] + "message = 'x'\n"), "variants": page("variants = 'x'\n" + CARD),
-    "a variant": page("variants = {figures = 3}\n" + CARD), "precision": page("precision = 1\n" + CARD), "severity": page(CARD.replace('"note"', "[1]")),
+    "options": page("options = 3\n" + CARD),
+    "message": page(CARD.partition("[message]")[0] + "message = 'x'\n"),
+    "variants": page("variants = 'x'\n" + CARD),
+    "a variant": page("variants = {figures = 3}\n" + CARD),
+    "precision": page("precision = 1\n" + CARD),
+    "severity": page(CARD.replace('"note"', "[1]")),
     "a precision value": page(CARD + "[precision]\nvalue = 'high'\ntrue = 1\nread = 2\ndate = 'x'\ncorpus = 'x'\n"),
-    "a message text": page(CARD.replace('en = "range: {text}"', "en = 3")), "check": page(CARD.replace('"range-connector"', "['weekday']")),
-}  # fmt: skip
+    "a message text": page(CARD.replace('en = "range: {text}"', "en = 3")),
+    "check": page(CARD.replace('"range-connector"', "['weekday']")),
+}
 
 
 @pytest.mark.parametrize("key", SHAPES)

@@ -72,7 +72,9 @@ def test_any_day_in_any_style_is_read_back(day: dt.date, style: Style) -> None:
 
 
 @given(days(), styles(), st.sampled_from(("\u200f", "\u200e", "\u202b", "\u064e", "ـ")), st.integers(0, 200))
-def test_invisible_characters_anywhere_inside_a_date_change_nothing(day: dt.date, style: Style, mark: str, place: int) -> None:
+def test_invisible_characters_anywhere_inside_a_date_change_nothing(
+    day: dt.date, style: Style, mark: str, place: int
+) -> None:
     text = style.date(day)
     at = 1 + place % (len(text) - 1)
     assert wrong(sentence(text[:at] + mark + text[at:]), day, style) is None
@@ -107,10 +109,15 @@ def test_every_name_that_a_repair_may_write_is_read_as_its_month() -> None:
 @pytest.mark.parametrize(
     ("written", "day"),
     [
-        ("17/3/2016", dt.date(2016, 3, 17)), ("17-3-2016", dt.date(2016, 3, 17)), ("17.3.2016", dt.date(2016, 3, 17)),
-        ("2016-03-17", dt.date(2016, 3, 17)), ("2016/3/17", dt.date(2016, 3, 17)), ("٠٧/٠٣/٢٠١٦", dt.date(2016, 3, 7)), ("۷-۳-۲۰۱۶", dt.date(2016, 3, 7)),
+        ("17/3/2016", dt.date(2016, 3, 17)),
+        ("17-3-2016", dt.date(2016, 3, 17)),
+        ("17.3.2016", dt.date(2016, 3, 17)),
+        ("2016-03-17", dt.date(2016, 3, 17)),
+        ("2016/3/17", dt.date(2016, 3, 17)),
+        ("٠٧/٠٣/٢٠١٦", dt.date(2016, 3, 7)),
+        ("۷-۳-۲۰۱۶", dt.date(2016, 3, 7)),
     ],
-)  # fmt: skip
+)
 def test_numeric_dates_put_the_day_first_and_the_year_where_it_has_four_digits(written: str, day: dt.date) -> None:
     read = date(f"تنعقد الجلسة {written} في المقر.")
     assert read.numeric
@@ -123,7 +130,11 @@ def test_what_only_looks_like_a_numeric_date_is_none(written: str) -> None:
     assert dates(f"الرقم {written} في السجل") == []
 
 
-@given(days(), st.sampled_from(("{d}/{m}/{y}", "{d:02d}-{m:02d}-{y}", "{y}-{m:02d}-{d:02d}", "{d}.{m}.{y}")), st.sampled_from(sorted(DIGITS)))
+@given(
+    days(),
+    st.sampled_from(("{d}/{m}/{y}", "{d:02d}-{m:02d}-{y}", "{y}-{m:02d}-{d:02d}", "{d}.{m}.{y}")),
+    st.sampled_from(sorted(DIGITS)),
+)
 def test_any_numeric_date_is_read_back(day: dt.date, form: str, script: str) -> None:
     text = digits(form.format(d=day.day, m=day.month, y=day.year), script)
     assert date(f"انعقدت الجلسة في {text} بحضور الجميع").readings == (day.isoformat(),)
@@ -132,10 +143,19 @@ def test_any_numeric_date_is_read_back(day: dt.date, form: str, script: str) -> 
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("الأول", 1), ("الثالث", 3), ("العاشر", 10), ("الحادي عشر", 11), ("الثاني عشر", 12), ("التاسع عشر", 19), ("العشرين", 20),
-        ("الحادي والعشرين", 21), ("التاسع والعشرين", 29), ("الثلاثين", 30), ("الحادي والثلاثين", 31),
+        ("الأول", 1),
+        ("الثالث", 3),
+        ("العاشر", 10),
+        ("الحادي عشر", 11),
+        ("الثاني عشر", 12),
+        ("التاسع عشر", 19),
+        ("العشرين", 20),
+        ("الحادي والعشرين", 21),
+        ("التاسع والعشرين", 29),
+        ("الثلاثين", 30),
+        ("الحادي والثلاثين", 31),
     ],
-)  # fmt: skip
+)
 def test_days_in_words_are_read(words: str, day: int) -> None:
     read = date(f"وقعا الاتفاق في {words} من تموز 2014 بعد مشاورات")
     assert (read.day.value if read.day else None, read.readings) == (day, (f"2014-07-{day:02d}",))
@@ -147,7 +167,10 @@ def test_a_day_may_stand_before_the_word_for_month(number: int) -> None:
     assert read.readings == (f"2014-07-{number:02d}",)
 
 
-@pytest.mark.parametrize(("word", "relative"), [("الماضي", "last"), ("المنصرم", "last"), ("المقبل", "next"), ("القادم", "next"), ("الجاري", "current")])
+@pytest.mark.parametrize(
+    ("word", "relative"),
+    [("الماضي", "last"), ("المنصرم", "last"), ("المقبل", "next"), ("القادم", "next"), ("الجاري", "current")],
+)
 def test_a_relative_word_belongs_to_the_date(word: str, relative: str) -> None:
     read = date(f"اندلع الحريق في 7 أكتوبر/تشرين الأول {word} قرب الميناء", dt.date(2024, 2, 11))
     assert (read.relative, read.year) == (relative, None)
@@ -163,17 +186,31 @@ def test_a_year_word_before_the_year_belongs_to_the_date() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "لا باب في البيت", "شرب ماء اللاب", "ارتكاب المخالفة", "مارس الرياضة صباحا", "آب إلى رشده", "أيارا جاء", "نيسان شركة سيارات", "الفبرايري الجديد",
-        "قال تموز إنه بخير", "شارع النوفمبريين",
+        "لا باب في البيت",
+        "شرب ماء اللاب",
+        "ارتكاب المخالفة",
+        "مارس الرياضة صباحا",
+        "آب إلى رشده",
+        "أيارا جاء",
+        "نيسان شركة سيارات",
+        "الفبرايري الجديد",
+        "قال تموز إنه بخير",
+        "شارع النوفمبريين",
     ],
-)  # fmt: skip
+)
 def test_words_that_hold_or_resemble_a_month_are_no_dates(text: str) -> None:
     assert dates(text) == []
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("العدد 63 أغسطس 2010", None), ("الصفحة 40 مارس 2015", None), ("بلغ 33.9 فبراير", None), ("عند 9:30 فبراير", None), ("بنسبة 30% فبراير", None)],
+    [
+        ("العدد 63 أغسطس 2010", None),
+        ("الصفحة 40 مارس 2015", None),
+        ("بلغ 33.9 فبراير", None),
+        ("عند 9:30 فبراير", None),
+        ("بنسبة 30% فبراير", None),
+    ],
 )
 def test_a_number_that_belongs_to_something_else_is_no_day(text: str, day: int | None) -> None:
     for read in dates(text):
@@ -210,10 +247,14 @@ def test_several_dates_are_read_in_order() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "بين نوفمبر وكانون الأول", "من ديسمبر إلى كانون الثاني", "في حزيران وتموز (يونيو ويوليو)", "في أيار/مايو وحزيران/يونيو",
-        "في يوليو، أغسطس وأيلول", "الفترة نوفمبر - كانون الأول",
+        "بين نوفمبر وكانون الأول",
+        "من ديسمبر إلى كانون الثاني",
+        "في حزيران وتموز (يونيو ويوليو)",
+        "في أيار/مايو وحزيران/يونيو",
+        "في يوليو، أغسطس وأيلول",
+        "الفترة نوفمبر - كانون الأول",
     ],
-)  # fmt: skip
+)
 def test_spans_and_lists_of_months_are_no_contradicting_pairs(text: str) -> None:
     assert all(len({m.number for m in d.months}) == 1 for d in dates(text))
 

@@ -15,10 +15,38 @@ from checker.model import Interval, Number
 from checker.report import machine
 
 ROUND = [
-    1300, 2000, 2500, 3000, 10_000, 11_000, 15_800, 20_000, 45_000, 99_999, 100_000, 101_000, 110_000, 200_000, 300_000, 125_000, 999_000,
-    1_000_000, 1_001_000, 1_300_000, 2_000_000, 2_500_000, 3_000_000, 11_000_000, 100_000_000, 200_000_000, 1_000_000_000, 1_250_000_000,
-    2_000_000_000, 3_400_000_000, 11_000_000_000,
-]  # fmt: skip
+    1300,
+    2000,
+    2500,
+    3000,
+    10_000,
+    11_000,
+    15_800,
+    20_000,
+    45_000,
+    99_999,
+    100_000,
+    101_000,
+    110_000,
+    200_000,
+    300_000,
+    125_000,
+    999_000,
+    1_000_000,
+    1_001_000,
+    1_300_000,
+    2_000_000,
+    2_500_000,
+    3_000_000,
+    11_000_000,
+    100_000_000,
+    200_000_000,
+    1_000_000_000,
+    1_250_000_000,
+    2_000_000_000,
+    3_400_000_000,
+    11_000_000_000,
+]
 
 
 def value(phrase: str) -> Number | None:
@@ -63,7 +91,10 @@ def test_the_point_of_old_agency_copy_is_read_from_the_right() -> None:
 
 
 @pytest.mark.parametrize("length", [20, 400, 4300, 4301, 20_000])
-@pytest.mark.parametrize("form", ["{}", "{}.5", "5.{}", "{} ألف", "{}%", "{} يوما", "{}ر5", "1/2/{}", "{} يناير 2020", "1 يناير {}", "عام {}"])
+@pytest.mark.parametrize(
+    "form",
+    ["{}", "{}.5", "5.{}", "{} ألف", "{}%", "{} يوما", "{}ر5", "1/2/{}", "{} يناير 2020", "1 يناير {}", "عام {}"],
+)
 def test_a_number_of_any_length_is_no_crash(length: int, form: str) -> None:
     report = check_text(f"الرمز {form.format('7' * length)} سري")
     for mention in report.mentions:
@@ -104,15 +135,42 @@ def test_thousands_and_a_rest_in_digits_are_added(thousands: int, rest: int) -> 
 @pytest.mark.parametrize(
     ("phrase", "number"),
     [
-        ("مليون و300 ألف", 1_300_000), ("مليون و 300 ألف", 1_300_000), ("15 ألفا و800", 15_800), ("15 ألفًا و800", 15_800), ("1.3 مليون", 1_300_000),
-        ("١٫٣ مليون", 1_300_000), ("1,3 مليون", 1_300_000), ("مليونا و400 ألف", 2_400_000), ("مليونًا و400 ألف", 1_400_000), ("نصف مليون", 500_000),
-        ("ربع مليون", 250_000), ("مليون ونصف المليون", 1_500_000), ("مليون ونصف مليون", 1_500_000), ("ثلاثة ملايين ونصف المليون", 3_500_000),
-        ("ثلاثة أرباع مليون", 750_000), ("ألفي", 2000), ("مليوني", 2_000_000), ("100 ألف مليون", 10**11), ("مئة وخمسة وعشرون", 125), ("45 ألف", 45_000),
-        ("ثلاثة ملايين و200 ألف", 3_200_000), ("مليار و200 مليون", 1_200_000_000), ("4 مليارات و600 مليون", 4_600_000_000), ("1.300 مليون", 1_300_000),
-        ("تسعة وتسعين", 99), ("ثلاث مئة", 300), ("ثلاثمائة", 300), ("مائتي ألف", 200_000), ("أحد عشر", 11), ("إحدى عشرة", 11), ("اثنا عشر ألفا", 12_000),
-        ("ثمانية عشر", 18), ("بليون", 10**9), ("تريليونا", 10**12),
+        ("مليون و300 ألف", 1_300_000),
+        ("مليون و 300 ألف", 1_300_000),
+        ("15 ألفا و800", 15_800),
+        ("15 ألفًا و800", 15_800),
+        ("1.3 مليون", 1_300_000),
+        ("١٫٣ مليون", 1_300_000),
+        ("1,3 مليون", 1_300_000),
+        ("مليونا و400 ألف", 2_400_000),
+        ("مليونًا و400 ألف", 1_400_000),
+        ("نصف مليون", 500_000),
+        ("ربع مليون", 250_000),
+        ("مليون ونصف المليون", 1_500_000),
+        ("مليون ونصف مليون", 1_500_000),
+        ("ثلاثة ملايين ونصف المليون", 3_500_000),
+        ("ثلاثة أرباع مليون", 750_000),
+        ("ألفي", 2000),
+        ("مليوني", 2_000_000),
+        ("100 ألف مليون", 10**11),
+        ("مئة وخمسة وعشرون", 125),
+        ("45 ألف", 45_000),
+        ("ثلاثة ملايين و200 ألف", 3_200_000),
+        ("مليار و200 مليون", 1_200_000_000),
+        ("4 مليارات و600 مليون", 4_600_000_000),
+        ("1.300 مليون", 1_300_000),
+        ("تسعة وتسعين", 99),
+        ("ثلاث مئة", 300),
+        ("ثلاثمائة", 300),
+        ("مائتي ألف", 200_000),
+        ("أحد عشر", 11),
+        ("إحدى عشرة", 11),
+        ("اثنا عشر ألفا", 12_000),
+        ("ثمانية عشر", 18),
+        ("بليون", 10**9),
+        ("تريليونا", 10**12),
     ],
-)  # fmt: skip
+)
 def test_the_phrases_of_newsrooms_have_their_values(phrase: str, number: int) -> None:
     assert value(phrase) == number
 
@@ -136,14 +194,28 @@ def test_round_numbers_in_words_are_read_back() -> None:
 
 
 def test_numbers_in_the_cases_of_objects_are_read_back() -> None:
-    cases = (("ون", "ين"), ("مئتان", "مئتين"), ("ألفان", "ألفين"), ("مليونان", "مليونين"), ("ملياران", "مليارين"), ("اثنا عشر", "اثني عشر"))
+    cases = (
+        ("ون", "ين"),
+        ("مئتان", "مئتين"),
+        ("ألفان", "ألفين"),
+        ("مليونان", "مليونين"),
+        ("ملياران", "مليارين"),
+        ("اثنا عشر", "اثني عشر"),
+    )
     pairs = []
     for number in [*range(20, 1000, 7), *ROUND]:
         phrase = in_words(number)
         for nominative, other in cases:
-            phrase = " ".join(
-                w.replace(nominative, other) if nominative != "ون" or w.endswith("ون") and not w.endswith("مليون") else w for w in phrase.split(" ")
-            ) if " " not in nominative else phrase.replace(nominative, other)  # fmt: skip
+            phrase = (
+                " ".join(
+                    w.replace(nominative, other)
+                    if nominative != "ون" or (w.endswith("ون") and not w.endswith("مليون"))
+                    else w
+                    for w in phrase.split(" ")
+                )
+                if " " not in nominative
+                else phrase.replace(nominative, other)
+            )
         pairs.append((phrase, number))
     problems = misread(pairs)
     assert not problems, listed(problems)
@@ -157,7 +229,9 @@ def spelled(number: int) -> str:
 def test_what_num2words_writes_is_read_back() -> None:
     # it cuts duals (مئتا, ألفا) and writes "وألف ألف" for 901,000: groups that end in 00, 01 or 02 are left out
     candidates = (*range(3, 1000), *range(1001, 100_000, 487), *range(3_000_000, 900_000_000, 7_654_321))
-    numbers = [n for n in candidates if all(group % 100 > 2 for group in (n % 1000, n // 1000 % 1000 or 3, n // 10**6 or 3))]
+    numbers = [
+        n for n in candidates if all(group % 100 > 2 for group in (n % 1000, n // 1000 % 1000 or 3, n // 10**6 or 3))
+    ]
     problems = misread([(spelled(n), n) for n in numbers])
     assert not problems, listed(problems)
 
@@ -182,7 +256,9 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("text", "words", "number", "low", "high"), TABLE)
-def test_a_number_without_a_hedge_commits_to_half_a_unit_of_its_last_place(text: str, words: str, number: int, low: Number, high: Number) -> None:
+def test_a_number_without_a_hedge_commits_to_half_a_unit_of_its_last_place(
+    text: str, words: str, number: int, low: Number, high: Number
+) -> None:
     read = quantity(f"قدم {text} في يوم")
     assert (read.text, read.amount.value, read.hedge) == (words, number, "none")
     assert read.entails == read.amount.suggests == Interval(low, high)
@@ -194,7 +270,13 @@ def test_a_number_without_a_hedge_commits_to_half_a_unit_of_its_last_place(text:
         ("نحو 80 شخصا", 80, "about", Interval(70, 90), Interval(75, 85)),
         ("نحو 1.3 مليون", 1_300_000, "about", Interval(1_200_000, 1_400_000), Interval(1_250_000, 1_350_000)),
         ("أكثر من 100 شخص", 100, "over", Interval(100, None, low_open=True), Interval(100, 200, low_open=True)),
-        ("أكثر من مليون و400 ألف", 1_400_000, "over", Interval(1_400_000, None, low_open=True), Interval(1_400_000, 1_500_000, low_open=True)),
+        (
+            "أكثر من مليون و400 ألف",
+            1_400_000,
+            "over",
+            Interval(1_400_000, None, low_open=True),
+            Interval(1_400_000, 1_500_000, low_open=True),
+        ),
         ("لا يقل عن 100 شخص", 100, "at-least", Interval(100, None), Interval(100, 200)),
         ("ما لا يقل عن 100 شخص", 100, "at-least", Interval(100, None), Interval(100, 200)),
         ("أقل من 100 شخص", 100, "under", Interval(None, 100, high_open=True), Interval(0, 100, high_open=True)),

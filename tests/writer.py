@@ -13,24 +13,101 @@ from checker import lexicon
 
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")  # Monday first
 MONTHS: dict[str, tuple[str, ...]] = {
-    "gulf": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    "levant": (
-        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+    "gulf": (
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
     ),
-    "maghreb": ("جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    "morocco": ("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"),
-    "mauritania": ("يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيو", "يوليو", "أغشت", "شتمبر", "أكتوبر", "نوفمبر", "دجمبر"),
-}  # fmt: skip
+    "levant": (
+        "كانون الثاني",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين الأول",
+        "تشرين الثاني",
+        "كانون الأول",
+    ),
+    "maghreb": (
+        "جانفي",
+        "فيفري",
+        "مارس",
+        "أفريل",
+        "ماي",
+        "جوان",
+        "جويلية",
+        "أوت",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ),
+    "morocco": (
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "ماي",
+        "يونيو",
+        "يوليوز",
+        "غشت",
+        "شتنبر",
+        "أكتوبر",
+        "نونبر",
+        "دجنبر",
+    ),
+    "mauritania": (
+        "يناير",
+        "فبراير",
+        "مارس",
+        "إبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغشت",
+        "شتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "دجمبر",
+    ),
+}
 PAIRS = {
-    "slash": "{}/{}", "spaced slash": "{} / {}", "half-spaced slash": "{}/ {}", "bracket": "{} ({})", "glued bracket": "{}({})", "dash": "{} - {}",
-    "glued dash": "{}-{}", "space": "{} {}",
-}  # fmt: skip
+    "slash": "{}/{}",
+    "spaced slash": "{} / {}",
+    "half-spaced slash": "{}/ {}",
+    "bracket": "{} ({})",
+    "glued bracket": "{}({})",
+    "dash": "{} - {}",
+    "glued dash": "{}-{}",
+    "space": "{} {}",
+}
 DIGITS = {"ascii": "0123456789", "arabic": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹"}
 LEADS = {
-    "none": "{date}", "weekday": "{weekday} {date}", "comma": "{weekday}، {date}", "day word": "يوم {weekday} {date}",
-    "muwafiq": "{weekday} الموافق {date}", "bracket": "{weekday} ({date})", "glued": "{weekday}{date}", "li": "ل{glued} {date}",
-    "and": "و{weekday} {date}", "dash": "{weekday} - {date}", "evening": "مساء {weekday} {date}",
-}  # fmt: skip
+    "none": "{date}",
+    "weekday": "{weekday} {date}",
+    "comma": "{weekday}، {date}",
+    "day word": "يوم {weekday} {date}",
+    "muwafiq": "{weekday} الموافق {date}",
+    "bracket": "{weekday} ({date})",
+    "glued": "{weekday}{date}",
+    "li": "ل{glued} {date}",
+    "and": "و{weekday} {date}",
+    "dash": "{weekday} - {date}",
+    "evening": "مساء {weekday} {date}",
+}
 # systems that can stand beside each other: one name of the pair is foreign to the press of the other
 COUPLES = [(a, b) for a, b in product(MONTHS, MONTHS) if (a == "levant") != (b == "levant")]
 
@@ -68,8 +145,11 @@ def styles() -> st.SearchStrategy[Style]:
     """Any style with two month names and a weekday."""
     return st.builds(
         lambda couple, pair, lead, script: Style(couple[0], couple[1], pair, lead, script),
-        st.sampled_from(COUPLES), st.sampled_from(sorted(PAIRS)), st.sampled_from(sorted(set(LEADS) - {"none"})), st.sampled_from(sorted(DIGITS)),
-    )  # fmt: skip
+        st.sampled_from(COUPLES),
+        st.sampled_from(sorted(PAIRS)),
+        st.sampled_from(sorted(set(LEADS) - {"none"})),
+        st.sampled_from(sorted(DIGITS)),
+    )
 
 
 def days() -> st.SearchStrategy[dt.date]:
@@ -95,7 +175,11 @@ def known_months() -> Iterator[tuple[str, int, str]]:
 _UNITS = ("", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")
 _TENS = ("", "", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون")
 _HUNDREDS = ("", "مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة")
-_SCALES = ((10**9, "مليار", "ملياران", "مليارات", "مليارا"), (10**6, "مليون", "مليونان", "ملايين", "مليونا"), (1000, "ألف", "ألفان", "آلاف", "ألفا"))
+_SCALES = (
+    (10**9, "مليار", "ملياران", "مليارات", "مليارا"),
+    (10**6, "مليون", "مليونان", "ملايين", "مليونا"),
+    (1000, "ألف", "ألفان", "آلاف", "ألفا"),
+)
 
 
 def _below_thousand(number: int) -> str:

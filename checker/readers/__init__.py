@@ -48,15 +48,14 @@ def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
     """The files behind the paths of a command line, in order, each once; folders are walked in the order of their names."""
     found: dict[str, Source] = {}
     for given in paths or (".",):
+        path = Path(given)
         if given == "-":
             found.setdefault("-", Source(None, stdin_name))
-            continue
-        path = Path(given)
-        if path.is_dir():
+        elif path.is_dir():
             for file in _walk(path):
-                found.setdefault(str(file), Source(file, str(file)))
+                found.setdefault(os.path.realpath(file), Source(file, str(file)))
         else:
-            found.setdefault(given, Source(path, given))
+            found.setdefault(os.path.realpath(path), Source(path, given))
     return list(found.values())
 
 

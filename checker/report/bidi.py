@@ -101,9 +101,13 @@ def has_arabic(text: str) -> bool:
 
 def visual(line: str, *, rtl: bool) -> str:
     """A line in the order in which the cells are drawn, its letters joined by Unicode's presentation forms."""
-    from bidi.algorithm import get_display
+    from bidi import algorithm, get_display
 
-    ordered = str(get_display(shape(directed(line, rtl=rtl)), base_dir="R" if rtl else "L"))
+    shaped, base = shape(directed(line, rtl=rtl)), "R" if rtl else "L"
+    try:
+        ordered = str(algorithm.get_display(shaped, base_dir=base))  # mirrors brackets
+    except AssertionError:  # a character that its Unicode tables do not know yet
+        ordered = str(get_display(shaped, base_dir=base))
     return _MARKS.sub(r"\2\1", ordered.replace(_LRM, "").replace(_RLM, ""))
 
 

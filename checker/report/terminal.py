@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
     from checker.catalogue import Catalogue
     from checker.model import Finding, Location, Report
-    from checker.rulebook import Example, Rule, Variant
+    from checker.rulebook import Rule
 
 # letters on a ground of colour can be read on a white and on a black terminal
-_STYLES = {"error": "bold white on red", "warning": "black on yellow", "note": "black on cyan"}
+STYLES = {"error": "bold white on red", "warning": "black on yellow", "note": "black on cyan"}
 _REPAIR = "black on green"
 _WIDTH = 100  # columns of the report, in wider terminals too: longer lines tire the eye
 _LEAST = 24  # code points of context on each side of marked words, in narrow terminals too
 _LONG = 240  # code points of marked words that are shown whole
 _SPARE = 4  # columns for invisible codes: mlterm gives each a cell
 _ONE_LINE = 80  # columns from which the words around a mark get one line, not two
-_OPEN, _CLOSE = "⟦", "⟧"
+OPEN, CLOSE = "⟦", "⟧"
 _LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
@@ -120,16 +120,16 @@ def _text(text: str) -> Text:
 
 def _is_inside(line: str, *, inside: bool) -> bool:
     """Whether a mark is open behind a line (in logical order) that began inside one or not."""
-    last = re.findall(f"[{_OPEN}{_CLOSE}]", line)[-1:]
-    return last == [_OPEN] if last else inside
+    last = re.findall(f"[{OPEN}{CLOSE}]", line)[-1:]
+    return last == [OPEN] if last else inside
 
 
 def _marked(line: str, style: str, *, inside: bool) -> Text:
     """The line with what is between the marks in reverse video; `inside`: it begins between marks of another line."""
     text = _text("")
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", line):
-        if piece in (_OPEN, _CLOSE):
-            inside = piece == _OPEN
+    for piece in re.split(f"([{OPEN}{CLOSE}])", line):
+        if piece in (OPEN, CLOSE):
+            inside = piece == OPEN
             text.append(piece, style)
         else:
             text.append(piece, f"{style} reverse" if inside else style)
@@ -161,7 +161,7 @@ def show(out: Screen, report: Report, words: Catalogue, explained: Mapping[str, 
         _finding(out, report, finding, words, positions)
         if rule := explained.get(finding.rule):
             out.console.print()
-            out.paragraph(_prose(rule).partition("\n\n")[0], rtl=False, style="dim")
+            out.paragraph(prose_of(rule).partition("\n\n")[0], rtl=False, style="dim")
         out.console.print()
 
 
@@ -187,7 +187,7 @@ def _header(out: Screen, report: Report, finding: Finding, positions: Positions)
     first = finding.locations[0]
     line, column = positions.of(first.span.part, first.span.start)
     where = f"{report.document.name}:{line}:{column}" + (" (title)" if first.span.part == "title" else "")
-    head = ((finding.severity, _STYLES[finding.severity]), (f"  {finding.rule}", "bold"))
+    head = ((finding.severity, STYLES[finding.severity]), (f"  {finding.rule}", "bold"))
     if len(finding.severity) + len(finding.rule) + len(where) + 4 <= out.width:
         out.pieces(*head, (f"  {where}", ""))
     else:
@@ -225,8 +225,8 @@ def _excerpt(place: Location, positions: Positions, width: int) -> str:
         after = positions.context(span.part, span.start, span.end, max(side, room - len(before)))[2]
     elif len(after) < side:
         before = positions.context(span.part, span.start, span.end, max(side, room - len(after)))[0]
-    before, inside, after = (piece.replace(_OPEN, "[").replace(_CLOSE, "]") for piece in (before, inside, after))
-    return f"{before}{_OPEN}{inside}{_CLOSE}{after}".strip()
+    before, inside, after = (piece.replace(OPEN, "[").replace(CLOSE, "]") for piece in (before, inside, after))
+    return f"{before}{OPEN}{inside}{CLOSE}{after}".strip()
 
 
 def _repairs(out: Screen, finding: Finding, words: Catalogue, *, rtl: bool) -> None:
@@ -262,107 +262,6 @@ def coverage(
         out.plain(out.hint, "bold")
 
 
-# --------------------------------------------------------------------------------------------------- explain and doctor
-
-_TITLES = {"bad": "What it finds", "good": "What stays silent", "todo": "What it misses so far"}
-
-
-def explain(out: Screen, rule: Rule) -> None:
-    """A rule's page: how each variant is graded and measured, the prose, and the examples with their marks."""
-    out.pieces((rule.id, "bold"), (f"  ({rule.family}, check {rule.check.name}, since {rule.since})", ""))
-    for variant in rule.variants.values():
-        level = (variant.severity, _STYLES[variant.severity])
-        out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}, {_precision(variant)}", ""))
-    out.console.print()
-    _markdown(out, _prose(rule).partition("## Examples")[0].strip())
-    for kind, title in _TITLES.items():
-        shown = [e for e in rule.examples if e.kind == kind]
-        if shown:
-            out.console.print()
-            out.plain(f"{title} ({len(shown)})", "bold")
-        for example in shown:
-            _example(out, example)
-
-
-def _prose(rule: Rule) -> str:
+def prose_of(rule: Rule) -> str:
     """The page without its heading."""
     return rule.prose.partition("\n")[2].strip()
-
-
-def _precision(variant: Variant) -> str:
-    measured = variant.precision
-    if not measured:
-        return "precision not measured"
-    return f"precision {measured.value:.2f} ({measured.true} of {measured.read}, {measured.corpus}, {measured.date})"
-
-
-def _markdown(out: Screen, prose: str) -> None:
-    """The prose; where Arabic words are ordered here, it is before rich wraps them, their spaces held together."""
-    from rich.markdown import Markdown
-
-    text = "\n".join(bidi.safe(line) for line in prose.split("\n"))
-    if out.mode == "visual":
-        text = _ARABIC_WORDS.sub(_glued, text)
-    with out.console.capture() as drawn:
-        out.console.print(Markdown(text), width=out.width)
-    out.console.file.write("\n".join(line.rstrip() for line in drawn.get().replace(_GLUE, " ").split("\n")))
-
-
-def _glued(words: re.Match[str]) -> str:
-    return bidi.visual(words[0].replace("\n", " "), rtl=True).replace(" ", _GLUE)
-
-
-_GLUE = "\ue000"  # one column wide, and no space to rich, which would wrap there
-_ARABIC_WORDS = re.compile("[\u0620-\u06ff](?:(?:[\u0600-\u06ff /…-]|\n(?!\n))*[\u0620-\u06ff])?")
-
-
-def _example(out: Screen, example: Example) -> None:
-    """An example with its marks; its later lines hang, so that it is seen where the next begins."""
-    if example.published:
-        out.plain(f"  published {example.published}:", "dim")
-    for number, line in enumerate(_with_marks(example).split("\n")):
-        out.paragraph(line, rtl=True, indent=4 if number else 2, hang=0 if number else 2)
-
-
-def _with_marks(example: Example) -> str:
-    text, end = "", 0
-    for start, stop in sorted(example.marks):
-        text += f"{example.text[end:start]}{_OPEN}{example.text[start:stop]}{_CLOSE}"
-        end = stop
-    return text + example.text[end:]
-
-
-_VARIABLES = (
-    "TERM", "TERM_PROGRAM", "TMUX", "STY", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "MLTERM",
-    "XTERM_VERSION", "NO_COLOR", "COLUMNS",
-)  # fmt: skip
-_TEST = "قال المتحدث إن ⟦1.3 مليون⟧ شخص غادروا (الأحد 11 فبراير/شباط 2024)."
-_DRAWN = ".(2024 ---/--- 11 ----) ------ --- [----- 1.3] -- ------ ---"  # what is seen of it, from left to right
-_SENT = {
-    "logical": "the text in its own order, for terminals that order it",
-    "rtl": "the same, and told that it runs from the right (VTE)",
-    "visual": "ordered and joined here, for terminals that do not",
-}
-
-
-def doctor(environment: dict[str, str], file: Any) -> None:
-    """What tells this terminal apart, a line of Arabic in every mode, and how to see which is right."""
-    out = screen(file, mode="auto", no_color=False, environment=environment)
-    for name in _VARIABLES:
-        if environment.get(name):
-            out.plain(f"{name}={environment[name]}", "dim")
-    found = bidi.detect(environment, terminal=out.obeys)
-    is_terminal = "yes" if out.console.is_terminal else "no"
-    out.plain(f"terminal: {is_terminal}; columns: {out.console.width}, used: {out.width}")
-    out.pieces((f"mode {out.mode}", "bold"), (f": {found.reason}.", ""))
-    for mode in bidi.MODES[1:]:
-        out.console.print()
-        used = "  <- used here" if mode == out.mode else ""
-        out.pieces((f"--bidi {mode}", "bold"), (f"  {_SENT[mode]}", ""), (used, "bold"))
-        Screen(out.console, mode, out.width, out.hint).paragraph(_TEST, rtl=True)
-    out.console.print()
-    out.plain("The right one has its letters joined, and its numbers and brackets where they stand here:")
-    out.plain(f"  {_DRAWN}")
-    out.plain('If that is another mode, give it with --bidi or write `bidi = "MODE"` into ittisaq.toml.')
-    if out.hint:
-        out.plain(out.hint, "bold")

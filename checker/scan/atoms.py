@@ -115,6 +115,8 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
                 clitic = before
             elif (form := lexicon.triggers.get(before)) and form.senses:
                 result.append(Atom(start - len(before), start, form.senses, form.clitic))
+        elif text[max(0, start - 3) : start] == " و ":
+            clitic = "و"
         result.append(Atom(start, end, _NOTHING, clitic, match[0]))
         if end < len(text) and text[end].isalpha():
             letters = _LETTERS_AFTER.match(text, end)

@@ -37,8 +37,13 @@ def _attribution(reader: Reader, i: int, found: list[AttributionMention]) -> Att
     first, last = (
         reader.passage.sentences[reader.passage.sentence_at(start)] if reader.passage.sentences else (start, start)
     )
-    quote = next((q for q in reader.passage.quotes if speaker.end <= q.start < last), None)
-    if not source and quote and quote.closed and _only_introduces(reader.passage.raw[speaker.end : quote.start]):
+    quote = None if source else reader.passage.quote_after(speaker.end)
+    if (
+        quote
+        and quote.start < last
+        and quote.closed
+        and _only_introduces(reader.passage.raw[speaker.end : quote.start])
+    ):
         last = quote.end  # what follows the quotation is the narrator's again
     reach = Span(reader.passage.part, first if source else start, max(last, speaker.end))
     name = _named_before(words, found) if words else found[-1].speaker
@@ -60,17 +65,16 @@ def _subject_before(reader: Reader, end: int) -> str:
     """ "لكن المنظمة الدولية للهجرة قدرت …": the speaker stands before the verb, from the beginning of the clause."""
     floor = max(0, end - _REACH)
     marks = list(_STOP.finditer(reader.text, floor, end))
-    words = reader.text[marks[-1].end() if marks else floor : end].split()
-    while words and (reader.lexicon.sense(words[0], "opener") or reader.lexicon.sense(words[0], "says")):
+    words = list(_WORD.finditer(reader.text, marks[-1].end() if marks else floor, end))
+    find = reader.lexicon.sense
+    while words and (find(words[0][0], "opener") or find(words[0][0], "says")):
         words = words[1:]
-    while words and reader.lexicon.sense(words[-1], "opener"):
+    while words and find(words[-1][0], "opener"):
         words = words[:-1]
-    if not words or len(words) > _WORDS or not words[0].removeprefix("و").startswith("ال"):
+    if not words or len(words) > _WORDS or any(find(word[0], "stop") for word in words):
         return ""
-    if any(reader.lexicon.sense(word, "stop") for word in words):
-        return ""
-    start = reader.text.rindex(" ".join(words), 0, end) if " ".join(words) in reader.text[floor:end] else -1
-    return reader.written(reader.span(start, start + len(" ".join(words)))).removeprefix("و") if start >= 0 else ""
+    start = words[0].start() + words[0][0].startswith("وال")
+    return reader.written(reader.span(start, words[-1].end())) if reader.text.startswith("ال", start) else ""
 
 
 def _only_introduces(between: str) -> bool:

@@ -122,17 +122,10 @@ def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     following = reader.atom(last + 1)
     if following is None:
         return None
-    if (
-        following.senses.get("range") == "to"
-        and reader.gap(last, last + 1) == " "
-        and reader.gap(last + 1, last + 2) in (" ", " ال")
-    ):
+    gap = reader.gap(last, last + 1).lstrip("%٪")  # "بين 10% إلى 20%"
+    if following.senses.get("range") == "to" and gap == " " and reader.gap(last + 1, last + 2) in (" ", " ال"):
         return _Joint(last + 2, reader.span(following.start, following.end) if opener == "between" else None)
-    if (
-        opener == "between"
-        and following.clitic in ("و", "وال")
-        and reader.gap(last, last + 1).rstrip("وال") in (" ", "")
-    ):
+    if opener == "between" and following.clitic in ("و", "وال") and gap.rstrip("وال") in (" ", ""):
         return _Joint(last + 1, None)
     if following.digits and reader.atoms[last].digits and _DASH.fullmatch(reader.gap(last, last + 1)):
         counted = reader.atom(last + 2)

@@ -78,7 +78,7 @@ def _term(reader: Reader, i: int, *, joined: bool) -> _Term | None:
     atom = reader.atom(i)
     if atom is None or reader.used[i]:
         return None
-    if joined and (atom.clitic != "و" or reader.gap(i - 1, i) not in _joint(atom.digits)):
+    if joined and (not _has_and(reader, i) or reader.gap(i - 1, i) not in _joint(atom.digits)):
         return None
     if atom.digits:
         following = _scale_at(reader, i + 1)
@@ -144,12 +144,18 @@ def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
     return _Term(fraction * term.scale, term.scale, fraction, scaled=True, unit=Fraction(term.scale, 10), last=end)
 
 
+def _has_and(reader: Reader, i: int) -> bool:
+    """Whether و stands before a number; "وأحد عشر" folds to the word for one, which its second word gives away."""
+    atom = reader.atoms[i]
+    return atom.clitic == "و" or (atom.get("number") == 1 and bool(reader.sense(i + 1, "teen")))
+
+
 def _group(reader: Reader, i: int) -> tuple[int, int] | None:
     """Number words below a thousand: hundreds, then units, then tens, joined by و."""
     total, below, last = 0, 1000, i - 1
     while (atom := reader.atom(last + 1)) is not None and not reader.used[last + 1]:
         first = last < i
-        if not first and (atom.clitic != "و" or reader.gap(last, last + 1) != " "):
+        if not first and (not _has_and(reader, last + 1) or reader.gap(last, last + 1) != " "):
             break
         number = atom.get("number")
         if number is None and atom.get("eleven") and reader.sense(last + 2, "teen"):

@@ -44,7 +44,10 @@ def is_definite(reader: Reader, atom: Atom) -> bool:
 def _bare(reader: Reader, i: int) -> PlaceMention:
     atom = reader.atoms[i]
     ids: tuple[str, ...] = atom.senses["place"]
-    span = reader.span(atom.start + (0 if atom.clitic.endswith("ل") else len(atom.clitic)), atom.end)
+    start = atom.start + len(atom.clitic)
+    if atom.clitic.endswith("ل") and reader.text.startswith("ل", start):
+        start = atom.start  # للقاهرة: the alef of the name is gone, so the particle cannot be cut off
+    span = reader.span(start, atom.end)
     places = gazetteer.load().places
     camps = all(places[key].kind in ("camp", "territory") for key in ids)
     feminine = "masculine_place" not in atom.senses and not camps
@@ -59,9 +62,7 @@ def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
         return None
     atom = reader.atoms[i]
     known = _candidates(reader, last) if last > i else ()
-    ids = (
-        known if kind.level is None else tuple(k for k in known if fits(k, kind.level))
-    )
+    ids = known if kind.level is None else tuple(k for k in known if fits(k, kind.level))
     if not ids:
         if kind.level is None:
             return None
