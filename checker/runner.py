@@ -182,16 +182,7 @@ def test_examples(folder: Path | None) -> int:
     from checker import examples
     from checker.report.bidi import safe
 
-    if folder is None:
-        rules = list(rulebook.load().values())
-    elif not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder of rule pages.")
-    else:
-        rules = (
-            [r for r in rulebook.load(folder).values() if Path(r.path).is_relative_to(folder)]
-            if folder.resolve() != rulebook.shipped().resolve()
-            else list(rulebook.load().values())
-        )
+    rules = _rules_of(folder)
     run = failed = 0
     for verdict in examples.run(rules):
         run += 1
@@ -205,6 +196,18 @@ def test_examples(folder: Path | None) -> int:
             )
     _print(f"{len(rules)} rules, {run} examples: {run - failed} passed, {failed} failed")
     return FOUND if failed else OK
+
+
+def _rules_of(folder: Path | None) -> list[rulebook.Rule]:
+    """The rules below a folder: a whole rulebook, or the pages of one family."""
+    if folder is None:
+        return list(rulebook.load().values())
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder of rule pages.")
+    folder = folder.resolve()
+    root = folder.parent if any(folder.glob("*.md")) and not any(folder.glob("*/*.md")) else folder
+    known = rulebook.load(*(() if root == rulebook.shipped().resolve() else (root,)))
+    return [rule for rule in known.values() if Path(rule.path).resolve().is_relative_to(folder)]
 
 
 def _print(text: str) -> None:
