@@ -29,6 +29,9 @@ _CUE_REACH = 7  # words between a verb of presence and its figure
 _PARAGRAPHS_UP = 2
 _PRONOUN_REACH = 8  # words between a place and فيها or يسكنها
 _SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
+_LEAD_WORDS = 2  # words before a place that still begins its clause ("وفي رفح")
+_NEAR_REACH = 4  # words between a figure and a word of presence behind it
+_EACH = ("كل ", "لكل ", "وكل ")  # "one of every four"
 _PLACE_REACH = 8  # words between a figure and the place behind it
 
 
@@ -115,67 +118,76 @@ class _Linker:
     def _claim(
         self, figure: QuantityMention, window: _Window, whole_claim: Claim | None, whole: QuantityMention | None
     ) -> Claim | None:
-        measure = self._measure(figure, window)
-        if measure is None or figure.amount.vague:
+        measure = self._measure(figure, window, is_part=whole is not None)
+        if measure is None or figure.amount.vague or self._is_of_another_time(figure, window):
             return None
         place = self._place(figure, window)
-        places, name = (
-            (place.places, place.text)
-            if place
-            else (whole_claim.places, whole_claim.place_name)
-            if whole_claim
-            else ((), "")
-        )
-        if not places:
+        if place is None and whole_claim is None:
             return None
-        who = tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)}))
         return Claim(
-            figure,
-            measure,
-            who,
-            places,
-            name,
-            self.scan.voice_at(figure.span.start),
-            self._as_of(figure, window),
-            whole,
-            window.sentence,
+            figure=figure,
+            measure=measure,
+            who=tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)})),
+            places=place.places if place else whole_claim.places if whole_claim else (),
+            place_name=place.text if place else whole_claim.place_name if whole_claim else "",
+            voice=self.scan.voice_at(figure.span.start),
+            as_of=self._as_of(figure, window),
+            part_of=whole,
+            sentence=window.sentence,
         )
 
-    # ------------------------------------------------------------------------------------------------------------- measure
+    # ------------------------------------------------------------------------------------------------------- measure
 
-    def _measure(self, figure: QuantityMention, window: _Window) -> str | None:
+    def _measure(self, figure: QuantityMention, window: _Window, *, is_part: bool) -> str | None:
         """What is counted, or None where the copy does not say that these people are somewhere."""
-        if self._is_additional(figure):
+        if self._is_additional(figure) or self.raw[: figure.span.start].endswith(_EACH):
             return None
-        after = list(self._between(figure.span.end, window.clause_end))
-        near_after = [a for a in after if self._words(figure.span.end, self._raw(a)) <= 4]
-        if any(a.get("presence") == "flee" for a in near_after):
-            return "displaced"
+        near_after = self._near_after(figure, window)
+        after = {a.get("presence") for a in near_after}
+        if "flee" in after:
+            return "displaced" if figure.counted or is_part else None
+        kinds = after | {a.get("presence") for a in self._cues(figure, window)}
         stated = next((_MEASURES[c] for c in figure.counted if c in _MEASURES), None)
-        cues = [
-            a
-            for a in self._between(window.clause_start, figure.span.start)
-            if self._words(self._raw(a), figure.span.start) <= _CUE_REACH
-        ]
-        if stated == "residents" or (not figure.counted and figure.noun):
-            return stated
-        kinds = {a.get("presence") for a in cues} | {a.get("presence") for a in near_after}
-        if stated:
-            return stated
-        if "live" in kinds:
+        leads = self._leads(figure, window)
+        if stated in ("displaced", "refugees"):
+            tied = is_part or leads or "stay" in kinds or self._place_behind(figure, window)
+            return stated if tied or self._is_counted_in(figure, window) else None
+        if "live" in kinds and not (figure.noun and not figure.counted):
             return "residents"
-        if not figure.counted:
-            return None
-        refers_back = any("back_reference" in a.senses for a in (*cues, *near_after))
-        return "present" if "stay" in kinds or refers_back or self._leads(figure, window) else None
+        if stated == "residents":
+            return stated if "stay" in kinds else None
+        refers_back = leads or any(a.get("back_reference") == "any" for a in near_after)
+        return "present" if figure.counted and ("stay" in kinds or refers_back) else None
+
+    def _is_counted_in(self, figure: QuantityMention, window: _Window) -> bool:
+        """ "عدد النازحين في تل رفعت": the place is named with في or إلى before the figure, in its clause."""
+        places = self._places(window.clause_start, figure.span.start)
+        return any(self._is_inside(p) or self._word_before(p) == "إلى" for p in places[-1:])
+
+    def _near_after(self, figure: QuantityMention, window: _Window) -> list[Atom]:
+        """The words close behind a figure, in its clause."""
+        after = self._between(figure.span.end, window.clause_end)
+        return [a for a in after if self._words(figure.span.end, self._raw(a)) <= _NEAR_REACH]
+
+    def _cues(self, figure: QuantityMention, window: _Window) -> list[Atom]:
+        """The words before a figure, in its clause, near enough to speak of it."""
+        before = self._between(window.clause_start, figure.span.start)
+        return [a for a in before if self._words(self._raw(a), figure.span.start) <= _CUE_REACH]
 
     def _leads(self, figure: QuantityMention, window: _Window) -> bool:
-        """ "وفي رفح حاليا أكثر من …": the place with في begins the clause and the figure follows at once."""
-        for place in self._places(window.clause_start, figure.span.start):
-            if self._is_inside(place):
-                opens = self._words(window.clause_start, place.span.start) <= 1
-                return opens and self._words(place.span.end, figure.span.start) <= 1
-        return False
+        """ "وفي رفح حاليا أكثر من …"، "وفيها أكثر من …": the place begins the clause and the figure follows at once."""
+        starts = [p.span for p in self._places(window.clause_start, figure.span.start) if self._is_inside(p)]
+        references = [a for a in self._cues(figure, window) if a.get("back_reference") in ("feminine", "masculine")]
+        ends = [(s.start, s.end) for s in starts[:1]]
+        ends += [(self._raw(a), self.scan.passage.folded.end(a.end)) for a in references[:1]]
+        return any(
+            self._words(end, figure.span.start) <= 1 and self._opens(window.clause_start, start) for start, end in ends
+        )
+
+    def _opens(self, clause_start: int, start: int) -> bool:
+        """Whether a place stands at the beginning of its clause, or of the clause that أن begins within it."""
+        words = self.raw[clause_start:start].split()
+        return len(words) <= _LEAD_WORDS or fold(words[-2]).removeprefix("و") == "ان"
 
     def _is_additional(self, figure: QuantityMention) -> bool:
         end = figure.noun_span.end if figure.noun_span else figure.span.end
@@ -187,9 +199,8 @@ class _Linker:
 
     def _place(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
         """The place that the figure speaks of: one behind it with في, one referred back to, or the nearest before it."""
-        for place in self._places(figure.span.end, window.clause_end)[:1]:
-            if self._words(figure.span.end, place.span.start) <= _PLACE_REACH and self._is_inside(place):
-                return place
+        if behind := self._place_behind(figure, window):
+            return behind
         around = [
             *self._between(window.clause_start, figure.span.start),
             *self._between(figure.span.end, window.clause_end),
@@ -205,6 +216,13 @@ class _Linker:
                 return found
         return self._before(figure, window)
 
+    def _place_behind(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
+        """ "… نازح في مخيم النور": the first place behind a figure, if في ties it to the figure."""
+        for place in self._places(figure.span.end, window.clause_end)[:1]:
+            if self._words(figure.span.end, place.span.start) <= _PLACE_REACH and self._is_inside(place):
+                return place
+        return None
+
     def _before(self, figure: QuantityMention, window: _Window) -> PlaceMention | None:
         """The nearest place before a figure: in its clause, or in the one before it that حيث or the like ties to it."""
         start = window.clause_start
@@ -213,8 +231,17 @@ class _Linker:
             start = window.sentence_start
         for place in reversed(self._places(start, figure.span.start)):
             if not self._only_locates(place):
-                return None if self._word_before(place) in ("من", "عن") else place
+                from_there = self._word_before(place) in ("من", "عن")
+                return None if from_there or self._is_overtaken(place, figure.span.start) else place
         return None
+
+    def _is_overtaken(self, place: PlaceMention, offset: int, gender: str = "any") -> bool:
+        """Whether المدينة or the like, of the gender asked for, stands nearer than a place: that is what is spoken of."""
+        for atom in self._between(place.span.end, offset):
+            kind = atom.get("place_type")
+            if kind and is_definite(self.scan.context, atom):
+                return gender in ("any", "feminine" if kind.feminine else "masculine")
+        return False
 
     def _last_of_level(self, offset: int, level: str | None) -> PlaceMention | None:
         """ "المخيم"، "المدينة": the last place of that level named before, at most a few paragraphs up."""
@@ -239,23 +266,27 @@ class _Linker:
             if gender != "any" and self._words(place.span.end, offset) > _PRONOUN_REACH:
                 return None  # a pronoun that far from the place speaks of something nearer
             if not self._only_locates(place) and gender in ("any", "feminine" if place.feminine else "masculine"):
-                return place
+                return None if gender != "any" and self._is_overtaken(place, offset, gender) else place
         return None
 
     # ------------------------------------------------------------------------------------------------------ voice and time
 
     def _as_of(self, figure: QuantityMention, window: _Window) -> str | None:
-        """A year, a date or a word that sets the figure in another time than the article's now."""
+        """The date of the sentence that sets the figure in another time than the article's now."""
+        dates = self.scan.dates
         for start, end in ((window.sentence_start, figure.span.start), (figure.span.end, window.clause_end)):
-            for date in self.scan.dates[
-                bisect_left(self.scan.dates, start, key=_start) : bisect_left(self.scan.dates, end, key=_start)
-            ][:1]:
-                return date.readings[0] if date.readings else date.text
-        clause = [
+            at = bisect_left(dates, start, key=_start)
+            if at < len(dates) and dates[at].span.start < end:
+                return dates[at].readings[0] if dates[at].readings else dates[at].text
+        return None
+
+    def _is_of_another_time(self, figure: QuantityMention, window: _Window) -> bool:
+        """Whether a word of the clause tells of an event, a plan, a change or an earlier time: no figure of now."""
+        around = (
             *self._between(window.clause_start, figure.span.start),
             *self._between(figure.span.end, window.clause_end),
-        ]
-        return next((self.scan.context.text[a.start : a.end] for a in clause if "other_time" in a.senses), None)
+        )
+        return any("other_time" in a.senses for a in around)
 
     # --------------------------------------------------------------------------------------------------------------- words
 

@@ -156,13 +156,6 @@ def test_importing_the_package_loads_next_to_nothing(tmp_path: Path) -> None:
     assert {m for m in loaded("import checker", tmp_path) if m.startswith("checker")} == {"checker"}
 
 
-@pytest.mark.parametrize("statement", ["import checker.__main__", "from checker.cli import cli"])
-def test_importing_the_command_twice_does_no_harm(statement: str, tmp_path: Path) -> None:
-    if "__main__" in statement:
-        return  # it runs the command: that is what it is for
-    assert "checker.cli" in loaded(statement, tmp_path)
-
-
 def test_files_stay_short_and_so_do_functions() -> None:
     lengths = sorted(len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES)
     assert lengths[int(len(lengths) * 0.95) - 1] <= 300

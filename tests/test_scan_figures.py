@@ -136,7 +136,6 @@ def test_a_figure_knows_what_it_counts(text: str, noun: str | None, unit: str | 
     [
         ("12.5%", Fraction("12.5")),
         ("12.5 %", Fraction("12.5")),
-        ("٪١٢", None),
         ("12٪", 12),
         ("30 في المئة", 30),
         ("30 بالمئة", 30),
@@ -147,10 +146,8 @@ def test_a_figure_knows_what_it_counts(text: str, noun: str | None, unit: str | 
         ("0.5 في المئة", Fraction("0.5")),
     ],
 )
-def test_percentages_are_read_with_their_value(words: str, value: Number | None) -> None:
+def test_percentages_are_read_with_their_value(words: str, value: Number) -> None:
     found = percents(f"ارتفع السعر {words} خلال العام")
-    if value is None:
-        return  # a sign before its number is rare; it must only do no harm
     assert [(p.text, p.amount.value) for p in found] == [(words, value)]
 
 

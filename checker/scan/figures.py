@@ -50,7 +50,7 @@ class _Said(NamedTuple):
 
 def _figure(reader: Reader, i: int) -> _Figure | None:
     number = read_number(reader, i)
-    if number is None or _is_no_figure(reader, number):
+    if number is None or _is_no_figure(reader, number) or _is_label(reader, number):
         return None
     said = _range(reader, number) or _single(reader, number)
     return _percent(reader, said) or _duration(reader, said) or _quantity(reader, said)
@@ -66,6 +66,12 @@ def _is_no_figure(reader: Reader, number: Read) -> bool:
     )
 
 
+def _is_label(reader: Reader, number: Read) -> bool:
+    """ "القناة (12)"، "المادة 7": a number that names a thing and counts nothing."""
+    before = reader.last_word(reader.atoms[number.first].start)
+    return bool(before) and reader.lexicon.sense(before, "date_neighbour") == "counter"
+
+
 # ------------------------------------------------------------------------------------------------------- hedges and ranges
 
 
@@ -78,7 +84,8 @@ def _single(reader: Reader, number: Read) -> _Said:
     if number.vague:
         hedge = "about"
     place = 0 if hedge == "none" and number.exact else number.place
-    return _Said(Amount(number.value, place, hedge, number.vague, number.vague is not None), start, end, last)
+    value = None if number.vague else number.value
+    return _Said(Amount(value, place, hedge, number.vague, number.vague is not None), start, end, last)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
