@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, impossible, month_pair, quotes, ranges, weekday
+from checker.checks import conflict, impossible, month_pair, quotes, ranges, todays, weekday
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
     month_pair.CHECK,
     weekday.CHECK,
     impossible.CHECK,
+    todays.CONFLICTING,
+    todays.STALE,
     conflict.CHECK,
     quotes.CHECK,
     ranges.CHECK,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.lexicon import Lexicon
 from checker.model import Bar, Claim, DateMention, Document, Location, Mention, Repair, Span
@@ -41,6 +42,11 @@ class Article:
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
         return tuple(m for scan in self.scans for m in scan.mentions)
+
+    @staticmethod
+    def english_weekday(number: int) -> str:
+        """The name of a weekday (Monday 0) for the arithmetic, which is ASCII in every language."""
+        return WEEKDAYS[number]
 
     def raw(self, part: str) -> str:
         """A part's text as written."""

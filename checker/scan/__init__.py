@@ -16,6 +16,7 @@ from checker.scan.dates import read_dates
 from checker.scan.figures import read_figures
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
+from checker.scan.todays import Today, read_todays
 from checker.segment import Passage
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
@@ -28,9 +29,14 @@ class Scan:
         """Read the dates and figures; linear in the length of the passage."""
         self.passage = passage
         self.lexicon = lexicon
-        reader = Reader(passage, lexicon, read_numbers_and_words(passage.folded.text, lexicon))
-        self.dates: tuple[DateMention, ...] = tuple(read_dates(reader))
-        self.figures: tuple[Mention, ...] = tuple(read_figures(reader))
+        self.reader = Reader(passage, lexicon, read_numbers_and_words(passage.folded.text, lexicon))
+        self.dates: tuple[DateMention, ...] = tuple(read_dates(self.reader))
+        self.figures: tuple[Mention, ...] = tuple(read_figures(self.reader))
+
+    @cached_property
+    def todays(self) -> tuple[Today, ...]:
+        """The weekdays that are tied to today, in order."""
+        return tuple(read_todays(self.reader))
 
     @cached_property
     def context(self) -> Reader:
