@@ -1,4 +1,4 @@
-"""Words that tie a weekday to the article's today: "اليوم الأحد"، "أمس السبت"، "غداً الاثنين"، "أول أمس الجمعة"."""
+"""Words that tie a weekday to the article's today, such as "اليوم الأحد"، "أمس السبت" and "غداً الاثنين"."""
 
 from __future__ import annotations
 
