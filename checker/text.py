@@ -10,18 +10,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-# combining marks of the Arabic blocks, tatweel, zero-width and bidi controls, soft hyphen, byte order mark
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
-_CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_DROPPED = re.compile(f"[{_MARKS}{_CONTROLS}]")
-_MARK = re.compile(f"[{_MARKS}]*")
+# combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark
+_MARKS = (
+    (0x610, 0x61A),
+    (0x640, 0x640),
+    (0x64B, 0x65F),
+    (0x670, 0x670),
+    (0x6D6, 0x6DC),
+    (0x6DF, 0x6E8),
+    (0x6EA, 0x6ED),
+)
+_CONTROLS = (
+    (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2060), (0x2066, 0x2069), (0xFEFF, 0xFEFF),
+)  # fmt: skip
+
+
+def _class(*ranges: tuple[int, int]) -> str:
+    """A character class of a regular expression."""
+    return "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]"
+
+
+_DROPPED = re.compile(_class(*_MARKS, *_CONTROLS))
+_MARK = re.compile(_class(*_MARKS) + "*")
 
 _UNIFIED = (
     ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ھ", "ه"), ("ہ", "ه"),
     *((chr(zero + n), str(n)) for zero in (0x660, 0x6F0) for n in range(10)),
 )  # fmt: skip
 
-_TABLE: dict[int, str | None] = {ord(char): None for char in map(chr, range(0x10000)) if _DROPPED.match(char)}
+_TABLE: dict[int, str | None] = {code: None for first, last in (*_MARKS, *_CONTROLS) for code in range(first, last + 1)}
 _TABLE.update({ord(written): folded for written, folded in _UNIFIED})
 
 

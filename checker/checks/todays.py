@@ -1,4 +1,4 @@
-"""The article's today: do "اليوم الأحد" and "أمس السبت" mean one day, and is it the day of publication?"""
+"""The article's today: "اليوم الأحد" and "أمس السبت" must mean one day, and that the day of publication."""
 
 from __future__ import annotations
 
