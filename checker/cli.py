@@ -118,7 +118,7 @@ def check(
 
 @cli.command()
 @_shared
-@click.option("--format", type=click.Choice(("rich", "jsonl")), help="Form of the list (default: rich).")
+@click.option("--format", type=click.Choice(config.FORMATS), help="Form of the list (default: rich).")
 def extract(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
 ) -> None:
@@ -126,8 +126,6 @@ def extract(
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
-    if settings.format not in ("rich", "jsonl"):
-        settings = settings.with_options(format="rich")
     raise SystemExit(runner.extract(paths, stdin_filename, settings, output, override=given["published"]))
 
 

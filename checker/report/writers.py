@@ -66,7 +66,9 @@ def writer(settings: Settings, file: IO[str], chosen: Plan, *, is_file: bool) ->
 
 def mentions_writer(settings: Settings, file: IO[str]) -> Writer:
     """The writer of the list of mentions."""
-    return _JsonMentions(file) if settings.format == "jsonl" else _ListMentions(screen_on(settings, file))
+    if settings.format in ("json", "jsonl"):
+        return _JsonMentions(file, lines=settings.format == "jsonl")
+    return _ConciseMentions(file) if settings.format == "concise" else _ListMentions(screen_on(settings, file))
 
 
 class _JsonLines:
@@ -164,22 +166,54 @@ def _totals(tally: Tally) -> tuple[int, int, dict[str, int]]:
 
 
 class _JsonMentions:
-    """One mention a line."""
+    """Mentions as JSON: one a line, or all in one object."""
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], *, lines: bool) -> None:
         if isinstance(file, io.TextIOWrapper):
             file.reconfigure(encoding="utf-8")
         self.file = file
+        self.lines = lines
+        self.mentions: list[object] = []
 
     def write(self, report: Report) -> None:
         """All mentions of one document."""
         from checker.report import machine
 
         for read in report.mentions:
-            self.file.write(machine.dumps(machine.mention(report, read)) + "\n")
+            values = machine.mention(report, read)
+            if self.lines:
+                self.file.write(machine.dumps(values) + "\n")
+            else:
+                self.mentions.append(values)
 
     def close(self, tally: Tally) -> None:
-        """Nothing follows the mentions."""
+        """The object around all mentions; nothing follows the lines."""
+        from checker.report import machine
+
+        if not self.lines:
+            whole = {"version": machine.VERSION, "summary": {"documents": tally.documents}, "mentions": self.mentions}
+            self.file.write(machine.dumps(whole) + "\n")
+
+
+class _ConciseMentions:
+    """One line a mention."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self.file = file
+
+    def write(self, report: Report) -> None:
+        """All mentions of one document."""
+        from checker.report import bidi, machine, positions
+
+        where = positions.Positions(report.document)
+        for read in report.mentions:
+            line, column = where.of(read.span.part, read.span.start)
+            values = _values(machine.mention(report, read))
+            place = f"{report.document.name}:{line}:{column}"
+            self.file.write(bidi.safe(f"{place}: {read.kind}: {read.text} [{values}]") + "\n")
+
+    def close(self, tally: Tally) -> None:
+        """Nothing follows the lines."""
 
 
 class _ListMentions:
