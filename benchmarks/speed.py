@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from checker import pipeline
+from checker import lexicon, pipeline
 from checker.model import Document, Part
 from checker.readers.jsonl import read_jsonl
 from checker.scan import Scan
@@ -77,13 +77,14 @@ def main() -> None:
     pipeline.check(documents[0], chosen)  # lexicons are loaded once a process
 
     floor = seconds(lambda: [json.loads(line)["text"].split() for line in lines])
-    scans = seconds(lambda: [Scan(Passage("text", d.parts[-1].text), pipeline.lexicon.load("ar")) for d in documents])
+    scans = seconds(lambda: [Scan(Passage("text", d.parts[-1].text), lexicon.load("ar")) for d in documents])
     whole = seconds(lambda: [pipeline.check(d, chosen) for d in documents])
     characters = sum(len(p.text) for d in documents for p in d.parts)
     print(f"{len(documents)} articles, {characters / len(documents):.0f} characters each, {len(chosen.rules)} rules")
     for name, took in (("json.loads and split (floor)", floor), ("segment and scan", scans), ("whole check", whole)):
         print(
-            f"{name:30} {len(documents) / took:9.0f} articles/s {took / len(documents) * 1e6:9.0f} us an article {took / floor:7.1f} x floor"
+            f"{name:30} {len(documents) / took:9.0f} articles/s {took / len(documents) * 1e6:9.0f} us an article"
+            f" {took / floor:7.1f} x floor"
         )
     one, long = per_length(1), per_length(300)
     print(f"{'time per character, 300 x long':30} {long / one:9.2f} x that of one article")

@@ -192,7 +192,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Entry point: our own errors end in exit code 2 with one line, a closed pipe in silence."""
+    """Entry point: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
     try:
         cli(prog_name="ittisaq")
     except UsageError as error:
@@ -200,6 +200,12 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader is gone: nothing more to say
+        sys.exit(2)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        click.echo("ittisaq: the program itself failed. Please report it with the lines above.", err=True)
         sys.exit(2)
 
 

@@ -132,9 +132,8 @@ class _Concise:
     def close(self, tally: Tally) -> None:
         if not self.settings.quiet:
             words = catalogue.load(self.settings.messages or tally.language)
-            self.file.write(
-                f"{words.count('articles', tally.documents)}, {words.count('findings', sum(tally.severities.values()))}\n"
-            )
+            counted = (words.count("articles", tally.documents), words.count("findings", tally.severities.total()))
+            self.file.write(("، " if words.rtl else ", ").join(counted) + "\n")
 
 
 class _Rich:
