@@ -71,7 +71,7 @@ class Lexicon:
     weekdays: tuple[str, ...]
     not_months: frozenset[str]
     eras: dict[str, str]
-    pair_joins: frozenset[str]
+    pair_joins: dict[str, str]
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
@@ -309,5 +309,5 @@ def load(language: str) -> Lexicon:
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
         eras={fold(word): calendar for calendar, marks in words["eras"].items() for word in marks},
-        pair_joins=frozenset(map(fold, words["pair_joins"]["words"])),
+        pair_joins={fold(word): kind for kind, joins in words["pair_joins"].items() for word in joins},
     )  # fmt: skip

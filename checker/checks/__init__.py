@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, impossible, month_pair, quotes, ranges, weekday
+from checker.checks import conflict, hijri_pair, impossible, month_pair, quotes, ranges, weekday
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
     month_pair.CHECK,
     weekday.CHECK,
     impossible.CHECK,
+    hijri_pair.CHECK,
     conflict.CHECK,
     quotes.CHECK,
     ranges.CHECK,
