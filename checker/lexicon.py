@@ -202,7 +202,7 @@ def _calendar(build: _Builder) -> None:
     for calendar, months in build.words["other_calendars"].items():
         for number, names in enumerate(months, 1):
             for name in names:
-                word = MonthWord(number, frozenset({calendar}), True, calendar, fold(name) in weak)  # noqa: FBT003
+                word = MonthWord(number, frozenset({calendar}), True, calendar, fold(name) in weak)
                 build.add(name, "month", word, "full" if calendar == "hijri" else "and")
     build.table("weekdays", "weekday")
     build.words_of("weekdays_extra", "bare", "bare_weekday")

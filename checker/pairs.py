@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_GAP = 40
 _TOKEN = re.compile(r"[^\W\d_]+|\S")
-_FIRM, _LOOSE, _PASSED = "/\\([", "-–—،,", ")]:\"»«"
+_FIRM, _LOOSE, _PASSED = "/\\([", "-–—،,", ')]:"»«'
 _DASHES = "-–—"
 # the first number of a range that has no month of its own: "1 - 10 محرم", "الأول إلى العاشر من محرم"
 _STARTED = re.compile(r"(?<!\d)(\d{1,2}|[^\W\d_]+) ?(?:[-–—]|(?:الي|حتي|و)(?= |\d|$)) ?(?:يوم )?$")
@@ -88,22 +88,24 @@ def _link(gap: str, lexicon: Lexicon) -> _Link | None:
         return None
     begun = _STARTED.search(gap)
     start = int(begun[1]) if begun and begun[1].isdecimal() else None
-    kinds = {_kind(token, lexicon) for token in _TOKEN.findall(gap[: begun.start()] if begun and start is not None else gap)}
+    kinds = {
+        _kind(token, lexicon) for token in _TOKEN.findall(gap[: begun.start()] if begun and start is not None else gap)
+    }
     if "" in kinds:
         return None
     kind = next((k for k in ("firm", "to", "dash") if k in kinds), "loose")
     return _Link(kind, start)
 
 
-def _kind(token: str, lexicon: Lexicon) -> str:
+def _kind(word: str, lexicon: Lexicon) -> str:
     """What one word or mark between two dates joins them as; "passed" where it does not matter, "" where it parts them."""
-    if token in _FIRM or lexicon.pair_joins.get(token) == "equal":
+    if word in _FIRM or lexicon.pair_joins.get(word) == "equal":
         return "firm"
-    if token in _LOOSE:
-        return "dash" if token in _DASHES else "loose"
-    if token == "و" or lexicon.sense(token, "range") == "to":
+    if word in _LOOSE:
+        return "dash" if word in _DASHES else "loose"
+    if word == "و" or lexicon.sense(word, "range") == "to":
         return "to"
-    return "passed" if token in _PASSED or token in lexicon.eras or token in lexicon.pair_joins else ""
+    return "passed" if word in _PASSED or word in lexicon.eras or word in lexicon.pair_joins else ""
 
 
 def _in_chain(chain: list[DateMention], links: list[_Link], raw: str, lexicon: Lexicon) -> Iterator[Pair]:
@@ -120,9 +122,7 @@ def _in_chain(chain: list[DateMention], links: list[_Link], raw: str, lexicon: L
             yield from _matched(units[i], units[i + 1], firm=False)
 
 
-def _units(
-    chain: list[DateMention], links: list[_Link], raw: str, lexicon: Lexicon
-) -> tuple[list[_Unit], list[str]]:
+def _units(chain: list[DateMention], links: list[_Link], raw: str, lexicon: Lexicon) -> tuple[list[_Unit], list[str]]:
     """The ranges and single dates of a chain, and how each is joined to the next."""
     first = fold(raw[max(0, chain[0].span.start - 30) : chain[0].span.start])
     units = [_begun(chain[0], _start(first, lexicon))]

@@ -174,7 +174,8 @@ class _Page:
                 )
         return Rule(
             name, self.path.parent.name, str(self.path), check, self._options(check), self._variants(check), str(self.card.get("since", "")),
-            self._flag("enabled", {"enabled": True, **self.card}), self._flag("fix", {"fix": False, **self.card}), "\n".join(self.prose).strip(), self.text, tuple(self.examples),
+            self._flag("enabled", {"enabled": True, **self.card}), self._flag("fix", {"fix": False, **self.card}),
+            "\n".join(self.prose).strip(), self.text, tuple(self.examples),
         )  # fmt: skip
 
     def _flag(self, key: str, card: Mapping[str, Any]) -> bool:

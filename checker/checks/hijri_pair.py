@@ -165,7 +165,9 @@ def _gregorian_parts(article: Article, date: DateMention, target: dt.date, found
     one += [(now.year, month, now.day) for month in range(1, 13) if month != now.month]
     one += [(target.year, target.month, target.day)] if (target.year, target.month) == (now.year, now.month) else []
     fitting = [(p, d) for p in one if (d := day_of(*p)) and abs((d - target).days) <= found.tolerance]
-    return _written(article, date, (now.year, now.month, now.day), fitting, (target.year, target.month, target.day), target)
+    return _written(
+        article, date, (now.year, now.month, now.day), fitting, (target.year, target.month, target.day), target
+    )
 
 
 def _hijri_parts(article: Article, date: DateMention, target: dt.date, found: _Days) -> list[_Change]:
@@ -204,7 +206,10 @@ def _changes(article: Article, date: DateMention, now: _Parts, new: _Parts) -> t
             return ()
         changes.append((date.year.span, str(new[0])))
     if new[1] != now[1]:
-        changes += [(m.span, str(new[1]) if date.numeric else month_name(article.lexicon, new[1], m.systems)) for m in date.months]
+        changes += [
+            (m.span, str(new[1]) if date.numeric else month_name(article.lexicon, new[1], m.systems))
+            for m in date.months
+        ]
     if new[2] != now[2]:
         if date.day is None or not article.words(date.day.span).isdecimal():
             return ()

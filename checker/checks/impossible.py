@@ -42,7 +42,7 @@ def _run_hijri(article: Article, date: DateMention, outcome: Outcome) -> None:
         outcome.compared.add(date.span)
     if day > hijri.LONGEST and dated and day <= _LARGEST:
         outcome.drafts.append(_hijri_draft(article, date, "hijri", hijri.LONGEST))
-    elif day == hijri.LONGEST and year in hijri.TABLES:
+    elif day == hijri.LONGEST and year is not None and year in hijri.TABLES:
         length = hijri.month_length(year, date.months[0].number)
         if length < day:
             outcome.drafts.append(_hijri_draft(article, date, "hijri-length", length))
@@ -52,7 +52,11 @@ def _hijri_draft(article: Article, date: DateMention, variant: str, length: int)
     assert date.day is not None
     number, year = date.months[0].number, f"{date.year.value:04d}-" if date.year else ""
     name = date.months[0].text if not date.numeric else article.lexicon.months["hijri"][number - 1]
-    fields = {"day": str(date.day.value), "month": f"{name} {date.year.value}" if date.year else name, "length": str(length)}
+    fields = {
+        "day": str(date.day.value),
+        "month": f"{name} {date.year.value}" if date.year else name,
+        "length": str(length),
+    }
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
     arithmetic = f"{year}{number:02d} AH has {length} days; day {date.day.value}"
     repairs = _hijri_repairs(article, date) if variant == "hijri" else ()
@@ -74,7 +78,9 @@ def _hijri_repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     year = date.year.value if date.year else hijri.parts_of(side)[0] if side else None
     candidates = []
     for value in values:
-        meant_day = next((d for y in hijri.years(year, month) if (d := hijri.day_of(y, month, value))), None) if year else None
+        meant_day = (
+            next((d for y in hijri.years(year, month) if (d := hijri.day_of(y, month, value))), None) if year else None
+        )
         candidate = Candidate(replaced(raw, date.core, (date.day.span, str(value))), meant_day)
         if value == reversed_day:
             candidate.evidence["digits"] = article.catalogue.say("evidence.digits")
@@ -132,4 +138,6 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     return votes.rank(candidates)
 
 
-CHECK = Check("impossible-date", ("named", "numeric", "hijri", "hijri-length"), frozenset({"day", "month", "length"}), {}, _run)
+CHECK = Check(
+    "impossible-date", ("named", "numeric", "hijri", "hijri-length"), frozenset({"day", "month", "length"}), {}, _run
+)

@@ -277,7 +277,9 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
     digits = atom.digits or ""
     pieces = [(atom.start + m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
     marks = {digits[m - atom.start - 1] for m, _ in pieces[1:]}
-    return _in_digits(reader, i, i, pieces) if len(pieces) == 3 and len(marks) == 1 and marks < {"/", "-", "."} else None
+    return (
+        _in_digits(reader, i, i, pieces) if len(pieces) == 3 and len(marks) == 1 and marks < {"/", "-", "."} else None
+    )
 
 
 def _spread(reader: Reader, i: int) -> _Read | None:
