@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from checker.lexicon import Lexicon
 
 # how much a kind of evidence counts
-_WEIGHTS = {"weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2, "relative-month": 1, "story-year": 1,
-            "hijri-side": 3, "gregorian-side": 3, "one-part": 1,
+_WEIGHTS = {"weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2, "relative-month": 1,
+            "story-year": 1, "hijri-side": 3, "gregorian-side": 3, "one-part": 1,
             "month-end": 1}  # fmt: skip
 _NEIGHBOURS = 40  # dates on each side that may speak for a candidate
 _NEAR = 14  # days from the dateline within which a news date usually lies

@@ -71,10 +71,9 @@ def _named(reader: Reader, i: int) -> _Read | None:
     word: MonthWord = reader.atoms[i].senses["month"]
     if word.ambiguous and not (day or year or relative or after_word or len(months) > 1):
         return None
-    hijri = word.calendar == "hijri"
-    if word.calendar != "gregorian" and not (hijri and (relative or after_word) and not day):
-        if not eras.is_month(reader, i, word, day, first, year):
-            return None
+    spoken_of = word.calendar == "hijri" and not day and bool(relative or after_word)  # شهر رمضان، رمضان الماضي
+    if word.calendar != "gregorian" and not spoken_of and not eras.is_month(reader, i, word, day, first, year):
+        return None
     week = _weekday(reader, first) if day else _Week(None, first)
     start = week.first
     end = reader.atoms[last].end
@@ -295,7 +294,7 @@ def _spread(reader: Reader, i: int) -> _Read | None:
 def _in_digits(reader: Reader, first: int, last: int, pieces: list[tuple[int, str]]) -> _Read | None:
     """A date of three numbers, given with their folded offsets; the year first or last."""
     if len(pieces[0][1]) == 4:
-        pieces = pieces[::-1]
+        pieces.reverse()
     (day_at, day), (month_at, month), (year_at, year) = pieces
     end = reader.atoms[last].end
     calendar = eras.numeric_calendar(reader, year, int(month), end) if len(year) < 5 else None
