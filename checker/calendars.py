@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from checker import hijri
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,9 +32,17 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 
 def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
-    """The days that a date can mean, one for each different month named, in the order written."""
+    """The days that a date can mean, one for each different month named, in the order written.
+
+    The days of a Hijri date are those of its table; calendars other than these two have none.
+    """
     chosen = date.year.value if date.year else year
-    if chosen is None or date.day is None:
+    if chosen is None or date.day is None or not date.months:
+        return
+    if date.calendar == "hijri":
+        month, day = date.months[0].number, date.day.value
+        yield from filter(None, (hijri.day_of(y, month, day) for y in hijri.years(chosen, month)))
+    if date.calendar != "gregorian":
         return
     for number in dict.fromkeys(m.number for m in date.months):
         if found := day_of(chosen, number, date.day.value):

@@ -33,11 +33,16 @@ class Form(NamedTuple):
 
 
 class MonthWord(NamedTuple):
-    """A month name: its number, the systems that use it, and whether it is also an everyday word."""
+    """A month name: its number, the systems that use it, whether it is also an everyday word, and its calendar.
+
+    A `weak` name of another calendar (صفر) is none even beside a day: it takes a year, a weekday, or من between the two.
+    """
 
     number: int
     systems: frozenset[str]
     ambiguous: bool
+    calendar: str = "gregorian"
+    weak: bool = False
 
 
 class PlaceType(NamedTuple):
@@ -53,7 +58,8 @@ class Lexicon:
 
     `triggers` start the grammars of dates and figures and are looked up for every word of an article; `context` holds places,
     sources and the words that bind a figure, looked up only where an article has figures to bind; `words` are asked for one by
-    one, beside something that was found. `months` names each month in each system, for repairs.
+    one, beside something that was found. `months` names each month in each system, for repairs. `eras` gives the calendar of what
+    stands behind a year (هـ, م), `pair_joins` the words between one day in two calendars.
     """
 
     language: str
@@ -64,6 +70,8 @@ class Lexicon:
     months: dict[str, tuple[str, ...]]
     weekdays: tuple[str, ...]
     not_months: frozenset[str]
+    eras: dict[str, str]
+    pair_joins: dict[str, str]
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
@@ -190,6 +198,12 @@ def _calendar(build: _Builder) -> None:
     for name, (number, used) in systems.items():
         word = MonthWord(number, frozenset(used), name in ambiguous)
         build.add(name, "month", word, "and" if name in bound else "full")
+    weak = {fold(name) for name in build.words["other_calendars_extra"]["weak"]}
+    for calendar, months in build.words["other_calendars"].items():
+        for number, names in enumerate(months, 1):
+            for name in names:
+                word = MonthWord(number, frozenset({calendar}), True, calendar, fold(name) in weak)
+                build.add(name, "month", word, "full" if calendar == "hijri" else "and")
     build.table("weekdays", "weekday")
     build.words_of("weekdays_extra", "bare", "bare_weekday")
     build.table("relatives", "relative", "none")
@@ -288,7 +302,12 @@ def load(language: str) -> Lexicon:
     return Lexicon(
         language, triggers.forms(), context.unexpanded(), others.forms(),
         clitics=frozenset({*triggers.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
-        months={system: tuple(names[0] if names else "" for names in months) for system, months in words["months"].items()},
+        months={
+            system: tuple(names[0] if names else "" for names in months)
+            for system, months in {**words["months"], "hijri": words["other_calendars"]["hijri"]}.items()
+        },
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
+        eras={fold(word): calendar for calendar, marks in words["eras"].items() for word in marks},
+        pair_joins={fold(word): kind for kind, joins in words["pair_joins"].items() for word in joins},
     )  # fmt: skip

@@ -42,7 +42,12 @@ class Plan:
     messages: str | None = None
 
     def admits(self, variant: Variant) -> bool:
-        """Whether a variant's findings are shown: the gate wants a measured precision, everyone the confidence asked for."""
+        """Whether a variant's findings are shown: the gate wants a measured precision, everyone the confidence asked for.
+
+        What is not enabled is shown to the trainer only.
+        """
+        if not variant.enabled and self.persona != "trainer":
+            return False
         if self.persona == "gate" and (variant.precision is None or variant.precision.value < GATE_PRECISION):
             return False
         return CONFIDENCES.index(variant.confidence) <= CONFIDENCES.index(self.min_confidence)

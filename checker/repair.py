@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 # how much a kind of evidence counts
 _WEIGHTS = {
-    "weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "neighbour": 2, "digits": 2,
-    "relative-month": 1, "story-year": 1, "month-end": 1,
+    "weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "hijri-side": 3, "gregorian-side": 3, "neighbour": 2,
+    "digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
 }  # fmt: skip
 _NEIGHBOURS = 40  # dates on each side that may speak for a candidate
 _NEAR = 14  # days from the dateline within which a news date usually lies
-_SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania")
+_SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania", "hijri")
 _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
 
 
@@ -53,8 +53,11 @@ class Votes:
         self.date = date
         self.raw = raw
         at = bisect_left(article.dates, (date.span.part != "title", date.span.start), key=_place)
+        self.partner = article.partner(date)
         self.others = [
-            d for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS] if d is not date and not d.name
+            d
+            for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+            if d is not date and not d.name and d is not self.partner
         ]
 
     def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:
@@ -94,7 +97,10 @@ class Votes:
             candidate.evidence["neighbour"] = say("evidence.neighbour", text=same.text)
         if relative := self._relative_month(day):
             candidate.evidence["relative-month"] = say("evidence.relative-month", text=relative.text)
-        years = [d.year.value for d in self.others if d.year and d.day]
+        if self.partner and day.isoformat() in self.partner.readings:
+            side = f"{self.partner.calendar}-side"
+            candidate.evidence.setdefault(side, say(f"evidence.{side}"))
+        years = [d.year.value for d in self.others if d.year and d.day and d.calendar == "gregorian"]
         if not given and years and set(years) == {day.year} and self.date.year and self.date.year.value != day.year:
             candidate.evidence["story-year"] = say("evidence.story-year")
 
@@ -112,12 +118,15 @@ class Votes:
                 date.relative not in ("last", "next")
                 or date.year
                 or not date.day
+                or date.calendar != "gregorian"
                 or len({m.number for m in date.months}) != 1
             ):
                 continue
             meant = nearest_year(date.months[0].number, date.day.value, today, date.relative)
             stated = {
-                d.year.value for d in self.others if d.year and any(m.number == date.months[0].number for m in d.months)
+                d.year.value
+                for d in self.others
+                if d.year and d.calendar == "gregorian" and any(m.number == date.months[0].number for m in d.months)
             }
             if meant and stated == {meant.year}:
                 return date

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker import hijri
 from checker.calendars import days, nearest_year
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from checker.model import DateMention
@@ -46,8 +47,10 @@ def _anchor(scans: Iterable[Scan]) -> Anchor | None:
 
 def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """ISO 8601, the likeliest first: a day whose weekday fits comes before one whose weekday does not."""
-    if date.name:
+    if date.name or date.calendar not in ("gregorian", "hijri"):
         return ()
+    if date.calendar == "hijri":
+        return _hijri(date, anchor)
     numbers = list(dict.fromkeys(m.number for m in date.months))
     year = date.year.value if date.year else _year_near(date, anchor)
     if not numbers:
@@ -82,3 +85,34 @@ def _year_near(date: DateMention, anchor: Anchor | None) -> int | None:
     if anchor is None or not date.relative or not date.relative.endswith("-year"):
         return None
     return anchor.day.year + {"last": -1, "next": 1, "current": 0}[date.relative.removesuffix("-year")]
+
+
+def _hijri(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
+    """Days of a Hijri date; months and years are intervals. Where the weekday says that the month was sighted a day off, that day first."""
+    if not date.months:
+        return tuple(r for y in hijri.years(date.year.value, 1) if (r := _interval(y, 1, 12))) if date.year else ()
+    month = date.months[0].number
+    if date.day is None:
+        return _hijri_month(date, month, anchor)
+    near = hijri.nearest(month, date.day.value, anchor.day, date.relative) if anchor and not date.year else None
+    found = list(days(date)) if date.year else [near] if near else []
+    if date.weekday:
+        said = date.weekday.value
+        sighted = [d + dt.timedelta(days=off) for d in found[:1] for off in (0, -1, 1)]
+        found = [*(d for d in sighted if d.weekday() == said), *found]
+    return tuple(dict.fromkeys(d.isoformat() for d in found))[:_READINGS]
+
+
+def _hijri_month(date: DateMention, month: int, anchor: Anchor | None) -> tuple[str, ...]:
+    if date.year:
+        years = hijri.years(date.year.value, month)
+    else:
+        middle = hijri.nearest(month, 15, anchor.day, date.relative) if anchor else None
+        years = (hijri.parts_of(middle)[0],) if middle else ()
+    return tuple(r for y in years if (r := _interval(y, month, month)))
+
+
+def _interval(year: int, first: int, last: int) -> str | None:
+    """The days from the first of one month to the last of another, as an ISO interval."""
+    start, end = hijri.start_of(year, first), hijri.end_of(year, last)
+    return f"{start.isoformat()}/{end.isoformat()}" if start and end else None

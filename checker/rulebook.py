@@ -27,7 +27,8 @@ _FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIANT_KEYS = frozenset({"severity", "confidence", "message", "precision"})
-_CARD_KEYS = _VARIANT_KEYS | {"check", "since", "enabled", "fix", "options", "variants"}
+_OWN_KEYS = _VARIANT_KEYS | {"enabled"}
+_CARD_KEYS = _OWN_KEYS | {"check", "since", "fix", "options", "variants"}
 _PRECISION_KEYS = frozenset({"value", "true", "read", "date", "corpus"})
 
 
@@ -53,13 +54,17 @@ class Precision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way in which a rule is decided, with its own severity, confidence, messages by language, and measured precision."""
+    """A way in which a rule is decided, with its own severity, confidence, messages by language, and measured precision.
+
+    One that is not `enabled` speaks only to the persona trainer.
+    """
 
     name: str
     severity: Severity
     confidence: Confidence
     messages: Mapping[str, str]
     precision: Precision | None
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +185,15 @@ class _Page:
             options=self._options(check),
             variants=self._variants(check),
             since=str(self.card.get("since", "")),
-            enabled=self._flag("enabled", default=True),
-            fix=self._flag("fix", default=False),
+            enabled=self._flag("enabled", {"enabled": True, **self.card}),
+            fix=self._flag("fix", {"fix": False, **self.card}),
             prose="\n".join(self.prose).strip(),
             page=self.text,
             examples=tuple(self.examples),
         )
 
-    def _flag(self, key: str, *, default: bool) -> bool:
-        value = self.card.get(key, default)
+    def _flag(self, key: str, card: Mapping[str, Any]) -> bool:
+        value = card[key]
         if not isinstance(value, bool):
             raise self.fail(1, f"{key} must be true or false.")
         return value
@@ -274,9 +279,10 @@ class _Page:
         own = self.card.get("variants", {})
         self._known(own, check.variants, "variants")
         for name, table in own.items():
-            self._known(table, _VARIANT_KEYS, f"variant {name}")
+            self._known(table, _OWN_KEYS, f"variant {name}")
+        rule = {**self.card, "enabled": True}  # the rule's own switch is another
         return MappingProxyType(
-            {name: self._variant(check, name, {**self.card, **own.get(name, {})}) for name in check.variants}
+            {name: self._variant(check, name, {**rule, **own.get(name, {})}) for name in check.variants}
         )
 
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
@@ -299,6 +305,7 @@ class _Page:
             cast("Confidence", card["confidence"]),
             MappingProxyType(dict(messages)),
             self._precision(card),
+            self._flag("enabled", card),
         )
 
     def _precision(self, card: Mapping[str, Any]) -> Precision | None:

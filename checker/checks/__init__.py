@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, impossible, month_pair, quotes, ranges, todays, weekday
+from checker.checks import conflict, hijri_pair, impossible, month_pair, quotes, ranges, todays, weekday
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -11,6 +11,7 @@ CHECKS: tuple[Check, ...] = (
     impossible.CHECK,
     todays.CONFLICTING,
     todays.STALE,
+    hijri_pair.CHECK,
     conflict.CHECK,
     quotes.CHECK,
     ranges.CHECK,

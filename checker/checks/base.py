@@ -11,6 +11,7 @@ from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.lexicon import Lexicon
 from checker.model import Bar, Claim, DateMention, Document, Location, Mention, Repair, Span
+from checker.pairs import Pair, find_pairs
 from checker.resolve import Anchor
 from checker.scan import Scan
 
@@ -33,6 +34,15 @@ class Article:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of all parts, in order."""
         return tuple(d for scan in self.scans for d in scan.dates)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The days that the copy gives in two calendars, in order."""
+        return tuple(p for scan in self.scans for p in find_pairs(scan, self.lexicon))
+
+    def partner(self, date: DateMention) -> DateMention | None:
+        """The same day in the other calendar, as it stands beside a date."""
+        return next((b for p in self.pairs for a, b in (p.dates, p.dates[::-1]) if a.span == date.span), None)
 
     def scan(self, part: str) -> Scan:
         """What was read in one part."""

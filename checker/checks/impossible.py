@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from checker.calendars import day_of, month_length
+from checker import hijri
+from checker.calendars import day_of, days, month_length
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, Repair
 from checker.repair import Candidate, Votes, possible_days, replaced
 
 _LONGEST = 31
+_LARGEST = 99
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for date in article.dates:
-        if date.day is None or not date.months or date.calendar != "gregorian":
+        if date.day is None or not date.months:
+            continue
+        if date.calendar == "hijri":
+            _run_hijri(article, date, outcome)
+        if date.calendar != "gregorian":
             continue
         outcome.compared.add(date.span)
         month = date.months[0]
@@ -25,6 +31,62 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if date.day.value == 0:
             continue
         outcome.drafts.append(_draft(article, date))
+
+
+def _run_hijri(article: Article, date: DateMention, outcome: Outcome) -> None:
+    """No Hijri month is longer than 30 days; one of 29 by the table may have been sighted as 30."""
+    assert date.day is not None
+    day, year = date.day.value, date.year.value if date.year else None
+    dated = year or date.weekday or date.numeric or article.partner(date)
+    if dated:
+        outcome.compared.add(date.span)
+    if day > hijri.LONGEST and dated and day <= _LARGEST:
+        outcome.drafts.append(_hijri_draft(article, date, "hijri", hijri.LONGEST))
+    elif day == hijri.LONGEST and year is not None and year in hijri.TABLES:
+        length = hijri.month_length(year, date.months[0].number)
+        if length < day:
+            outcome.drafts.append(_hijri_draft(article, date, "hijri-length", length))
+
+
+def _hijri_draft(article: Article, date: DateMention, variant: str, length: int) -> Draft:
+    assert date.day is not None
+    number, year = date.months[0].number, f"{date.year.value:04d}-" if date.year else ""
+    name = date.months[0].text if not date.numeric else article.lexicon.months["hijri"][number - 1]
+    fields = {
+        "day": str(date.day.value),
+        "month": f"{name} {date.year.value}" if date.year else name,
+        "length": str(length),
+    }
+    place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
+    arithmetic = f"{year}{number:02d} AH has {length} days; day {date.day.value}"
+    repairs = _hijri_repairs(article, date) if variant == "hijri" else ()
+    return Draft(variant, (place,), fields, arithmetic, repairs)
+
+
+def _hijri_repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
+    """The digits reversed, or the first of them wrong; the Gregorian side chooses, and gives its day where none of these fits."""
+    assert date.day is not None
+    raw = article.raw(date.span.part)
+    if not article.words(date.day.span).isdecimal():
+        return ()
+    partner, day, month = article.partner(date), date.day.value, date.months[0].number
+    side = next(days(partner), None) if partner else None
+    votes, reversed_day = Votes(article, date, raw), int(str(day)[::-1])
+    values = dict.fromkeys(v for v in (reversed_day, day - 10, day - 20) if 1 <= v <= hijri.LONGEST)
+    if side and (meant := hijri.parts_of(side))[1] == month:
+        values |= {meant[2]: None}
+    year = date.year.value if date.year else hijri.parts_of(side)[0] if side else None
+    candidates = []
+    for value in values:
+        meant_day = (
+            next((d for y in hijri.years(year, month) if (d := hijri.day_of(y, month, value))), None) if year else None
+        )
+        candidate = Candidate(replaced(raw, date.core, (date.day.span, str(value))), meant_day)
+        if value == reversed_day:
+            candidate.evidence["digits"] = article.catalogue.say("evidence.digits")
+        votes.weekday_fits(candidate)
+        candidates.append(candidate)
+    return votes.rank(candidates)
 
 
 def _is_date(article: Article, date: DateMention) -> bool:
@@ -76,4 +138,6 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     return votes.rank(candidates)
 
 
-CHECK = Check("impossible-date", ("named", "numeric"), frozenset({"day", "month", "length"}), {}, _run)
+CHECK = Check(
+    "impossible-date", ("named", "numeric", "hijri", "hijri-length"), frozenset({"day", "month", "length"}), {}, _run
+)

@@ -28,7 +28,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.blocked[date.span] = "no-dateline"
             continue
         else:
-            variant, meant = "inferred-year", _inferred(article, date, article.anchor.day, int(options["within"]))
+            variant, meant = "inferred-year", inferred(article, date, article.anchor.day, int(options["within"]))
         if not meant:
             continue
         outcome.compared.add(date.span)
@@ -43,7 +43,7 @@ def _fits(date: DateMention, meant: list[dt.date], first_year: int) -> bool:
     return any(d.weekday() in allowed for d in meant) or meant[0].year < first_year
 
 
-def _inferred(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
+def inferred(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
     """The day in the year nearest to the dateline; none where it is far from it or the sentence names another year."""
     meant = []
     for number in dict.fromkeys(m.number for m in date.months):
@@ -57,9 +57,16 @@ def _inferred(article: Article, date: DateMention, anchor: dt.date, within: int)
     for other in islice(reversed(scan.dates[: scan.dates.index(date)]), _DATES_BACK):
         if other.span.start < start:
             break
-        if other.year and other.year.value != meant[0].year:
+        if other.year and not _in_year(other, meant[0].year):
             return []
     return meant
+
+
+def _in_year(date: DateMention, year: int) -> bool:
+    """Whether a date of any calendar may lie in a Gregorian year."""
+    if date.calendar == "gregorian":
+        return date.year is not None and date.year.value == year
+    return any(end[:4] == f"{year:04d}" for reading in date.readings for end in reading.split("/"))
 
 
 def _is_reported(article: Article, date: DateMention) -> bool:

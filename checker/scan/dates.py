@@ -1,4 +1,4 @@
-"""Dates of the Gregorian calendar with their parts kept apart: weekday, day, one or two month names, year, relative word.
+"""Dates with their parts kept apart: weekday, day, one or two month names, year, relative word; Gregorian, Hijri, and others.
 
 The grammar starts at month names and at numeric dates, looks left for day and weekday and right for the other name, the year and
 words such as الماضي.
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from checker.lexicon import MonthWord
 from checker.model import DateMention, MonthSaid, Said
+from checker.scan import eras
 from checker.scan.reader import Reader
 
 # between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
@@ -23,6 +24,8 @@ _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
+_SLASH = re.compile(r" ?/ ?")
+_IN_DIGITS = frozenset({"numeric"})
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
 
@@ -38,7 +41,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
             if "month" in atom.senses:
                 date = _named(reader, i)
             elif atom.digits:
-                date = _numeric(reader, i) if len(atom.digits) >= 8 else _year_only(reader, i)
+                date = _numeric(reader, i) if len(atom.digits) >= 6 else _spread(reader, i) or _year_only(reader, i)
             if date:
                 found.append(date.mention)
                 reader.claim(date.first, date.last)
@@ -68,6 +71,9 @@ def _named(reader: Reader, i: int) -> _Read | None:
     word: MonthWord = reader.atoms[i].senses["month"]
     if word.ambiguous and not (day or year or relative or after_word or len(months) > 1):
         return None
+    spoken_of = word.calendar == "hijri" and not day and bool(relative or after_word)  # شهر رمضان، رمضان الماضي
+    if word.calendar != "gregorian" and not spoken_of and not eras.is_month(reader, i, word, day, first, year):
+        return None
     week = _weekday(reader, first) if day else _Week(None, first)
     start = week.first
     end = reader.atoms[last].end
@@ -76,11 +82,14 @@ def _named(reader: Reader, i: int) -> _Read | None:
         core = reader.span(_begin(reader, first), closing.end())
         end = max(end, closing.end())
     else:
-        core = reader.span(_begin(reader, first), reader.atoms[stated].end)
+        stop = eras.end_of_year(reader, reader.atoms[stated].end, word.calendar) if year else reader.atoms[stated].end
+        core = reader.span(_begin(reader, first), stop)
+        end = max(end, stop)
     name = bool(day) and _is_name(reader, first)
     span = reader.span(_begin(reader, start), end)
     mention = DateMention(
         span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
+        calendar=word.calendar,
     )  # fmt: skip
     return _Read(mention, start, last)
 
@@ -105,6 +114,8 @@ def _is_pair(reader: Reader, i: int) -> bool:
     gap = reader.gap(i, i + 1)
     first_word, second_word = reader.atoms[i].senses["month"], second.senses["month"]
     if not _PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
+        return False
+    if first_word.calendar != "gregorian" or second_word.calendar != "gregorian":
         return False
     if _OPEN_BRACKET.fullmatch(gap) and not _BRACKET_CLOSES.match(reader.text, second.end):
         return False
@@ -222,7 +233,7 @@ def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str |
     while k < len(reader.atoms) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
         atom = reader.atoms[k]
         if atom.digits:
-            if _is_year(reader, k, said=said_year, dated=dated):
+            if _is_year(reader, k, reader.atoms[last].senses["month"].calendar, said=said_year, dated=dated):
                 return Said(int(atom.digits), reader.span(atom.start, atom.end)), relative, k
             break
         if said_year and "relative" in atom.senses:
@@ -235,58 +246,86 @@ def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str |
     return None, relative, last
 
 
-def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
+def _is_year(reader: Reader, k: int, calendar: str, *, said: bool, dated: bool) -> bool:
     """Whether four digits are the year of this date, and not a count."""
+    if calendar != "gregorian":
+        return eras.is_year(reader, k, calendar, said=said, dated=dated) and (said or not _is_counted(reader, k))
     digits = reader.atoms[k].digits or ""
     if len(digits) != 4 or not digits.isdecimal() or reader.atoms[k].clitic:
         return False
     if said:
         return int(digits) in _ANY_YEARS
+    return int(digits) in (_ANY_YEARS if dated else _YEARS) and not _is_counted(reader, k)
+
+
+def _is_counted(reader: Reader, k: int) -> bool:
+    """Whether a number counts what stands behind it."""
     following = reader.atom(k + 1)
     after = reader.word_after(reader.atoms[k].end)
-    counted = (following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
+    return bool((following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
         role in following.senses for role in ("scale", "percent", "duration")
-    )) or (after and reader.lexicon.sense(after[0], "people"))  # fmt: skip
-    return not counted and int(digits) in (_ANY_YEARS if dated else _YEARS)
+    )) or (after and reader.lexicon.sense(after[0], "people")))  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits
 
 
 def _numeric(reader: Reader, i: int) -> _Read | None:
-    """d/m/y, y-m-d and d.m.y with a year of four digits."""
+    """d/m/y, y-m-d and d.m.y with a year of four digits (of two before the era هـ)."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    pieces = [(m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
-    if len(pieces) != 3 or len({digits[s - 1] for s, _ in pieces[1:]}) != 1 or digits[pieces[1][0] - 1] not in "/-.":
+    pieces = [(atom.start + m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
+    marks = {digits[m - atom.start - 1] for m, _ in pieces[1:]}
+    return (
+        _in_digits(reader, i, i, pieces) if len(pieces) == 3 and len(marks) == 1 and marks < {"/", "-", "."} else None
+    )
+
+
+def _spread(reader: Reader, i: int) -> _Read | None:
+    """ "1/ 2/ 1372": a date in digits with spaces, found at its year."""
+    if len(reader.atoms[i].digits or "") != 4 or i < 2 or reader.used[i - 1] or reader.used[i - 2]:
         return None
+    if not (_SLASH.fullmatch(reader.gap(i - 1, i)) and _SLASH.fullmatch(reader.gap(i - 2, i - 1))):
+        return None
+    pieces = [(a.start, a.digits or "") for a in reader.atoms[i - 2 : i + 1]]
+    return _in_digits(reader, i - 2, i, pieces) if all(p.isdecimal() for _, p in pieces) else None
+
+
+def _in_digits(reader: Reader, first: int, last: int, pieces: list[tuple[int, str]]) -> _Read | None:
+    """A date of three numbers, given with their folded offsets; the year first or last."""
     if len(pieces[0][1]) == 4:
         pieces.reverse()
     (day_at, day), (month_at, month), (year_at, year) = pieces
-    if len(year) != 4 or len(day) > 2 or not 1 <= int(month) <= 12 or int(year) not in _YEARS:
+    end = reader.atoms[last].end
+    calendar = eras.numeric_calendar(reader, year, int(month), end) if len(year) < 5 else None
+    if calendar is None or len(day) > 2 or not 1 <= int(month) <= 12:
         return None
 
     def said(at: int, words: str) -> Said:
-        return Said(int(words), reader.span(atom.start + at, atom.start + at + len(words)))
+        return Said(int(words), reader.span(at, at + len(words)))
 
-    week = _weekday(reader, i)
-    core = reader.span(atom.start, atom.end)
-    span = reader.span(_begin(reader, week.first), atom.end)
+    week = _weekday(reader, first)
+    end = eras.end_of_year(reader, end, calendar)
+    core = reader.span(reader.atoms[first].start, end)
+    span = reader.span(_begin(reader, week.first), end)
     number = said(month_at, month)
-    systems = frozenset({"numeric"})
     mention = DateMention(
-        span, reader.written(span), core, week.day, said(day_at, day), (MonthSaid(number.value, systems, month, number.span),),
-        said(year_at, year), relative_day=week.relative, numeric=True, eve=week.eve,
+        span, reader.written(span), core, week.day, said(day_at, day), (MonthSaid(number.value, _IN_DIGITS, month, number.span),),
+        said(year_at, year), relative_day=week.relative, numeric=True, eve=week.eve, calendar=calendar,
     )  # fmt: skip
-    return _Read(mention, week.first, i)
+    return _Read(mention, week.first, last)
 
 
 def _year_only(reader: Reader, i: int) -> _Read | None:
-    """ "عام 2018": a year after its word."""
+    """ "عام 2018": a year after its word; "1436هـ": a year with its era."""
     atom = reader.atoms[i]
-    if len(atom.digits or "") != 4 or not (atom.digits or "").isdecimal() or atom.clitic:
+    said = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " "
+    if not 2 <= len(atom.digits or "") <= 4 or not (atom.digits or "").isdecimal():
         return None
-    if reader.sense(i - 1, "date_word") != "year" or reader.gap(i - 1, i) != " ":
+    found = eras.lone_year(reader, i, said=said)
+    if not found and (not said or len(atom.digits or "") != 4 or atom.clitic):
         return None
-    span = reader.span(atom.start, atom.end)
-    return _Read(DateMention(span, reader.written(span), span, year=Said(int(atom.digits or 0), span)), i, i)
+    calendar, end = found or ("gregorian", atom.end)
+    span, number = reader.span(atom.start, end), reader.span(atom.start, atom.end)
+    year = Said(int(atom.digits or 0), number)
+    return _Read(DateMention(span, reader.written(span), span, year=year, calendar=calendar), i, i)
