@@ -17,9 +17,8 @@ from checker import gazetteer
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
-Phrases: TypeAlias = dict[
-    str, list[tuple[list[str], Senses]]
-]  # second word → the words from it on (longest first), senses
+# second word → the words from it on (longest first), senses
+Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
 _PARTICLE_LETTERS = frozenset("وفبلك")
 
@@ -184,8 +183,7 @@ def _glued(particle: str, word: str) -> str:
 def _calendar(build: _Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
-    ambiguous = {fold(name) for name in extra["ambiguous"]}
-    bound = {fold(name) for name in extra["no_clitics"]}
+    ambiguous, bound = ({fold(name) for name in extra[key]} for key in ("ambiguous", "no_clitics"))
     systems: dict[str, tuple[int, set[str]]] = {}
     for system, months in build.words["months"].items():
         for number, names in enumerate(months, 1):
@@ -208,13 +206,8 @@ def _calendar(build: _Builder) -> None:
 
 def _numbers(build: _Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
-    sections = {
-        "numbers": "number",
-        "scales": "scale",
-        "dual_scales": "dual",
-        "fractions": "fraction",
-        "vague": "vague",
-    }
+    sections = {"numbers": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
+                "vague": "vague"}  # fmt: skip
     for section, role in sections.items():
         build.table(section, role)
         for words in build.words[section].values():
