@@ -17,9 +17,8 @@ from checker import gazetteer
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
-Phrases: TypeAlias = dict[
-    str, list[tuple[list[str], Senses]]
-]  # second word → the words from it on (longest first), senses
+# second word → the words from it on (longest first), senses
+Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
 _PARTICLE_LETTERS = frozenset("وفبلك")
 
@@ -33,10 +32,7 @@ class Form(NamedTuple):
 
 
 class MonthWord(NamedTuple):
-    """A month name: its number, the systems that use it, whether it is also an everyday word, and its calendar.
-
-    A `weak` name of another calendar (صفر) is none even beside a day: it takes a year, a weekday, or من between the two.
-    """
+    """A month name: number, systems that use it, whether it is also an everyday word (`weak`: even beside a day), calendar."""
 
     number: int
     systems: frozenset[str]
@@ -58,8 +54,8 @@ class Lexicon:
 
     `triggers` start the grammars of dates and figures and are looked up for every word of an article; `context` holds places,
     sources and the words that bind a figure, looked up only where an article has figures to bind; `words` are asked for one by
-    one, beside something that was found. `months` names each month in each system, for repairs. `eras` gives the calendar of what
-    stands behind a year (هـ, م), `pair_joins` the words between one day in two calendars.
+    one, beside something that was found. `months` names each month in each system, for repairs; `eras` the calendar of what
+    stands behind a year (هـ); `pair_joins` the words between one day in two calendars.
     """
 
     language: str
@@ -135,10 +131,9 @@ class _Builder:
     def table(self, section: str, role: str, clitics: str = "full") -> None:
         """A section whose keys are the values of one role."""
         for key, words in self.words[section].items():
+            value = int(key) if key.lstrip("-").isdigit() else Fraction(key) if "/" in key else key
             for word in words:
-                self.add(
-                    word, role, int(key) if key.lstrip("-").isdigit() else Fraction(key) if "/" in key else key, clitics
-                )
+                self.add(word, role, value, clitics)
 
     def words_of(self, section: str, key: str, role: str, value: Any = True, clitics: str = "full") -> None:
         """One list of words of one role."""
@@ -188,8 +183,7 @@ def _glued(particle: str, word: str) -> str:
 def _calendar(build: _Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
-    ambiguous = {fold(name) for name in extra["ambiguous"]}
-    bound = {fold(name) for name in extra["no_clitics"]}
+    ambiguous, bound = ({fold(name) for name in extra[key]} for key in ("ambiguous", "no_clitics"))
     systems: dict[str, tuple[int, set[str]]] = {}
     for system, months in build.words["months"].items():
         for number, names in enumerate(months, 1):
@@ -200,10 +194,9 @@ def _calendar(build: _Builder) -> None:
         build.add(name, "month", word, "and" if name in bound else "full")
     weak = {fold(name) for name in build.words["other_calendars_extra"]["weak"]}
     for calendar, months in build.words["other_calendars"].items():
-        for number, names in enumerate(months, 1):
-            for name in names:
-                word = MonthWord(number, frozenset({calendar}), True, calendar, fold(name) in weak)
-                build.add(name, "month", word, "full" if calendar == "hijri" else "and")
+        for number, name in ((n, name) for n, names in enumerate(months, 1) for name in names):
+            word = MonthWord(number, frozenset({calendar}), True, calendar, fold(name) in weak)
+            build.add(name, "month", word, "full" if calendar == "hijri" else "and")
     build.table("weekdays", "weekday")
     build.words_of("weekdays_extra", "bare", "bare_weekday")
     build.table("relatives", "relative", "none")
@@ -213,13 +206,9 @@ def _calendar(build: _Builder) -> None:
 
 def _numbers(build: _Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
-    for section, role in (
-        ("numbers", "number"),
-        ("scales", "scale"),
-        ("dual_scales", "dual"),
-        ("fractions", "fraction"),
-        ("vague", "vague"),
-    ):
+    sections = {"numbers": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
+                "vague": "vague"}  # fmt: skip
+    for section, role in sections.items():
         build.table(section, role)
         for words in build.words[section].values():
             for word in words:
@@ -295,6 +284,7 @@ def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
     words = tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
     triggers, context, others = _Builder(words), _Builder(words), _Builder(words)
+    systems = {**words["months"], "hijri": words["other_calendars"]["hijri"]}  # those that repairs write
     _calendar(triggers)
     _numbers(triggers)
     _places_and_sources(context, gazetteer.load())
@@ -302,10 +292,7 @@ def load(language: str) -> Lexicon:
     return Lexicon(
         language, triggers.forms(), context.unexpanded(), others.forms(),
         clitics=frozenset({*triggers.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
-        months={
-            system: tuple(names[0] if names else "" for names in months)
-            for system, months in {**words["months"], "hijri": words["other_calendars"]["hijri"]}.items()
-        },
+        months={system: tuple(n[0] if n else "" for n in months) for system, months in systems.items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
         eras={fold(word): calendar for calendar, marks in words["eras"].items() for word in marks},

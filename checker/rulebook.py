@@ -54,10 +54,7 @@ class Precision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way in which a rule is decided, with its own severity, confidence, messages by language, and measured precision.
-
-    One that is not `enabled` speaks only to the persona trainer.
-    """
+    """A way in which a rule is decided, judged and measured on its own; not `enabled`, it speaks only to the persona trainer."""
 
     name: str
     severity: Severity
@@ -185,15 +182,15 @@ class _Page:
             options=self._options(check),
             variants=self._variants(check),
             since=str(self.card.get("since", "")),
-            enabled=self._flag("enabled", {"enabled": True, **self.card}),
-            fix=self._flag("fix", {"fix": False, **self.card}),
+            enabled=self._flag("enabled", self.card, default=True),
+            fix=self._flag("fix", self.card, default=False),
             prose="\n".join(self.prose).strip(),
             page=self.text,
             examples=tuple(self.examples),
         )
 
-    def _flag(self, key: str, card: Mapping[str, Any]) -> bool:
-        value = card[key]
+    def _flag(self, key: str, card: Mapping[str, Any], *, default: bool) -> bool:
+        value = card.get(key, default)
         if not isinstance(value, bool):
             raise self.fail(1, f"{key} must be true or false.")
         return value
@@ -280,10 +277,8 @@ class _Page:
         self._known(own, check.variants, "variants")
         for name, table in own.items():
             self._known(table, _OWN_KEYS, f"variant {name}")
-        rule = {**self.card, "enabled": True}  # the rule's own switch is another
-        return MappingProxyType(
-            {name: self._variant(check, name, {**rule, **own.get(name, {})}) for name in check.variants}
-        )
+        card = {**self.card, "enabled": True}  # the rule's own switch is another
+        return MappingProxyType({v: self._variant(check, v, {**card, **own.get(v, {})}) for v in check.variants})
 
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
         for key, known in (("severity", SEVERITIES), ("confidence", CONFIDENCES)):
@@ -305,7 +300,7 @@ class _Page:
             cast("Confidence", card["confidence"]),
             MappingProxyType(dict(messages)),
             self._precision(card),
-            self._flag("enabled", card),
+            self._flag("enabled", card, default=True),
         )
 
     def _precision(self, card: Mapping[str, Any]) -> Precision | None:

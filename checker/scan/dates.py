@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.lexicon import MonthWord
 from checker.model import DateMention, MonthSaid, Said
 from checker.scan import eras
+from checker.scan.digits import in_digits, lone_year
 from checker.scan.reader import Reader
 
 # between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
@@ -24,8 +25,6 @@ _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
-_SLASH = re.compile(r" ?/ ?")
-_IN_DIGITS = frozenset({"numeric"})
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
 
@@ -41,7 +40,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
             if "month" in atom.senses:
                 date = _named(reader, i)
             elif atom.digits:
-                date = _numeric(reader, i) if len(atom.digits) >= 6 else _spread(reader, i) or _year_only(reader, i)
+                date = _numeric(reader, i) or _year_only(reader, i)
             if date:
                 found.append(date.mention)
                 reader.claim(date.first, date.last)
@@ -271,61 +270,21 @@ def _is_counted(reader: Reader, k: int) -> bool:
 
 
 def _numeric(reader: Reader, i: int) -> _Read | None:
-    """d/m/y, y-m-d and d.m.y with a year of four digits (of two before the era هـ)."""
-    atom = reader.atoms[i]
-    digits = atom.digits or ""
-    pieces = [(atom.start + m.start(), m[0]) for m in re.finditer(r"\d+", digits)]
-    marks = {digits[m - atom.start - 1] for m, _ in pieces[1:]}
-    return (
-        _in_digits(reader, i, i, pieces) if len(pieces) == 3 and len(marks) == 1 and marks < {"/", "-", "."} else None
-    )
-
-
-def _spread(reader: Reader, i: int) -> _Read | None:
-    """ "1/ 2/ 1372": a date in digits with spaces, found at its year."""
-    if len(reader.atoms[i].digits or "") != 4 or i < 2 or reader.used[i - 1] or reader.used[i - 2]:
+    """A date whose last number is this atom, with the weekday before it."""
+    numbers = in_digits(reader, i)
+    if numbers is None:
         return None
-    if not (_SLASH.fullmatch(reader.gap(i - 1, i)) and _SLASH.fullmatch(reader.gap(i - 2, i - 1))):
-        return None
-    pieces = [(a.start, a.digits or "") for a in reader.atoms[i - 2 : i + 1]]
-    return _in_digits(reader, i - 2, i, pieces) if all(p.isdecimal() for _, p in pieces) else None
-
-
-def _in_digits(reader: Reader, first: int, last: int, pieces: list[tuple[int, str]]) -> _Read | None:
-    """A date of three numbers, given with their folded offsets; the year first or last."""
-    if len(pieces[0][1]) == 4:
-        pieces.reverse()
-    (day_at, day), (month_at, month), (year_at, year) = pieces
-    end = reader.atoms[last].end
-    calendar = eras.numeric_calendar(reader, year, int(month), end) if len(year) < 5 else None
-    if calendar is None or len(day) > 2 or not 1 <= int(month) <= 12:
-        return None
-
-    def said(at: int, words: str) -> Said:
-        return Said(int(words), reader.span(at, at + len(words)))
-
-    week = _weekday(reader, first)
-    end = eras.end_of_year(reader, end, calendar)
-    core = reader.span(reader.atoms[first].start, end)
-    span = reader.span(_begin(reader, week.first), end)
-    number = said(month_at, month)
+    week = _weekday(reader, numbers.first)
+    core = reader.span(reader.atoms[numbers.first].start, numbers.end)
+    span = reader.span(_begin(reader, week.first), numbers.end)
     mention = DateMention(
-        span, reader.written(span), core, week.day, said(day_at, day), (MonthSaid(number.value, _IN_DIGITS, month, number.span),),
-        said(year_at, year), relative_day=week.relative, numeric=True, eve=week.eve, calendar=calendar,
+        span, reader.written(span), core, week.day, numbers.day, (numbers.month,), numbers.year,
+        relative_day=week.relative, numeric=True, eve=week.eve, calendar=numbers.calendar,
     )  # fmt: skip
-    return _Read(mention, week.first, last)
+    return _Read(mention, week.first, i)
 
 
 def _year_only(reader: Reader, i: int) -> _Read | None:
-    """ "عام 2018": a year after its word; "1436هـ": a year with its era."""
-    atom = reader.atoms[i]
-    said = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " "
-    if not 2 <= len(atom.digits or "") <= 4 or not (atom.digits or "").isdecimal():
-        return None
-    found = eras.lone_year(reader, i, said=said)
-    if not found and (not said or len(atom.digits or "") != 4 or atom.clitic):
-        return None
-    calendar, end = found or ("gregorian", atom.end)
-    span, number = reader.span(atom.start, end), reader.span(atom.start, atom.end)
-    year = Said(int(atom.digits or 0), number)
-    return _Read(DateMention(span, reader.written(span), span, year=year, calendar=calendar), i, i)
+    """A year that stands alone."""
+    mention = lone_year(reader, i)
+    return _Read(mention, i, i) if mention else None

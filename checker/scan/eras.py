@@ -75,11 +75,11 @@ def is_month(reader: Reader, i: int, word: MonthWord, day: Said | None, first: i
     return before or (after is not None and reader.sense(i + 1, "date_word") == "join")
 
 
-def numeric_calendar(reader: Reader, year: str, month: int, end: int) -> str | None:
+def numeric_calendar(reader: Reader, year: str, end: int) -> str | None:
     """The calendar of a date in digits that ends at a folded offset; None where it cannot be a date of today's copy."""
     found = era(reader, end)
     if found and found[0] in ("hijri", "persian"):
-        return found[0] if len(year) in (2, 4) and int(year) <= _LAST_HIJRI and month <= 12 else None
+        return found[0] if len(year) in (2, 4) and int(year) <= _LAST_HIJRI else None
     if len(year) != 4:
         return None
     return "gregorian" if int(year) in _GREGORIAN_YEARS else "hijri" if int(year) in BARE_YEARS["hijri"] else None
