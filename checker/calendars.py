@@ -32,7 +32,7 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
     """The days that a date can mean, one for each different month named, in the order written."""
     chosen = date.year.value if date.year else year
-    if chosen is None or date.day is None:
+    if chosen is None or date.day is None or date.odd_year:
         return
     for number in dict.fromkeys(m.number for m in date.months):
         if found := day_of(chosen, number, date.day.value):

@@ -46,7 +46,7 @@ def _anchor(scans: Iterable[Scan]) -> Anchor | None:
 
 def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """ISO 8601, the likeliest first: a day whose weekday fits comes before one whose weekday does not."""
-    if date.name:
+    if date.name or date.odd_year:
         return ()
     numbers = list(dict.fromkeys(m.number for m in date.months))
     year = date.year.value if date.year else _year_near(date, anchor)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, impossible, month_pair, quotes, ranges, weekday
+from checker.checks import conflict, implausible_year, impossible, misspelt_month, month_pair, quotes, ranges, weekday
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
     month_pair.CHECK,
+    misspelt_month.CHECK,
+    implausible_year.CHECK,
     weekday.CHECK,
     impossible.CHECK,
     conflict.CHECK,

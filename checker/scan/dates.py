@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from checker.lexicon import MonthWord
-from checker.model import DateMention, MonthSaid, Said
+from checker.model import DateMention, MonthSaid, Said, Span
 from checker.scan.reader import Reader
+from checker.scan.years import is_odd, read_year, turned
 
 # between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
 _PAIR = re.compile(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
@@ -22,6 +23,8 @@ _LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
+_SLASH = (" / ", "/ ", " /", "/")
+_BEHIND = (" ", ") ", ")", *_SLASH)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
@@ -38,7 +41,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
             if "month" in atom.senses:
                 date = _named(reader, i)
             elif atom.digits:
-                date = _numeric(reader, i) if len(atom.digits) >= 8 else _year_only(reader, i)
+                date = _numeric(reader, i) if len(atom.digits) >= 8 else _alone(reader, i)
             if date:
                 found.append(date.mention)
                 reader.claim(date.first, date.last)
@@ -64,6 +67,9 @@ def _named(reader: Reader, i: int) -> _Read | None:
     if any(m.text in reader.lexicon.not_months for m in said):
         return None
     day, first, after_word = _day(reader, i)
+    if len(months) == 1 and day and _is_wrong_pair(reader, i):
+        months.append(i + 1)
+        said.append(_month(reader, i + 1))
     year, relative, last = _year(reader, months[-1], dated=day is not None)
     word: MonthWord = reader.atoms[i].senses["month"]
     if word.ambiguous and not (day or year or relative or after_word or len(months) > 1):
@@ -77,12 +83,30 @@ def _named(reader: Reader, i: int) -> _Read | None:
         end = max(end, closing.end())
     else:
         core = reader.span(_begin(reader, first), reader.atoms[stated].end)
+    torn = _torn(reader, i, months[-1], day, last if relative else None)
+    if torn:
+        core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
     name = bool(day) and _is_name(reader, first)
     span = reader.span(_begin(reader, start), end)
+    span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     mention = DateMention(
         span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
+        torn=torn, odd_year=bool(year) and is_odd(reader.atoms[last].digits or ""),
     )  # fmt: skip
     return _Read(mention, start, last)
+
+
+def _torn(reader: Reader, i: int, last_month: int, day: Said | None, relative: int | None) -> Span | None:
+    """The slash of a pair that lost a name: "مايو/الجاري", "في / نوفمبر (تشرين الثاني)"."""
+    if relative and last_month == i and reader.gap(i, relative) in _SLASH:
+        at = reader.text.index("/", reader.atoms[i].end)
+        return reader.span(at, at + 1)
+    start = reader.atoms[i].start
+    if day or reader.atoms[i].clitic or reader.text[max(0, start - 2) : start].strip(" ") != "/":
+        return None
+    at = reader.text.rindex("/", 0, start)
+    lead = reader.lexicon.sense(reader.word_before(at), "date_neighbour") == "lead"
+    return reader.span(at, at + 1) if lead else None
 
 
 def _begin(reader: Reader, i: int) -> int:
@@ -94,7 +118,9 @@ def _month(reader: Reader, i: int) -> MonthSaid:
     atom = reader.atoms[i]
     word: MonthWord = atom.senses["month"]
     span = reader.span(atom.start + len(atom.clitic), atom.end)
-    return MonthSaid(word.number, word.systems, reader.written(span), span)
+    text = reader.written(span)
+    doubt = "misspelt" if text in reader.lexicon.spelling.slips else atom.get("doubt")
+    return MonthSaid(word.number, word.systems, text, span, doubt)
 
 
 def _is_pair(reader: Reader, i: int) -> bool:
@@ -111,6 +137,15 @@ def _is_pair(reader: Reader, i: int) -> bool:
     if first_word.number == second_word.number:
         return True
     return not (_in_parallel_lists(reader, i) or _better_pair_follows(reader, i) or _is_span(reader, i, gap))
+
+
+def _is_wrong_pair(reader: Reader, i: int) -> bool:
+    """ "15 تموز/ أيار": behind a day, a slash joins two months of one system, and no third name makes a period of them."""
+    second = reader.sense(i + 1, "month")
+    if second is None or reader.atoms[i + 1].clitic or reader.gap(i, i + 1) not in _SLASH:
+        return False
+    third = reader.sense(i + 2, "month") and _PAIR.fullmatch(reader.gap(i + 1, i + 2))
+    return not third and bool(reader.atoms[i].senses["month"].number != second.number)
 
 
 def _in_parallel_lists(reader: Reader, i: int) -> bool:
@@ -217,7 +252,7 @@ def _is_name(reader: Reader, first: int) -> bool:
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
     """The year behind the last month, the relative word behind it, and the last atom of the date."""
     k, left, relative, said_year = last + 1, last, None, False
-    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in (" ", ") ", ")"):
+    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in _BEHIND:
         return None, word, k
     while k < len(reader.atoms) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
         atom = reader.atoms[k]
@@ -247,7 +282,7 @@ def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
     counted = (following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
         role in following.senses for role in ("scale", "percent", "duration")
     )) or (after and reader.lexicon.sense(after[0], "people"))  # fmt: skip
-    return not counted and int(digits) in (_ANY_YEARS if dated else _YEARS)
+    return not counted and (int(digits) in (_ANY_YEARS if dated else _YEARS) or (digits[0] > "2" and bool(turned(digits))))
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits
@@ -281,12 +316,7 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
     return _Read(mention, week.first, i)
 
 
-def _year_only(reader: Reader, i: int) -> _Read | None:
-    """ "عام 2018": a year after its word."""
-    atom = reader.atoms[i]
-    if len(atom.digits or "") != 4 or not (atom.digits or "").isdecimal() or atom.clitic:
-        return None
-    if reader.sense(i - 1, "date_word") != "year" or reader.gap(i - 1, i) != " ":
-        return None
-    span = reader.span(atom.start, atom.end)
-    return _Read(DateMention(span, reader.written(span), span, year=Said(int(atom.digits or 0), span)), i, i)
+def _alone(reader: Reader, i: int) -> _Read | None:
+    """A year after its word."""
+    mention = read_year(reader, i)
+    return _Read(mention, i, i) if mention else None
