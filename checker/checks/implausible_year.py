@@ -40,11 +40,9 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
         return True
     if date.year.value in _NEAR_FUTURE:
         return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around))
-    return back is None and (
-        _any((*lists["future"], *lists["far"]), around)
-        or bool(_WILL.search(around))
-        or (len(str(date.year.value)) <= 4 and not _ends_phrase(raw, at.end))
-    )
+    if back or at.end - at.start > 4:
+        return False
+    return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around)) or not _ends_phrase(raw, at.end)
 
 
 def _words(text: str) -> str:
@@ -53,7 +51,8 @@ def _words(text: str) -> str:
 
 
 def _any(marks: tuple[str, ...], words: str) -> bool:
-    return any(f" {particle}{mark} " in words for mark in marks for particle in _PARTICLES)
+    """Whether one of the marks stands among the words, with or without a particle (the short ones without)."""
+    return any(f" {particle}{mark} " in words for mark in marks for particle in (_PARTICLES if len(mark) > 3 else ("",)))
 
 
 def _counts(marks: tuple[str, ...], before: str) -> bool:
@@ -74,7 +73,7 @@ def _draft(article: Article, date: DateMention, digits: str, back: str | None) -
     place = article.place(date.core if date.months else date.year.span, article.catalogue.say("label.date"), primary=True)
     fields = {"year": digits, "meant": meant}
     repairs = _repairs(article, date, meant, "year-digits" if back else "") if back else ()
-    arithmetic = f"{digits} reversed = {back}" if back else f"{digits} > 2999"
+    arithmetic = f"{digits} reversed = {back}" if back else f"{digits} is no year"
     return Draft("reversed" if back else "impossible", (place,), fields, arithmetic, repairs)
 
 

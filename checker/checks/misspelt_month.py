@@ -23,11 +23,13 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _doubtful(article: Article, date: DateMention, wrong: MonthSaid) -> Draft:
     """A misspelt name, or half of a name of two words."""
     partner = next((m for m in date.months if not m.doubt), None)
+    repairs = _repairs(article, date, wrong, partner)
     meant = month_name(article.lexicon, wrong.number, wrong.systems)
-    fields = {"written": wrong.text, "meant": meant, "number": str(wrong.number)}
+    whole = repairs[0].text if repairs else meant
+    fields = {"written": wrong.text, "meant": meant, "date": article.words(date.core), "whole": whole}
     arithmetic = f"{partner.number:02d} | ? (nearest {wrong.number:02d})" if partner else f"? (nearest {wrong.number:02d})"
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
-    return Draft(str(wrong.doubt), (place,), fields, arithmetic, _repairs(article, date, wrong, partner))
+    return Draft(str(wrong.doubt), (place,), fields, arithmetic, repairs)
 
 
 def _repairs(article: Article, date: DateMention, wrong: MonthSaid, partner: MonthSaid | None) -> tuple[Repair, ...]:
@@ -53,7 +55,6 @@ def _torn(article: Article, date: DateMention, slash: Span) -> Draft:
     month = date.months[0]
     other = frozenset({"gulf" if month.systems == {"levant"} else "levant"})
     meant = month_name(article.lexicon, month.number, other)
-    fields = {"written": article.words(date.core), "meant": meant, "number": str(month.number)}
     raw = article.raw(date.span.part)
     paired = len(date.months) > 1  # both names are there: the slash is what is too much
     new = "" if paired else f"{meant}/" if slash.start < month.span.start else f"/{meant}"
@@ -61,7 +62,8 @@ def _torn(article: Article, date: DateMention, slash: Span) -> Draft:
     repair = Candidate(replaced(raw, date.core, (gap, new)), None)
     repair.evidence["other-name"] = article.catalogue.say("evidence.other-name", text=month.text)
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
+    fields = {"written": place.text, "meant": meant, "date": place.text, "whole": repair.text}
     return Draft("incomplete", (place,), fields, f"{month.number:02d} | -", Votes(article, date, raw).rank([repair]))
 
 
-CHECK = Check("misspelt-month", ("misspelt", "incomplete"), frozenset({"written", "meant", "number"}), {}, _run)
+CHECK = Check("misspelt-month", ("misspelt", "incomplete"), frozenset({"written", "meant", "date", "whole"}), {}, _run)

@@ -19,7 +19,7 @@ _AFTER = re.compile(r"( ?[/\\] ?| ?[(\[] ?| ?[-–—] ?|، | )([^\W\d_]+)(?: ([
 _MARKS = " /\\([-–—،"  # what may stand between the two names, in at most three code points
 _CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _ORDINAL = re.compile(r"[\s-]{0,3}\(?(?:(?:ال)?(?:اول|ثاني?)|[12](?!\d))")
-_BETWEEN = re.compile(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{3,}(?: [^\W\d_]+)?) ?[،,]? ?")
+_BETWEEN = re.compile(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+)?) ?[،,]? ?")
 _LONGEST = 16  # letters of a word that may be a month with something glued to it
 _SHORTEST = 4  # letters of a name whose slips are looked for; three beside the same month's other name
 _YEARS = range(1900, 2101)
@@ -118,19 +118,20 @@ def _left(text: str, atom: Atom, before: Atom | None, lexicon: Lexicon) -> Itera
     one = text[start:end]
     if len(one) < 3 or (place.slash and text[start - 1 : start] == "/"):
         return
-    if text[start - 1 : start] == " " and (place.strong or one.startswith("ا")):
+    if text[start - 1 : start] == " " and (place.strong or one[0] in "ال"):
         first = _word_start(text, start - 1)
         if first < start - 1 and (read := _without_particle(f"{text[first:start - 1]} {one}", place, lexicon)):
             yield _month(first + read[1], end, read[0])
             return
     if before and before.end == end:
         return
-    if read := _without_particle(one, place, lexicon):
+    glued = _glued_before(end, one, place, lexicon) if place.slash else None
+    if glued:
+        yield glued
+    elif read := _without_particle(one, place, lexicon):
         yield _month(start + read[1], end, read[0])
     elif place.strong and (stem := lexicon.spelling.stems.get(one)):
         yield _half(start, end, place, stem, whole=False)
-    elif place.slash:
-        yield from _glued_before(end, one, place, lexicon)
 
 
 def _word_start(text: str, end: int) -> int:
@@ -161,14 +162,20 @@ def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
     spelling, partner = lexicon.spelling, place.partner
     if len(words) < 3 or len(words) > _LONGEST:
         return None
+    if (form := lexicon.triggers.get(words)) and "month" in form.senses and not form.clitic:
+        return None  # a month already, only not beside this one
     bound = spelling.bound.get(words)
     if bound and place.strong and bound.number == partner.number:
         return Found(bound, misspelt=False)
     shortest = 3 if place.strong else _SHORTEST
     if place.strong or words not in spelling.own_words:
         for form, month in spelling.forms[partner.number]:
-            if len(form) >= shortest and month.systems.isdisjoint(partner.systems) and one_slip(words, form):
-                return Found(month, misspelt=form.replace(" ", "") != words)
+            if len(form) < shortest or not month.systems.isdisjoint(partner.systems):
+                continue
+            if words == form or words == form.replace(" ", ""):  # the scanner missed it: "24كانون الأول"
+                return Found(month, misspelt=False)
+            if one_slip(words, form):
+                return Found(month, misspelt=True)
     if not place.slash or len(words) < _SHORTEST or words in spelling.own_words:
         return None
     return _only_month(words, lexicon)
@@ -200,12 +207,12 @@ def one_slip(one: str, two: str) -> bool:
     return len(rest) > 1 and rest[:2] == other[1::-1] and rest[2:] == other[2:]
 
 
-def _glued_before(end: int, word: str, place: _Place, lexicon: Lexicon) -> Iterator[Atom]:
+def _glued_before(end: int, word: str, place: _Place, lexicon: Lexicon) -> Atom | None:
     """ "بدايةآذار/مارس": a whole word glued before the name."""
     for form, month in lexicon.spelling.forms[place.partner.number]:
-        if len(form) >= _SHORTEST and word.endswith(form):
-            yield Atom(end - len(form), end, {"month": month})
-            return
+        if len(form) >= _SHORTEST and len(word) > len(form) + 1 and word.endswith(form):
+            return Atom(end - len(form), end, {"month": month})
+    return None
 
 
 def _glued_behind(start: int, word: str, place: _Place, lexicon: Lexicon) -> Iterator[Atom]:

@@ -30,7 +30,7 @@ def read_year(reader: Reader, i: int) -> DateMention | None:
     if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic:
         return None
     after_word = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) in (" ", "")
-    if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, atom.end)):
+    if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, i)):
         return None
     odd = is_odd(digits)
     if (len(digits) > 4 and not odd) or (odd and _counts(reader, i)):
@@ -39,10 +39,12 @@ def read_year(reader: Reader, i: int) -> DateMention | None:
     return DateMention(span, reader.written(span), span, year=Said(int(digits), span), odd_year=odd)
 
 
-def _has_era(reader: Reader, end: int) -> bool:
-    """Whether م stands behind the digits as a word of its own."""
+def _has_era(reader: Reader, i: int) -> bool:
+    """Whether م stands behind the digits as a word of its own, and no word such as رقم before them."""
+    end = reader.atoms[i].end
     word = reader.text[end : end + 3].lstrip(" ")
-    return word[:1] == "م" and not word[1:2].isalpha()
+    numbered = reader.lexicon.sense(reader.last_word(reader.atoms[i].start), "date_neighbour") == "counter"
+    return word[:1] == "م" and not word[1:2].isalpha() and not numbered
 
 
 def _counts(reader: Reader, i: int) -> bool:
