@@ -7,7 +7,6 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +14,7 @@ from importlib import resources
 from typing import Any, NamedTuple, TypeAlias
 
 from checker import gazetteer
+from checker.months import Spelling, by_name, read_spelling
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
@@ -31,28 +31,6 @@ class Form(NamedTuple):
     senses: Senses
     clitic: str
     phrases: Phrases
-
-
-class MonthWord(NamedTuple):
-    """A month name: its number, the systems that use it, and whether it is also an everyday word."""
-
-    number: int
-    systems: frozenset[str]
-    ambiguous: bool
-
-
-class Spelling(NamedTuple):
-    """What tells a slip in a month's name from another name and from another word; all folded but `slips`, which are as written.
-
-    `forms` are the spellings of each month (1–12), `bound` the names that are everyday words unless a pair or a date says month,
-    `stems` half names with the months that they may begin, `own_words` the words that lie one letter away from a month.
-    """
-
-    forms: dict[int, tuple[tuple[str, MonthWord], ...]]
-    bound: dict[str, MonthWord]
-    stems: dict[str, tuple[int, ...]]
-    slips: frozenset[str]
-    own_words: frozenset[str]
 
 
 class PlaceType(NamedTuple):
@@ -195,36 +173,11 @@ def _glued(particle: str, word: str) -> str:
     return particle + word
 
 
-def _months(section: dict[str, list[list[str]]], ambiguous: Iterable[str] = ()) -> dict[str, MonthWord]:
-    """Every folded month name of a section, with its number and the systems that use it."""
-    everyday = {fold(name) for name in ambiguous}
-    systems: dict[str, tuple[int, set[str]]] = {}
-    for system, months in section.items():
-        for number, names in enumerate(months, 1):
-            for name in names:
-                systems.setdefault(fold(name), (number, set()))[1].add(system)
-    return {name: MonthWord(number, frozenset(used), name in everyday) for name, (number, used) in systems.items()}
-
-
-def _spelling(words: dict[str, Any]) -> Spelling:
-    extra, months = words["months_extra"], _months(words["months"])
-    return Spelling(
-        {number: tuple(item for item in months.items() if item[1].number == number) for number in range(1, 13)},
-        _months(words["months_bound"]),
-        {
-            fold(stem): tuple(w.number for name, w in months.items() if name.startswith(f"{fold(stem)} "))
-            for stem in extra["stems"]
-        },
-        frozenset(extra["misspelt"]),
-        frozenset(fold(word) for word in extra["own_words"]),
-    )
-
-
 def _calendar(build: _Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
     bound = {fold(name) for name in extra["no_clitics"]}
-    for name, word in _months(build.words["months"], extra["ambiguous"]).items():
+    for name, word in by_name(build.words["months"], extra["ambiguous"]).items():
         build.add(name, "month", word, "and" if name in bound else "full")
     build.table("weekdays", "weekday")
     build.words_of("weekdays_extra", "bare", "bare_weekday")
@@ -327,6 +280,6 @@ def load(language: str) -> Lexicon:
         months={system: tuple(names[0] if names else "" for names in months) for system, months in words["months"].items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
-        spelling=_spelling(words),
+        spelling=read_spelling(words),
         odd_years={key: tuple(map(fold, listed)) for key, listed in words["odd_years"].items()},
     )  # fmt: skip

@@ -33,8 +33,8 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
     """Whether the words around say that the number is right: another era, a far future, or a count."""
     assert date.year is not None
     raw, at = article.raw(date.span.part), date.year.span
-    floor = max(raw.rfind("\n", 0, at.start) + 1, at.start - _AROUND)
-    before, after = _words(raw[floor : at.start]), _words(raw[at.end : at.end + _AROUND])
+    before = _words(raw[max(0, at.start - _AROUND) : at.start].rpartition("\n")[2])
+    after = _words(raw[at.end : at.end + _AROUND].partition("\n")[0])
     lists, around = article.lexicon.odd_years, before + after
     if _any(lists["other_era"], around) or (not date.months and _counts(lists["counted"], before)):
         return True
@@ -42,7 +42,9 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
         return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around))
     if back or at.end - at.start > 4:
         return False
-    return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around)) or not _ends_phrase(raw, at.end)
+    return (
+        _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around)) or not _ends_phrase(raw, at.end)
+    )
 
 
 def _words(text: str) -> str:
@@ -52,7 +54,9 @@ def _words(text: str) -> str:
 
 def _any(marks: tuple[str, ...], words: str) -> bool:
     """Whether one of the marks stands among the words, with or without a particle (the short ones without)."""
-    return any(f" {particle}{mark} " in words for mark in marks for particle in (_PARTICLES if len(mark) > 3 else ("",)))
+    return any(
+        f" {particle}{mark} " in words for mark in marks for particle in (_PARTICLES if len(mark) > 3 else ("",))
+    )
 
 
 def _counts(marks: tuple[str, ...], before: str) -> bool:
@@ -64,13 +68,15 @@ def _counts(marks: tuple[str, ...], before: str) -> bool:
 def _ends_phrase(raw: str, end: int) -> bool:
     """Whether no noun follows that the number might count."""
     rest = raw[end : end + 3]
-    return not rest.strip() or rest[0] in "\n.،,؛)»\"”" or (rest[0] == "م" and not rest[1:2].isalpha())
+    return not rest.strip() or rest[0] in '\n.،,؛)»"”' or (rest[0] == "م" and not rest[1:2].isalpha())
 
 
 def _draft(article: Article, date: DateMention, digits: str, back: str | None) -> Draft:
     assert date.year is not None
     meant = back or digits[:4]
-    place = article.place(date.core if date.months else date.year.span, article.catalogue.say("label.date"), primary=True)
+    place = article.place(
+        date.core if date.months else date.year.span, article.catalogue.say("label.date"), primary=True
+    )
     fields = {"year": digits, "meant": meant}
     repairs = _repairs(article, date, meant, "year-digits" if back else "") if back else ()
     arithmetic = f"{digits} reversed = {back}" if back else f"{digits} is no year"

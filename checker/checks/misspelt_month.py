@@ -27,7 +27,9 @@ def _doubtful(article: Article, date: DateMention, wrong: MonthSaid) -> Draft:
     meant = month_name(article.lexicon, wrong.number, wrong.systems)
     whole = repairs[0].text if repairs else meant
     fields = {"written": wrong.text, "meant": meant, "date": article.words(date.core), "whole": whole}
-    arithmetic = f"{partner.number:02d} | ? (nearest {wrong.number:02d})" if partner else f"? (nearest {wrong.number:02d})"
+    arithmetic = (
+        f"{partner.number:02d} | ? (nearest {wrong.number:02d})" if partner else f"? (nearest {wrong.number:02d})"
+    )
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
     return Draft(str(wrong.doubt), (place,), fields, arithmetic, repairs)
 

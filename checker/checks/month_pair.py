@@ -78,5 +78,6 @@ def _day(article: Article, date: DateMention, month: int) -> dt.date | None:
 
 
 CHECK = Check(
-    "month-pair", ("two-systems", "same-system", "same-system-decided"), frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
+    "month-pair", ("two-systems", "same-system", "same-system-decided"),
+    frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
 )  # fmt: skip

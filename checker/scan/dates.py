@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checker.lexicon import MonthWord
 from checker.model import DateMention, MonthSaid, Said, Span
+from checker.months import MonthWord
+from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
 from checker.scan.years import is_odd, read_year, turned
 
-# between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
-_PAIR = re.compile(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 _BRACKET_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _CLOSED = re.compile(r" ?[)\]]")
@@ -23,8 +22,7 @@ _LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
-_SLASH = (" / ", "/ ", " /", "/")
-_BEHIND = (" ", ") ", ")", *_SLASH)  # between a month and الماضي; a slash is the rest of a pair
+_BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
@@ -67,7 +65,7 @@ def _named(reader: Reader, i: int) -> _Read | None:
     if any(m.text in reader.lexicon.not_months for m in said):
         return None
     day, first, after_word = _day(reader, i)
-    if len(months) == 1 and day and _is_wrong_pair(reader, i):
+    if len(months) == 1 and day and is_wrong_pair(reader, i):
         months.append(i + 1)
         said.append(_month(reader, i + 1))
     year, relative, last = _year(reader, months[-1], dated=day is not None)
@@ -83,7 +81,7 @@ def _named(reader: Reader, i: int) -> _Read | None:
         end = max(end, closing.end())
     else:
         core = reader.span(_begin(reader, first), reader.atoms[stated].end)
-    torn = _torn(reader, i, months[-1], day, last if relative else None)
+    torn = find_torn(reader, i, months[-1], day, last if relative else None)
     if torn:
         core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
     name = bool(day) and _is_name(reader, first)
@@ -96,19 +94,6 @@ def _named(reader: Reader, i: int) -> _Read | None:
     return _Read(mention, start, last)
 
 
-def _torn(reader: Reader, i: int, last_month: int, day: Said | None, relative: int | None) -> Span | None:
-    """The slash of a pair that lost a name: "مايو/الجاري", "في / نوفمبر (تشرين الثاني)"."""
-    if relative and last_month == i and reader.gap(i, relative) in _SLASH:
-        at = reader.text.index("/", reader.atoms[i].end)
-        return reader.span(at, at + 1)
-    start = reader.atoms[i].start
-    if day or reader.atoms[i].clitic or reader.text[max(0, start - 2) : start].strip(" ") != "/":
-        return None
-    at = reader.text.rindex("/", 0, start)
-    lead = reader.lexicon.sense(reader.word_before(at), "date_neighbour") == "lead"
-    return reader.span(at, at + 1) if lead else None
-
-
 def _begin(reader: Reader, i: int) -> int:
     """Where a word begins behind its particle."""
     return reader.atoms[i].start + (0 if reader.atoms[i].digits else len(reader.atoms[i].clitic))
@@ -119,8 +104,9 @@ def _month(reader: Reader, i: int) -> MonthSaid:
     word: MonthWord = atom.senses["month"]
     span = reader.span(atom.start + len(atom.clitic), atom.end)
     text = reader.written(span)
-    doubt = "misspelt" if text in reader.lexicon.spelling.slips else atom.get("doubt")
-    return MonthSaid(word.number, word.systems, text, span, doubt)
+    if text in reader.lexicon.spelling.slips:
+        return MonthSaid(word.number, word.systems, text, span, "misspelt")
+    return MonthSaid(word.number, word.systems, text, span, atom.get("doubt"))
 
 
 def _is_pair(reader: Reader, i: int) -> bool:
@@ -130,22 +116,13 @@ def _is_pair(reader: Reader, i: int) -> bool:
         return False
     gap = reader.gap(i, i + 1)
     first_word, second_word = reader.atoms[i].senses["month"], second.senses["month"]
-    if not _PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
+    if not PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
         return False
     if _OPEN_BRACKET.fullmatch(gap) and not _BRACKET_CLOSES.match(reader.text, second.end):
         return False
     if first_word.number == second_word.number:
         return True
     return not (_in_parallel_lists(reader, i) or _better_pair_follows(reader, i) or _is_span(reader, i, gap))
-
-
-def _is_wrong_pair(reader: Reader, i: int) -> bool:
-    """ "15 تموز/ أيار": behind a day, a slash joins two months of one system, and no third name makes a period of them."""
-    second = reader.sense(i + 1, "month")
-    if second is None or reader.atoms[i + 1].clitic or reader.gap(i, i + 1) not in _SLASH:
-        return False
-    third = reader.sense(i + 2, "month") and _PAIR.fullmatch(reader.gap(i + 1, i + 2))
-    return not third and bool(reader.atoms[i].senses["month"].number != second.number)
 
 
 def _in_parallel_lists(reader: Reader, i: int) -> bool:
@@ -175,7 +152,7 @@ def _listed(reader: Reader, i: int, step: int) -> MonthWord | None:
 def _better_pair_follows(reader: Reader, i: int) -> bool:
     """ "أكتوبر نوفمبر/تشرين الثاني": the second name agrees with the third."""
     third = reader.atom(i + 2)
-    if third is None or "month" not in third.senses or third.clitic or not _PAIR.fullmatch(reader.gap(i + 1, i + 2)):
+    if third is None or "month" not in third.senses or third.clitic or not PAIR.fullmatch(reader.gap(i + 1, i + 2)):
         return False
     second_word, third_word = reader.atoms[i + 1].senses["month"], third.senses["month"]
     return bool(second_word.number == third_word.number and second_word.systems.isdisjoint(third_word.systems))
@@ -282,7 +259,9 @@ def _is_year(reader: Reader, k: int, *, said: bool, dated: bool) -> bool:
     counted = (following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
         role in following.senses for role in ("scale", "percent", "duration")
     )) or (after and reader.lexicon.sense(after[0], "people"))  # fmt: skip
-    return not counted and (int(digits) in (_ANY_YEARS if dated else _YEARS) or (digits[0] > "2" and bool(turned(digits))))
+    return not counted and (
+        int(digits) in (_ANY_YEARS if dated else _YEARS) or (digits[0] > "2" and bool(turned(digits)))
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits

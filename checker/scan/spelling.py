@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.lexicon import Lexicon, MonthWord, Senses
+from checker.lexicon import Lexicon, Senses
+from checker.months import MonthWord
 from checker.scan.atoms import Atom
 
 if TYPE_CHECKING:
@@ -83,7 +84,10 @@ def _beside(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[
 
 def _named(text: str, atom: Atom, lexicon: Lexicon) -> bool:
     """ "حرب أكتوبر/تشرين": the word before says that this is a name, in which half a month is enough."""
-    return lexicon.sense(text[max(0, atom.start - _LONGEST) : atom.start].rstrip().rpartition(" ")[2], "date_neighbour") == "name"
+    return (
+        lexicon.sense(text[max(0, atom.start - _LONGEST) : atom.start].rstrip().rpartition(" ")[2], "date_neighbour")
+        == "name"
+    )
 
 
 def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, name: bool) -> Iterator[Atom]:
@@ -107,30 +111,43 @@ def _left(text: str, atom: Atom, before: Atom | None, lexicon: Lexicon) -> Itera
     end = atom.start
     while end and atom.start - end < 3 and text[end - 1] in _MARKS:
         end -= 1
-    sign = text[end : atom.start].strip()
-    if len(sign) > 1 or (before and before.end == end and "ordinal" not in before.senses):
+    sign, known = text[end : atom.start].strip(), bool(before and before.end == end)
+    bracket = sign in ("(", "[")
+    if (
+        len(sign) > 1
+        or (known and before and "ordinal" not in before.senses)
+        or (bracket and not _CLOSES.match(text, atom.end))
+    ):
         return
-    closes = sign in ("(", "[") and bool(_CLOSES.match(text, atom.end))
-    if sign in ("(", "[") and not closes:
-        return
-    place = _Place(atom.senses["month"], sign in ("/", "\\"), closes)
+    place = _Place(atom.senses["month"], sign in ("/", "\\"), bracket)
     start = _word_start(text, end)
-    one = text[start:end]
-    if len(one) < 3 or (place.slash and text[start - 1 : start] == "/"):
+    if end - start < 3 or (place.slash and text[start - 1 : start] == "/"):
         return
-    if text[start - 1 : start] == " " and (place.strong or one[0] in "ال"):
-        first = _word_start(text, start - 1)
-        if first < start - 1 and (read := _without_particle(f"{text[first:start - 1]} {one}", place, lexicon)):
-            yield _month(first + read[1], end, read[0])
-            return
-    if before and before.end == end:
-        return
-    glued = _glued_before(end, one, place, lexicon) if place.slash else None
+    if two := _two_before(text, start, end, place, lexicon):
+        yield two
+    elif not known:
+        yield from _one_before(text, start, end, place, lexicon)
+
+
+def _two_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon) -> Atom | None:
+    """ "كاون الأول/ديسمبر": the two words before the sign."""
+    if text[start - 1 : start] != " " or not (place.strong or text[start] in "ال"):
+        return None
+    first = _word_start(text, start - 1)
+    if first == start - 1:
+        return None
+    read = _without_particle(f"{text[first : start - 1]} {text[start:end]}", place, lexicon)
+    return _month(first + read[1], end, read[0]) if read else None
+
+
+def _one_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon) -> Iterator[Atom]:
+    word = text[start:end]
+    glued = _glued_before(end, word, place, lexicon) if place.slash else None
     if glued:
         yield glued
-    elif read := _without_particle(one, place, lexicon):
+    elif read := _without_particle(word, place, lexicon):
         yield _month(start + read[1], end, read[0])
-    elif place.strong and (stem := lexicon.spelling.stems.get(one)):
+    elif place.strong and (stem := lexicon.spelling.stems.get(word)):
         yield _half(start, end, place, stem, whole=False)
 
 
@@ -162,19 +179,19 @@ def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
     spelling, partner = lexicon.spelling, place.partner
     if len(words) < 3 or len(words) > _LONGEST:
         return None
-    if (form := lexicon.triggers.get(words)) and "month" in form.senses and not form.clitic:
+    if (known := lexicon.triggers.get(words)) and "month" in known.senses and not known.clitic:
         return None  # a month already, only not beside this one
     bound = spelling.bound.get(words)
     if bound and place.strong and bound.number == partner.number:
         return Found(bound, misspelt=False)
     shortest = 3 if place.strong else _SHORTEST
     if place.strong or words not in spelling.own_words:
-        for form, month in spelling.forms[partner.number]:
-            if len(form) < shortest or not month.systems.isdisjoint(partner.systems):
+        for name, month in spelling.forms[partner.number]:
+            if len(name) < shortest or not month.systems.isdisjoint(partner.systems):
                 continue
-            if words == form or words == form.replace(" ", ""):  # the scanner missed it: "24كانون الأول"
+            if words in (name, name.replace(" ", "")):  # the scanner missed it: "24كانون الأول"
                 return Found(month, misspelt=False)
-            if one_slip(words, form):
+            if one_slip(words, name):
                 return Found(month, misspelt=True)
     if not place.slash or len(words) < _SHORTEST or words in spelling.own_words:
         return None

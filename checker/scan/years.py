@@ -50,8 +50,8 @@ def _has_era(reader: Reader, i: int) -> bool:
 def _counts(reader: Reader, i: int) -> bool:
     """Whether a scale, a unit of time, a percent sign or a word for people stands behind the number: it counts something."""
     following = reader.atom(i + 1)
-    if following and not following.clitic and reader.gap(i, i + 1) in (" ", ""):
-        if any(role in following.senses for role in ("scale", "percent")) or "duration_dual" in following.senses:
-            return True
+    near = following and not following.clitic and reader.gap(i, i + 1) in (" ", "")
+    if following and near and any(role in following.senses for role in ("scale", "percent", "duration_dual")):
+        return True
     after = reader.word_after(reader.atoms[i].end)
     return bool(after and (reader.lexicon.sense(after[0], "people") or reader.lexicon.sense(after[0], "nationality")))
