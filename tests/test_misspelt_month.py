@@ -23,7 +23,11 @@ def slips(name: str) -> set[str]:
     """The name with one letter left out, doubled, or swapped with the next."""
     made = set()
     for i in range(len(name)):
-        made |= {name[:i] + name[i + 1 :], name[:i] + name[i] + name[i:], name[:i] + name[i + 1 : i + 2] + name[i] + name[i + 2 :]}
+        made |= {
+            name[:i] + name[i + 1 :],
+            name[:i] + name[i] + name[i:],
+            name[:i] + name[i + 1 : i + 2] + name[i] + name[i + 2 :],
+        }
     return {m for m in made if m[0] != " " and m[-1] != " " and " " * name.count(" ") in m}
 
 
@@ -125,13 +129,17 @@ def test_a_misspelt_date_still_has_its_day() -> None:
     assert [m.doubt for m in date.months] == ["misspelt", None]
 
 
-@pytest.mark.parametrize(("text", "month"), [("1 الفاتح 1969", 9), ("13 هانيبال 1985", 8), ("7 أي النار 1990", 1), ("2 ناصر 1986", 7)])
+@pytest.mark.parametrize(
+    ("text", "month"), [("1 الفاتح 1969", 9), ("13 هانيبال 1985", 8), ("7 أي النار 1990", 1), ("2 ناصر 1986", 7)]
+)
 def test_a_libyan_name_is_a_month_between_a_day_and_a_year(text: str, month: int) -> None:
     (date,) = dates(f"صدر القرار في {text} بطرابلس.")
     assert [m.number for m in date.months] == [month]
 
 
-@pytest.mark.parametrize("text", ["التقى ناصر في الصيف.", "الحرث والماء والربيع.", "بلغ 3 الفاتح والنوار.", "في الفاتح 2011."])
+@pytest.mark.parametrize(
+    "text", ["التقى ناصر في الصيف.", "الحرث والماء والربيع.", "بلغ 3 الفاتح والنوار.", "في الفاتح 2011."]
+)
 def test_a_libyan_name_alone_is_an_everyday_word(text: str) -> None:
     assert dates(text) == []
 

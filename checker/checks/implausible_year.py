@@ -33,8 +33,12 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
     """Whether the words around say that the number is right: another era, a far future, or a count."""
     assert date.year is not None
     raw, at = article.raw(date.span.part), date.year.span
-    before = _words(raw[max(0, at.start - _AROUND) : at.start].rpartition("\n")[2])
-    after = _words(raw[at.end : at.end + _AROUND].partition("\n")[0])
+    start, end = max(0, at.start - _AROUND), at.end + _AROUND
+    before = raw[start : at.start].rpartition("\n")[2]
+    after = raw[at.end : end].partition("\n")[0]
+    # a word that the window cuts may look like a sign of an era
+    before = _words(before if raw[start - 1 : start].isspace() or not start else before.partition(" ")[2])
+    after = _words(after if raw[end : end + 1].isspace() or end >= len(raw) else after.rpartition(" ")[0])
     lists, around = article.lexicon.odd_years, before + after
     if _any(lists["other_era"], around) or (not date.months and _counts(lists["counted"], before)):
         return True

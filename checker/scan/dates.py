@@ -39,7 +39,8 @@ def read_dates(reader: Reader) -> list[DateMention]:
             if "month" in atom.senses:
                 date = _named(reader, i)
             elif atom.digits:
-                date = _numeric(reader, i) if len(atom.digits) >= 8 else _alone(reader, i)
+                year = read_year(reader, i)
+                date = _Read(year, i, i) if year else _numeric(reader, i) if len(atom.digits) >= 8 else None
             if date:
                 found.append(date.mention)
                 reader.claim(date.first, date.last)
@@ -293,9 +294,3 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
         said(year_at, year), relative_day=week.relative, numeric=True, eve=week.eve,
     )  # fmt: skip
     return _Read(mention, week.first, i)
-
-
-def _alone(reader: Reader, i: int) -> _Read | None:
-    """A year after its word."""
-    mention = read_year(reader, i)
-    return _Read(mention, i, i) if mention else None

@@ -84,10 +84,8 @@ def _beside(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[
 
 def _named(text: str, atom: Atom, lexicon: Lexicon) -> bool:
     """ "حرب أكتوبر/تشرين": the word before says that this is a name, in which half a month is enough."""
-    return (
-        lexicon.sense(text[max(0, atom.start - _LONGEST) : atom.start].rstrip().rpartition(" ")[2], "date_neighbour")
-        == "name"
-    )
+    before = text[max(0, atom.start - _LONGEST) : atom.start].rstrip().rpartition(" ")[2]
+    return bool(lexicon.sense(before, "date_neighbour") == "name")
 
 
 def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, name: bool) -> Iterator[Atom]:
@@ -193,7 +191,12 @@ def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
                 return Found(month, misspelt=False)
             if one_slip(words, name):
                 return Found(month, misspelt=True)
-    if not place.slash or len(words) < _SHORTEST or words in spelling.own_words:
+    if (
+        not place.slash
+        or len(words) < _SHORTEST
+        or words in spelling.own_words
+        or words.partition(" ")[0] in spelling.stems
+    ):
         return None
     return _only_month(words, lexicon)
 
