@@ -37,7 +37,7 @@ def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
     The days of a Hijri date are those of its table; calendars other than these two have none.
     """
     chosen = date.year.value if date.year else year
-    if chosen is None or date.day is None or not date.months:
+    if chosen is None or date.day is None or not date.months or date.odd_year:
         return
     if date.calendar == "hijri":
         month, day = date.months[0].number, date.day.value

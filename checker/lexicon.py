@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any, NamedTuple, TypeAlias
 
 from checker import gazetteer
+from checker.months import MonthWord, Spelling, by_name, read_spelling
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
@@ -31,16 +32,6 @@ class Form(NamedTuple):
     phrases: Phrases
 
 
-class MonthWord(NamedTuple):
-    """A month name: number, systems that use it, whether it is also an everyday word (`weak`: even beside a day), calendar."""
-
-    number: int
-    systems: frozenset[str]
-    ambiguous: bool
-    calendar: str = "gregorian"
-    weak: bool = False
-
-
 class PlaceType(NamedTuple):
     """A word for a kind of place: the level it names (None: any level) and its gender."""
 
@@ -55,7 +46,8 @@ class Lexicon:
     `triggers` start the grammars of dates and figures and are looked up for every word of an article; `context` holds places,
     sources and the words that bind a figure, looked up only where an article has figures to bind; `words` are asked for one by
     one, beside something that was found. `months` names each month in each system, for repairs; `eras` the calendar of what
-    stands behind a year (هـ); `pair_joins` the words between one day in two calendars.
+    stands behind a year (هـ); `pair_joins` the words between one day in two calendars; `spelling` says which words are slips of
+    month names, and `odd_years` which words stand near a number that looks like no year.
     """
 
     language: str
@@ -68,6 +60,8 @@ class Lexicon:
     not_months: frozenset[str]
     eras: dict[str, str]
     pair_joins: dict[str, str]
+    spelling: Spelling
+    odd_years: dict[str, tuple[str, ...]]
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
@@ -183,14 +177,8 @@ def _glued(particle: str, word: str) -> str:
 def _calendar(build: _Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
-    ambiguous, bound = ({fold(name) for name in extra[key]} for key in ("ambiguous", "no_clitics"))
-    systems: dict[str, tuple[int, set[str]]] = {}
-    for system, months in build.words["months"].items():
-        for number, names in enumerate(months, 1):
-            for name in names:
-                systems.setdefault(fold(name), (number, set()))[1].add(system)
-    for name, (number, used) in systems.items():
-        word = MonthWord(number, frozenset(used), name in ambiguous)
+    bound = {fold(name) for name in extra["no_clitics"]}
+    for name, word in by_name(build.words["months"], extra["ambiguous"]).items():
         build.add(name, "month", word, "and" if name in bound else "full")
     weak = {fold(name) for name in build.words["other_calendars_extra"]["weak"]}
     for calendar, months in build.words["other_calendars"].items():
@@ -297,4 +285,6 @@ def load(language: str) -> Lexicon:
         not_months=frozenset(words["months_extra"]["not_months"]),
         eras={fold(word): calendar for calendar, marks in words["eras"].items() for word in marks},
         pair_joins={fold(word): kind for kind, joins in words["pair_joins"].items() for word in joins},
+        spelling=read_spelling(words),
+        odd_years={key: tuple(map(fold, listed)) for key, listed in words["odd_years"].items()},
     )  # fmt: skip

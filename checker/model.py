@@ -73,12 +73,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class MonthSaid:
-    """One month name of a date: its number (1–12), the systems that use the name, and the words as written."""
+    """One month name of a date: its number (1–12), the systems that use the name, and the words as written.
+
+    `doubt` is "misspelt" where the words are no month's name (`number` is then the month that they are nearest to), and
+    "incomplete" where they are half of one (تشرين without الأول or الثاني).
+    """
 
     number: int
     systems: frozenset[str]
     text: str
     span: Span
+    doubt: Literal["misspelt", "incomplete"] | None = None
 
     def same_system(self, other: MonthSaid) -> bool:
         """Whether one press uses both names, so that the two cannot be one month named twice."""
@@ -101,7 +106,8 @@ class DateMention(Mention):
     `core` is the stretch without the weekday. `months` holds the names in the order written: two of different systems are one
     month named twice. `relative` is "last", "next" or "current" where the copy says الماضي، المقبل، الجاري. `readings` are
     ISO 8601, the likeliest first. `relative_day` counts days from today where the copy says اليوم، أمس، غداً before the weekday.
-    `name` marks names that look like dates (ثورة 25 يناير), `eve` the night before (ليلة).
+    `name` marks names that look like dates (ثورة 25 يناير), `eve` the night before (ليلة). `torn` is the slash of a month pair
+    whose other name is missing. `odd_year` marks a year that cannot be one as it is written (4102, 0102, 201747): no readings.
     """
 
     kind: ClassVar[str] = "date"
@@ -115,6 +121,8 @@ class DateMention(Mention):
     numeric: bool = False
     name: bool = False
     eve: bool = False
+    torn: Span | None = None
+    odd_year: bool = False
     calendar: str = "gregorian"
     readings: tuple[str, ...] = ()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # how much a kind of evidence counts
 _WEIGHTS = {
     "weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "hijri-side": 3, "gregorian-side": 3, "neighbour": 2,
-    "digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
+    "digits": 2, "other-name": 2, "spelling": 2, "year-digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
 }  # fmt: skip
 _NEIGHBOURS = 40  # dates on each side that may speak for a candidate
 _NEAR = 14  # days from the dateline within which a news date usually lies

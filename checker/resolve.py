@@ -47,7 +47,7 @@ def _anchor(scans: Iterable[Scan]) -> Anchor | None:
 
 def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """ISO 8601, the likeliest first: a day whose weekday fits comes before one whose weekday does not."""
-    if date.name or date.calendar not in ("gregorian", "hijri"):
+    if date.name or date.odd_year or date.calendar not in ("gregorian", "hijri"):
         return ()
     if date.calendar == "hijri":
         return _hijri(date, anchor)

@@ -17,7 +17,7 @@ PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
     ("model", "errors"),
-    ("text",),
+    ("text", "months"),
     ("lexicon", "gazetteer", "catalogue"),
     ("readers",),
     ("segment",),

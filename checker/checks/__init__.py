@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, hijri_pair, impossible, month_pair, quotes, ranges, todays, weekday
+from checker.checks import (
+    conflict,
+    hijri_pair,
+    implausible_year,
+    impossible,
+    misspelt_month,
+    month_pair,
+    quotes,
+    ranges,
+    todays,
+    weekday,
+)
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
     month_pair.CHECK,
+    misspelt_month.CHECK,
+    implausible_year.CHECK,
     weekday.CHECK,
     impossible.CHECK,
     todays.CONFLICTING,

@@ -17,7 +17,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         outcome.compared.add(date.span)
         first, second = date.months[:2]
-        if first.number != second.number:
+        if first.number != second.number and not (first.doubt or second.doubt):
             outcome.drafts.append(_draft(article, date, first, second))
 
 
@@ -36,7 +36,18 @@ def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthS
         name = dt.date(2024, 1, 1 + date.weekday.value).strftime("%A")
         arithmetic += f"; weekday {name} fits {fits[0] if fits else 'neither'}"
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
-    return Draft("two-systems", (place,), fields, arithmetic, _repairs(article, date))
+    return Draft(_variant(date, first, second), (place,), fields, arithmetic, _repairs(article, date))
+
+
+def _variant(date: DateMention, first: MonthSaid, second: MonthSaid) -> str:
+    """How it is decided: two systems, one system, or one system where the day or the weekday fits only one of the months."""
+    if not first.same_system(second):
+        return "two-systems"
+    year, day = (date.year.value if date.year else None), (date.day.value if date.day else 0)
+    possible = {day <= month_length(m.number, year) for m in (first, second)}
+    days = [day_of(year, m.number, day) for m in (first, second)] if date.weekday and year else []
+    fitting = {d is not None and date.weekday is not None and d.weekday() == date.weekday.value for d in days}
+    return "same-system-decided" if len(possible) > 1 or len(fitting) > 1 else "same-system"
 
 
 def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
@@ -67,5 +78,6 @@ def _day(article: Article, date: DateMention, month: int) -> dt.date | None:
 
 
 CHECK = Check(
-    "month-pair", ("two-systems",), frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
+    "month-pair", ("two-systems", "same-system", "same-system-decided"),
+    frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
 )  # fmt: skip

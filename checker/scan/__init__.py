@@ -16,6 +16,7 @@ from checker.scan.dates import read_dates
 from checker.scan.figures import read_figures
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
+from checker.scan.spelling import mend
 from checker.scan.todays import Today, read_todays
 from checker.segment import Passage
 
@@ -29,7 +30,8 @@ class Scan:
         """Read the dates and figures; linear in the length of the passage."""
         self.passage = passage
         self.lexicon = lexicon
-        self.reader = Reader(passage, lexicon, read_numbers_and_words(passage.folded.text, lexicon))
+        text = passage.folded.text
+        self.reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
         self.dates: tuple[DateMention, ...] = tuple(read_dates(self.reader))
         self.figures: tuple[Mention, ...] = tuple(read_figures(self.reader))
 

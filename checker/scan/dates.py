@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checker.lexicon import MonthWord
-from checker.model import DateMention, MonthSaid, Said
+from checker.model import DateMention, MonthSaid, Said, Span
+from checker.months import MonthWord
 from checker.scan import eras
 from checker.scan.digits import in_digits, lone_year
+from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
+from checker.scan.years import is_odd, turned
 
-# between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
-_PAIR = re.compile(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 _BRACKET_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _CLOSED = re.compile(r" ?[)\]]")
@@ -24,6 +24,7 @@ _LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
+_BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
@@ -66,6 +67,9 @@ def _named(reader: Reader, i: int) -> _Read | None:
     if any(m.text in reader.lexicon.not_months for m in said):
         return None
     day, first, after_word = _day(reader, i)
+    if len(months) == 1 and day and is_wrong_pair(reader, i):
+        months.append(i + 1)
+        said.append(_month(reader, i + 1))
     year, relative, last = _year(reader, months[-1], dated=day is not None)
     word: MonthWord = reader.atoms[i].senses["month"]
     if word.ambiguous and not (day or year or relative or after_word or len(months) > 1):
@@ -84,11 +88,15 @@ def _named(reader: Reader, i: int) -> _Read | None:
         stop = eras.end_of_year(reader, reader.atoms[stated].end, word.calendar) if year else reader.atoms[stated].end
         core = reader.span(_begin(reader, first), stop)
         end = max(end, stop)
+    torn = find_torn(reader, i, months[-1], day, last if relative else None)
+    if torn:
+        core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
     name = bool(day) and _is_name(reader, first)
     span = reader.span(_begin(reader, start), end)
+    span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     mention = DateMention(
         span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
-        calendar=word.calendar,
+        calendar=word.calendar, torn=torn, odd_year=bool(year) and is_odd(reader.atoms[last].digits or ""),
     )  # fmt: skip
     return _Read(mention, start, last)
 
@@ -102,7 +110,10 @@ def _month(reader: Reader, i: int) -> MonthSaid:
     atom = reader.atoms[i]
     word: MonthWord = atom.senses["month"]
     span = reader.span(atom.start + len(atom.clitic), atom.end)
-    return MonthSaid(word.number, word.systems, reader.written(span), span)
+    text = reader.written(span)
+    if text in reader.lexicon.spelling.slips:
+        return MonthSaid(word.number, word.systems, text, span, "misspelt")
+    return MonthSaid(word.number, word.systems, text, span, atom.get("doubt"))
 
 
 def _is_pair(reader: Reader, i: int) -> bool:
@@ -112,7 +123,7 @@ def _is_pair(reader: Reader, i: int) -> bool:
         return False
     gap = reader.gap(i, i + 1)
     first_word, second_word = reader.atoms[i].senses["month"], second.senses["month"]
-    if not _PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
+    if not PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
         return False
     if first_word.calendar != "gregorian" or second_word.calendar != "gregorian":
         return False
@@ -150,7 +161,7 @@ def _listed(reader: Reader, i: int, step: int) -> MonthWord | None:
 def _better_pair_follows(reader: Reader, i: int) -> bool:
     """ "أكتوبر نوفمبر/تشرين الثاني": the second name agrees with the third."""
     third = reader.atom(i + 2)
-    if third is None or "month" not in third.senses or third.clitic or not _PAIR.fullmatch(reader.gap(i + 1, i + 2)):
+    if third is None or "month" not in third.senses or third.clitic or not PAIR.fullmatch(reader.gap(i + 1, i + 2)):
         return False
     second_word, third_word = reader.atoms[i + 1].senses["month"], third.senses["month"]
     return bool(second_word.number == third_word.number and second_word.systems.isdisjoint(third_word.systems))
@@ -227,7 +238,7 @@ def _is_name(reader: Reader, first: int) -> bool:
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
     """The year behind the last month, the relative word behind it, and the last atom of the date."""
     k, left, relative, said_year = last + 1, last, None, False
-    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in (" ", ") ", ")"):
+    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in _BEHIND:
         return None, word, k
     while k < len(reader.atoms) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
         atom = reader.atoms[k]
@@ -254,7 +265,8 @@ def _is_year(reader: Reader, k: int, calendar: str, *, said: bool, dated: bool) 
         return False
     if said:
         return int(digits) in _ANY_YEARS
-    return int(digits) in (_ANY_YEARS if dated else _YEARS) and not _is_counted(reader, k)
+    years = _ANY_YEARS if dated else _YEARS
+    return (int(digits) in years or (digits[0] > "2" and bool(turned(digits)))) and not _is_counted(reader, k)
 
 
 def _is_counted(reader: Reader, k: int) -> bool:

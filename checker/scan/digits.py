@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.model import DateMention, MonthSaid, Said
 from checker.scan import eras
 from checker.scan.reader import Reader
+from checker.scan.years import read_year
 
 _SLASH = re.compile(r" ?/ ?")
 _NUMBER = re.compile(r"\d+")
@@ -61,13 +62,15 @@ def _parts(reader: Reader, first: int, last: int, pieces: list[tuple[int, str]])
 def lone_year(reader: Reader, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "1436هـ": a year with its era."""
     atom = reader.atoms[i]
-    said = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " "
     if not 2 <= len(atom.digits or "") <= 4 or not (atom.digits or "").isdecimal():
-        return None
+        return read_year(reader, i)
+    said = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " "
     found = eras.lone_year(reader, i, said=said)
-    if not found and (not said or len(atom.digits or "") != 4 or atom.clitic):
-        return None
-    calendar, end = found or ("gregorian", atom.end)
+    if found is None or found[0] == "gregorian":
+        mention = read_year(reader, i)
+        if mention or found is None:
+            return mention
+    calendar, end = found
     span, number = reader.span(atom.start, end), reader.span(atom.start, atom.end)
     year = Said(int(atom.digits or 0), number)
     return DateMention(span, reader.written(span), span, year=year, calendar=calendar)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.lexicon import MonthWord
     from checker.model import Said
+    from checker.months import MonthWord
     from checker.scan.reader import Reader
 
 # the years that copy writes without naming their era
