@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from checker.checks import conflict, impossible, month_pair, quotes, ranges, weekday
+from checker.checks import (
+    age,
+    anniversary,
+    conflict,
+    date_order,
+    date_range,
+    impossible,
+    month_pair,
+    month_style,
+    quotes,
+    ranges,
+    weekday,
+)
 from checker.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -12,5 +24,11 @@ CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
     quotes.CHECK,
     ranges.CHECK,
+    date_range.CHECK,
+    anniversary.CHECK,
+    age.CHECK,
+    month_style.SYSTEMS,
+    month_style.SPELLINGS,
+    date_order.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}
