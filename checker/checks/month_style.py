@@ -21,6 +21,7 @@ _SYSTEMS = ("", "gulf", "levant", "maghreb", "morocco", "mauritania")
 _GLOSS = 3  # dates on each side that may be the same month under its other name: "حزيران وتموز (يونيو ويوليو)"
 _NEAR = 40  # code points between a name and its gloss
 _BEFORE = 24  # code points before a date that may make it a name (حرب تشرين)
+_PERSIAN = str.maketrans("یک", "يك")  # the same letters to the eye
 _BLOCS = {(14, 3), (8, 3)}  # the Lebanese camps
 
 
@@ -47,7 +48,11 @@ def _alone(scan: Scan) -> Iterator[MonthSaid]:
     for i, date in enumerate(scan.dates):
         if len(date.months) != 1 or date.numeric or date.calendar != "gregorian" or _is_name(scan, date):
             continue
-        if not (_has_gloss(scan, i, date) or scan.passage.quote_at(date.months[0].span.start)):
+        if not (
+            _has_gloss(scan, i, date)
+            or _is_half(scan, date.months[0])
+            or scan.passage.quote_at(date.months[0].span.start)
+        ):
             yield date.months[0]
 
 
@@ -61,17 +66,23 @@ def _is_name(scan: Scan, date: DateMention) -> bool:
 
 
 def _has_gloss(scan: Scan, i: int, date: DateMention) -> bool:
-    """Whether the same month stands beside it under another system's name."""
+    """Whether the same month stands beside it, across a bracket or slash, under another system's name."""
     said = date.months[0]
     for other in islice(scan.dates, max(0, i - _GLOSS), i + _GLOSS + 1):
-        near = other.span.start - date.span.end <= _NEAR and date.span.start - other.span.end <= _NEAR
-        if (
-            other is not date
-            and near
-            and any(m.number == said.number and not m.same_system(said) for m in other.months)
-        ):
+        if other is date or not any(m.number == said.number and not m.same_system(said) for m in other.months):
+            continue
+        start, end = min(other.span.end, date.span.end), max(other.span.start, date.span.start)
+        if end - start <= _NEAR and any(mark in scan.passage.raw[start:end] for mark in "([/"):
             return True
     return False
+
+
+def _is_half(scan: Scan, said: MonthSaid) -> bool:
+    """Whether a slash or bracket ties the name to a word that is no month: the other half of the pair is misspelt."""
+    raw, span = scan.passage.raw, said.span
+    return raw[max(0, span.start - 2) : span.start].strip()[-1:] in ("/", "(", "\\") or raw[
+        span.end : span.end + 2
+    ].strip()[:1] in ("/", "(", "\\")
 
 
 def _main(alone: list[MonthSaid]) -> str | None:
@@ -136,7 +147,7 @@ def _varying(article: Article, said: list[MonthSaid]) -> Draft | None:
 
 def _spelling(said: MonthSaid) -> str:
     """The letters as written, hamza included, without vowel marks, tatweel and controls."""
-    return "".join(c for c in " ".join(said.text.split()) if (c.isalnum() or c == " ") and c != "ـ")
+    return "".join(c for c in " ".join(said.text.split()) if (c.isalnum() or c == " ") and c != "ـ").translate(_PERSIAN)
 
 
 def _two(article: Article, rare: MonthSaid, usual: MonthSaid, *, more: bool) -> Draft:
