@@ -29,10 +29,14 @@ _AGED = re.compile(
 _DIED = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,5}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
 _DEATH_YEAR = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
 _TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
-# another time, only a rough age, or another person
+# another time, or only a rough age
 _THEN = re.compile(
     r"(?<!\w)[وف]?(?:عندما|حين|حينها|حينما|لما|انذاك|وقتها|يومها|اصبحت?|صارت?|بعمر|سن|بسن|منذ|تزوج\w*|بدا\w*|اعتزل\w*|التحق\w*|هاجر\w*|"
-    r"بعد|قبل|نحو|حوالي|قرابه|يناهز|اكثر|اقل|لم|لا|بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
+    r"بعد|قبل|نحو|حوالي|قرابه|اكثر|اقل|لم|لا)(?!\w)"
+)
+# another person, or a class of athletes
+_OTHERS = re.compile(
+    r"(?<!\w)[وفل]?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
 )
 _WAS = re.compile(r"(?<!\w)[وف]?كانت?(?!\w)")
@@ -85,24 +89,21 @@ def _pair(sentence: str, today: int | None) -> _Pair | None:
     if len(births) != 1:
         return None
     if died and not ages:
-        if _unsure(sentence, births[0], died):
-            return None  # كان is the tense of every obituary
-        if death:
-            return _Pair("at-death", births[0], died, int(death["year"]), death)
-        return _Pair("at-death", births[0], died, today) if today and _TODAY.search(sentence) else None
+        year = int(death["year"]) if death else today if _TODAY.search(sentence) else None
+        if year is None or _has(_OTHERS, sentence, births[0], died):
+            return None
+        return _Pair("at-death", births[0], died, year, death)
     if len(ages) != 1 or today is None or died or death or (not ages[0]["lead"] and not ages[0]["tail"]):
         return None
-    if _unsure(sentence, births[0], ages[0]) or _WAS.search(
-        sentence, max(0, min(births[0].start(), ages[0].start()) - _BEFORE), ages[0].end()
-    ):
+    if any(_has(words, sentence, births[0], ages[0]) for words in (_OTHERS, _THEN, _WAS)):
         return None
     return _Pair("now", births[0], ages[0], today)
 
 
-def _unsure(sentence: str, born: re.Match[str], aged: re.Match[str]) -> bool:
-    """Whether the words between birth and age, or just before them, name another time or person."""
+def _has(words: re.Pattern[str], sentence: str, born: re.Match[str], aged: re.Match[str]) -> bool:
+    """Whether one of the words stands between birth and age, or just before them."""
     start, end = min(born.start(), aged.start()), max(born.end(), aged.end())
-    return bool(_THEN.search(sentence, max(0, start - _BEFORE), end))
+    return bool(words.search(sentence, max(0, start - _BEFORE), end))
 
 
 def _year(born: re.Match[str]) -> int:
