@@ -9,6 +9,8 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.scan import Scan
 
 _IN = r"(?:عام|سنه|العام|في) "
@@ -41,7 +43,8 @@ _OTHERS = re.compile(
 )
 _WAS = re.compile(r"(?<!\w)[وف]?كانت?(?!\w)")
 _BEFORE = 25  # code points before the first of the two
-_LONGEST = 600  # code points of a sentence that are read
+_LONGEST = 400  # code points of a sentence that are read on each side of the birth
+_BIRTHS = ("ولد ", "ولدت ", "مولود", "مواليد")
 
 
 class _Pair(NamedTuple):
@@ -58,32 +61,39 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     today = article.anchor.day.year if article.anchor and article.anchor.given else None
     for scan in article.scans:
         text = scan.passage.folded.text
-        if not any(word in text for word in ("مواليد", "ولد", "مولود")):
-            continue
-        for start, end in _sentences(scan):
-            if found := _pair(text[start : min(end, start + _LONGEST)], today):
+        for start, end in _sentences(text):
+            if found := _pair(text[start:end], today):
                 born, age = _year(found.born), int(found.aged["age"])
                 if not 0 <= found.year - born - age <= 1 and found.year - born < int(options["oldest"]):
                     outcome.drafts.append(_draft(article, scan, found, start))
 
 
-def _sentences(scan: Scan) -> list[tuple[int, int]]:
-    """The folded stretches of sentences that speak of a birth."""
-    text, found, at = scan.passage.folded.text, [], 0
-    for match in re.finditer("مواليد|مولود|ولد", text):
-        if match.start() < at:
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The folded stretches of sentences that speak of a birth, in order."""
+    found: list[tuple[int, int]] = []
+    for at in sorted(at for word in _BIRTHS for at in _places(text, word)):
+        behind = found[-1][1] if found else 0
+        if at < behind:
             continue
-        start = max(
-            text.rfind("\n", 0, match.start()), text.rfind(". ", at, match.start()) + 1, match.start() - _LONGEST, at
-        )
-        ends = (text.find("\n", match.end()), text.find(". ", match.end()))
-        at = min((e for e in ends if e >= 0), default=len(text))
-        found.append((start, at))
+        floor, ceiling = max(behind, at - _LONGEST), at + _LONGEST
+        start = max(text.rfind("\n", floor, at), text.rfind(". ", floor, at), floor)
+        ends = text.find("\n", at, ceiling), text.find(". ", at, ceiling)
+        found.append((start, min((end for end in ends if end >= 0), default=min(ceiling, len(text)))))
     return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _pair(sentence: str, today: int | None) -> _Pair | None:
     """The birth and the age of one person in a sentence that names only one of each; None where the binding is unsure."""
+    if "عاما" not in sentence and "سنه" not in sentence and "عام)" not in sentence:
+        return None
     births, ages = list(_BORN.finditer(sentence)), list(_AGED.finditer(sentence))
     died, death = _DIED.search(sentence), _DEATH_YEAR.search(sentence)
     if len(births) != 1:

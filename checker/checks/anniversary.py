@@ -49,6 +49,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
 _REACH = 90  # code points between the number and the year of its event
 _WORDS = 60  # code points of a sentence before the anniversary that set it in another time
+_NEIGHBOURS = 40  # dates on each side that may name the year of the event again
 _DECEMBER, _JANUARY = 12, 1
 
 
@@ -136,11 +137,13 @@ def _begin(scan: Scan, date: DateMention, floor: int, year: int) -> int:
 
 def _time(text: str, said: _Anniversary) -> int:
     """Where the copy sets the anniversary: 1 ahead of the dateline, -1 behind it, 0 now, 9 in another year."""
-    start = max(text.rfind("\n", 0, said.start), text.rfind(". ", 0, said.start), 0)
-    end = min((e for e in (text.find("\n", said.end), text.find(". ", said.end)) if e >= 0), default=len(text))
-    sentence = text[max(start, said.start - 2 * _WORDS) : min(end, said.end + 2 * _REACH)]
+    floor, ceiling = max(0, said.start - 2 * _WORDS), said.end + 2 * _REACH
+    start = max(text.rfind("\n", floor, said.start), text.rfind(". ", floor, said.start), floor)
+    ends = text.find("\n", said.end, ceiling), text.find(". ", said.end, ceiling)
+    end = min((end for end in ends if end >= 0), default=ceiling)
+    sentence = text[start:end]
     before = text[max(start, said.start - _WORDS) : said.start]
-    if _OTHER_YEAR.search(sentence) or _YEAR.search(text, max(start, said.start - 2 * _WORDS), said.start):
+    if _OTHER_YEAR.search(sentence) or _YEAR.search(text, start, said.start):
         return 9
     return 1 if _AHEAD.search(sentence) else -1 if _BEHIND.search(before) else 0
 
@@ -189,7 +192,11 @@ def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Sp
 
 def _repairs(article: Article, own: Span, year: int, span: Span, difference: int) -> tuple[Repair, ...]:
     """The number that fits, where the article gives the event's year once more."""
-    again = next((d for d in article.dates if d.year and d.year.value == year and not d.span.overlaps(span)), None)
+    near = bisect_left(
+        article.dates, (span.part != "title", span.start), key=lambda d: (d.span.part != "title", d.span.start)
+    )
+    others = article.dates[max(0, near - _NEIGHBOURS) : near + _NEIGHBOURS]
+    again = next((d for d in others if d.year and d.year.value == year and not d.span.overlaps(span)), None)
     written = numbered(article.words(own), difference)
     if again is None or written is None:
         return ()

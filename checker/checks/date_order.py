@@ -9,7 +9,8 @@ from checker.calendars import day_of
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, Repair, Span
 
-_NUMERIC = re.compile(r"(?<![\d/.\-٫,])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+_TOUCHING = frozenset("0123456789/.-٫,")
 _MONTHS = 12
 
 
@@ -45,7 +46,7 @@ def _numeric(article: Article, part: str) -> list[_Written]:
     found = []
     for match in _NUMERIC.finditer(folded.text):
         span = Span(part, folded.start(match.start()), folded.end(match.end()))
-        if scan.passage.quote_at(span.start):
+        if folded.text[match.start() - 1 : match.start()] in _TOUCHING or scan.passage.quote_at(span.start):
             continue
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         orders = _orders(first, second, year, weekdays.get(span.end))

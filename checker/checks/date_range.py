@@ -25,6 +25,7 @@ _DAY_BEFORE = re.compile(
 )
 _REACH = 30  # code points before a date in which its range opens
 _CLAUSE = 90  # code points before a range that may say that a day was moved or two days compared
+_AGES = 1500  # code points around a range of bare years in which years before Christ are looked for
 # "قُدِّم الموعد من 15 مارس إلى 3 مارس": the second day may well come first
 _MOVED = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:موعد\w*|تقديم|قدم\w*|تقدم\w*|نقل\w*|انتقل\w*|تغيير|غير\w*|تعديل|عدل\w*|تبكير|تبديل|تحويل|قرب\w*|تقريب|عكسي\w*|تنازلي\w*)(?!\w)"
@@ -79,7 +80,7 @@ def _dates(
     if ends is None or ends[1] >= ends[0] or _is_excused(scan, opener, first.span.start):
         return None
     bare = not first.months and not second.months
-    if bare and (_is_ancient(scan) or int(ends[1]) < first_year):
+    if bare and (_is_ancient(scan, first.span.start) or int(ends[1]) < first_year):
         return None
     return _Range("years" if bare else "dates", opener, first.span, second.span, *ends)
 
@@ -147,7 +148,11 @@ def _years(scan: Scan, first: DateMention, first_year: int) -> _Range | None:
     if opener is None or fold(found[1]) not in (_AND if opener == "بين" else _TO):
         return None
     start, end = first.year.value, int(found[2])
-    if not first_year <= end < start or _is_ancient(scan) or _is_excused(scan, opener, first.span.start):
+    if (
+        not first_year <= end < start
+        or _is_ancient(scan, first.span.start)
+        or _is_excused(scan, opener, first.span.start)
+    ):
         return None
     return _Range("years", opener, first.span, Span(first.span.part, *found.span(2)), str(start), str(end))
 
@@ -173,9 +178,10 @@ def _days(scan: Scan, second: DateMention) -> _Range | None:
 # -------------------------------------------------------------------------------------------------------------- what it means
 
 
-def _is_ancient(scan: Scan) -> bool:
+def _is_ancient(scan: Scan, at: int) -> bool:
     """Whether the copy speaks of years before Christ, which descend."""
-    return any(words in scan.passage.folded.text for words in _BEFORE_CHRIST)
+    near = scan.passage.raw[max(0, at - _AGES) : at + _AGES]
+    return any(words in near for words in _BEFORE_CHRIST)
 
 
 def _is_excused(scan: Scan, opener: str, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -68,7 +67,7 @@ def _is_name(scan: Scan, date: DateMention) -> bool:
 def _has_gloss(scan: Scan, i: int, date: DateMention) -> bool:
     """Whether the same month stands beside it, across a bracket or slash, under another system's name."""
     said = date.months[0]
-    for other in islice(scan.dates, max(0, i - _GLOSS), i + _GLOSS + 1):
+    for other in scan.dates[max(0, i - _GLOSS) : i + _GLOSS + 1]:
         if other is date or not any(m.number == said.number and not m.same_system(said) for m in other.months):
             continue
         start, end = min(other.span.end, date.span.end), max(other.span.start, date.span.start)
@@ -120,29 +119,31 @@ SYSTEMS = Check("month-systems", ("names",), frozenset({"text", "own"}), {"syste
 
 def _spellings(article: Article, options: Options, outcome: Outcome) -> None:
     del options
-    written: dict[int, list[MonthSaid]] = {}
+    written: dict[tuple[int, str], list[MonthSaid]] = {}
     for scan in article.scans:
         for date in scan.dates:
             if not date.numeric and date.calendar == "gregorian":
                 for said in date.months:
-                    written.setdefault(said.number, []).append(said)
+                    written.setdefault((said.number, _system(said)), []).append(said)
     for names in written.values():
         if len({m.text for m in names}) > 1 and (draft := _varying(article, names)):
             outcome.drafts.append(draft)
 
 
+def _system(said: MonthSaid) -> str:
+    """The first system that uses a name: يونيو and يونيه share it, مايو and ماي do not."""
+    return next((system for system in _SYSTEMS if system in said.systems), "")
+
+
 def _varying(article: Article, said: list[MonthSaid]) -> Draft | None:
-    """One month in two spellings of the same name; the rarer one is the primary place, the later one where both are as many."""
+    """One name in two spellings; the rarer one is the primary place, the later one where both are as many."""
     own = [m for m in said if not article.scan(m.span.part).passage.quote_at(m.span.start)]
     counts = Counter(_spelling(m) for m in own)
+    if len(counts) < 2:
+        return None
     ranked = sorted(counts, key=lambda spelling: -counts[spelling])  # stable: the first written goes first
-    for usual in ranked:
-        for rare in reversed(ranked[ranked.index(usual) + 1 :]):
-            first = next(m for m in own if _spelling(m) == usual)
-            other = next(m for m in own if _spelling(m) == rare)
-            if first.same_system(other):
-                return _two(article, other, first, more=counts[usual] > counts[rare])
-    return None
+    usual, rare = (next(m for m in own if _spelling(m) == spelling) for spelling in (ranked[0], ranked[-1]))
+    return _two(article, rare, usual, more=counts[ranked[0]] > counts[ranked[-1]])
 
 
 def _spelling(said: MonthSaid) -> str:
