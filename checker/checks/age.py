@@ -30,6 +30,7 @@ _AGED = re.compile(
 )
 _DIED = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,5}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
 _DEATH_YEAR = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
+_AND_YEAR = re.compile(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
 _TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
 # another time, or only a rough age
 _THEN = re.compile(
@@ -38,7 +39,7 @@ _THEN = re.compile(
 )
 # another person, or a class of athletes
 _OTHERS = re.compile(
-    r"(?<!\w)[وفل]?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
+    r"(?<!\w)[وفل]?(?:ال)?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
 )
 _WAS = re.compile(r"(?<!\w)[وف]?كانت?(?!\w)")
@@ -96,7 +97,7 @@ def _pair(sentence: str, today: int | None) -> _Pair | None:
         return None
     births, ages = list(_BORN.finditer(sentence)), list(_AGED.finditer(sentence))
     died, death = _DIED.search(sentence), _DEATH_YEAR.search(sentence)
-    if len(births) != 1:
+    if len(births) != 1 or _AND_YEAR.match(sentence, births[0].end()):
         return None
     if died and not ages:
         year = int(death["year"]) if death else today if _TODAY.search(sentence) else None

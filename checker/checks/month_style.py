@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SYSTEMS = ("", "gulf", "levant", "maghreb", "morocco", "mauritania")
 _GLOSS = 3  # dates on each side that may be the same month under its other name: "حزيران وتموز (يونيو ويوليو)"
-_NEAR = 40  # code points between a name and its gloss
+_NEAR, _FAR = 40, 120  # code points between a name and its gloss, and before one that ما يقابل announces
 _BEFORE = 24  # code points before a date that may make it a name (حرب تشرين)
 _PERSIAN = str.maketrans("یک", "يك")  # the same letters to the eye
 _BLOCS = {(14, 3), (8, 3)}  # the Lebanese camps
@@ -71,7 +71,8 @@ def _has_gloss(scan: Scan, i: int, date: DateMention) -> bool:
         if other is date or not any(m.number == said.number and not m.same_system(said) for m in other.months):
             continue
         start, end = min(other.span.end, date.span.end), max(other.span.start, date.span.start)
-        if end - start <= _NEAR and any(mark in scan.passage.raw[start:end] for mark in "([/"):
+        between = scan.passage.raw[start:end] if end - start <= _FAR else ""
+        if (len(between) <= _NEAR and any(mark in between for mark in "([/")) or "يقابل" in between:
             return True
     return False
 
