@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from checker.checks import (
+    age,
+    anniversary,
     conflict,
+    date_order,
+    date_range,
     hijri_pair,
     implausible_year,
     impossible,
     misspelt_month,
     month_pair,
+    month_style,
     quotes,
     ranges,
     todays,
@@ -28,5 +33,11 @@ CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
     quotes.CHECK,
     ranges.CHECK,
+    date_range.CHECK,
+    anniversary.CHECK,
+    age.CHECK,
+    month_style.SYSTEMS,
+    month_style.SPELLINGS,
+    date_order.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}
