@@ -7,7 +7,7 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -274,12 +274,54 @@ def _neighbours(build: _Builder) -> None:
     build.words_of("clause_ties", "words", "tie", clitics="none")
     build.words_of("clause_openers", "words", "opener", clitics="and")
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
+    build.table("moment_leads", "lead", "and")
+    build.table("moment_neighbours", "moment_neighbour", "and")
+
+
+def _moments(build: _Builder) -> None:
+    """Relative days, weeks, months and years, seasons, and the clock: beside the words of dates and numbers."""
+    words = build.words
+    steps = {-1: list(words["relatives"]["last"]), 0: list(words["relatives"]["current"]), 1: list(words["relatives"]["next"])}
+    for step, more in words["moment_steps"].items():
+        steps[int(step)] += more
+    for step, names in steps.items():
+        for name in names:
+            build.add(name, "step", step, "none")
+            for lead in words["moment_twice"]["before" if step < 0 else "after"] if step else ():
+                build.add(f"{lead} {name}", "step", 2 * step, "none")
+    for section, role in (
+        ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
+        ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
+        ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
+        ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
+    ):  # fmt: skip
+        build.table(section, role)
+    build.words_of("moment_this", "words", "this")
+    build.words_of("moment_last", "words", "last")
+    for role in ("word", "one", "minus"):
+        build.words_of("clock", role, f"clock_{role}")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def moments(language: str) -> Lexicon:
+    """The lexicon with the words of relative dates and clock times as its triggers, built when first asked for."""
+    base, words = load(language), _words(language)
+    build = _Builder(words)
+    _calendar(build)
+    _numbers(build)
+    _moments(build)
+    return replace(base, triggers=build.forms())
+
+
+def _words(language: str) -> dict[str, Any]:
+    """The word lists of a language as they stand in its file."""
+    return tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
-    words = tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
+    words = _words(language)
     triggers, context, others = _Builder(words), _Builder(words), _Builder(words)
     _calendar(triggers)
     _numbers(triggers)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from checker.catalogue import Catalogue
 from checker.lexicon import Lexicon
 from checker.model import Bar, Claim, DateMention, Document, Location, Mention, Repair, Span
-from checker.resolve import Anchor
+from checker.resolve import Anchor, settle
 from checker.scan import Scan
 
 Options: TypeAlias = Mapping[str, Any]
@@ -40,7 +40,7 @@ class Article:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
-        return tuple(m for scan in self.scans for m in scan.mentions)
+        return tuple(m for scan in self.scans for m in settle(scan, self.anchor))
 
     def raw(self, part: str) -> str:
         """A part's text as written."""
