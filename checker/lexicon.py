@@ -281,7 +281,11 @@ def _neighbours(build: _Builder) -> None:
 def _moments(build: _Builder) -> None:
     """Relative days, weeks, months and years, seasons, and the clock: beside the words of dates and numbers."""
     words = build.words
-    steps = {-1: list(words["relatives"]["last"]), 0: list(words["relatives"]["current"]), 1: list(words["relatives"]["next"])}
+    steps = {
+        -1: list(words["relatives"]["last"]),
+        0: list(words["relatives"]["current"]),
+        1: list(words["relatives"]["next"]),
+    }
     for step, more in words["moment_steps"].items():
         steps[int(step)] += more
     for step, names in steps.items():
@@ -293,7 +297,7 @@ def _moments(build: _Builder) -> None:
         ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
         ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
         ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
-        ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
+        ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
     ):  # fmt: skip
         build.table(section, role)
     build.words_of("moment_this", "words", "this")

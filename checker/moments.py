@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model import Moment
 
 MOST = 4  # readings
-_FAR = dt.timedelta(days=120)  # beyond this a month without a year may lie on the other side of the dateline as well
+FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on the other side of the dateline as well
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 _SUNDAY = 6
@@ -231,7 +231,7 @@ def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
         year = this - (not gone) if step < 0 else this + gone
         return [year + step - (1 if step > 0 else -1)]
     near = sorted((this - 1, this, this + 1), key=lambda y: abs(dt.date(y, number, 15) - today))
-    far = abs(dt.date(near[0], number, 15) - today) > _FAR
+    far = abs(dt.date(near[0], number, 15) - today) > FAR
     return near[:2] if far else near[:1]
 
 

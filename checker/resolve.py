@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker import moments
-from checker.calendars import days, nearest_year
+from checker.calendars import day_of, days, nearest_year
 from checker.model import DateMention, DurationMention, PeriodMention, TimeMention
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from checker.model import Mention
@@ -65,18 +65,33 @@ def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     if not numbers:
         return (f"{date.year.value:04d}",) if date.year else ()
     if date.day is None:
+        if year is None and anchor and date.relative is None:
+            return tuple(f"{y:04d}-{n:02d}" for n in numbers for y in moments.years_of_month(n, anchor.day, None))[
+                :_READINGS
+            ]
         return tuple(_month(number, date, anchor, year) for number in numbers)[:_READINGS] if year or anchor else ()
     if year is not None:
         found = list(days(date, year))
     elif anchor:
-        near = (nearest_year(number, date.day.value, anchor.day, date.relative) for number in numbers)
-        found = [d for d in near if d]
+        found = [d for number in numbers for d in _near(number, date, anchor)]
     else:
         return ()
     if date.weekday:
         said = date.weekday.value
         found.sort(key=lambda d: d.weekday() != said)
     return tuple(d.isoformat() for d in found[:_READINGS])
+
+
+def _near(number: int, date: DateMention, anchor: Anchor) -> list[dt.date]:
+    """The day in the year nearest to the anchor; half a year away, also the one on its other side."""
+    day = date.day.value if date.day else 1
+    nearest = nearest_year(number, day, anchor.day, date.relative)
+    if nearest is None:
+        return []
+    if date.relative or abs(nearest - anchor.day) <= moments.FAR:
+        return [nearest]
+    other = day_of(nearest.year + (1 if nearest < anchor.day else -1), number, day)
+    return [nearest, other] if other else [nearest]
 
 
 def _month(number: int, date: DateMention, anchor: Anchor | None, year: int | None) -> str:
@@ -105,14 +120,19 @@ def settle(scan: Scan, anchor: Anchor | None) -> tuple[Mention, ...]:
     periods = [_period(p, anchor) for p in read.periods]
     relative = [replace(d, readings=_readings(d, anchor)) for d in read.dates]
     plain = _Spans(scan.dates)
+    same = {d.span: d for d in relative}
     relative = [d for d in relative if all(d.span.covers(p.span) and d.span != p.span for p in plain.beside(d))]
     holders = _Spans(relative)
-    kept = [_filled(d, periods) for d in scan.dates if not holders.beside(d)]
+    kept = [_filled(_or(d, same.get(d.span)), periods) for d in scan.dates if not holders.beside(d)]
     dates = sorted((*kept, *relative), key=_place)
     times = [_time(t, scan, dates, anchor) for t in read.times]
     durations = _durations(scan, _Spans((*times, *kept)))
     clock, hidden, longer = _Spans(times), _Spans((*times, *dates)), _Spans(durations)
-    figures = [f for f in scan.figures if not (longer.beside(f) or (clock if isinstance(f, DurationMention) else hidden).beside(f))]
+    figures = [
+        f
+        for f in scan.figures
+        if not (longer.beside(f) or (clock if isinstance(f, DurationMention) else hidden).beside(f))
+    ]
     return tuple(sorted((*dates, *periods, *times, *durations, *figures, *scan.others), key=_place))
 
 
@@ -143,6 +163,15 @@ def _moment(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     return found
 
 
+def _or(date: DateMention, other: DateMention | None) -> DateMention:
+    """ "الثلاثاء الثالث من أكتوبر": Tuesday the third, or where the third is none, the third Tuesday."""
+    if other is None or other.moment is None or other.moment.unit != "weekday" or date.weekday is None:
+        return date
+    every = dict.fromkeys((*date.readings, *other.readings))
+    fits = {r: dt.date.fromisoformat(r).weekday() != date.weekday.value for r in every}
+    return replace(date, readings=tuple(sorted(every, key=fits.__getitem__))[:_READINGS])
+
+
 def _filled(date: DateMention, periods: list[PeriodMention]) -> DateMention:
     """The first day of a range, in the year of the last."""
     for period in periods:
@@ -168,7 +197,11 @@ def _time(time: TimeMention, scan: Scan, dates: list[DateMention], anchor: Ancho
     date = next((d for d in dates if _beside(scan.passage.raw, time, d)), None)
     given = (anchor.day.isoformat(),) if anchor else ("",)
     day_readings = [r for r in date.readings if len(r) == _DAY_LENGTH] if date else []
-    zone = "" if time.zone is None else f"{'-' if time.zone < 0 else '+'}{abs(time.zone) // 60:02d}:{abs(time.zone) % 60:02d}"
+    zone = (
+        ""
+        if time.zone is None
+        else f"{'-' if time.zone < 0 else '+'}{abs(time.zone) // 60:02d}:{abs(time.zone) % 60:02d}"
+    )
     found = [f"{day}T{hour:02d}:{time.minute:02d}{zone}" for day in day_readings or given for hour in time.hours]
     return replace(time, date=date, readings=tuple(found[:_READINGS]))
 

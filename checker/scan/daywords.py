@@ -74,7 +74,11 @@ def _is_no_day(reader: Reader, i: int) -> bool:
     if word not in ("اليوم", "الغد"):
         return False
     before = reader.word_before(atom.start)
-    if reader.lexicon.sense(before, "moment_neighbour") == "name" or before in ("في", "من") or atom.clitic in ("ب", "ك"):
+    if (
+        reader.lexicon.sense(before, "moment_neighbour") == "name"
+        or before in ("في", "من")
+        or atom.clitic in ("ب", "ك")
+    ):
         return True
     if reader.text[atom.start - 1 : atom.start] in _TITLES and atom.start:
         return True

@@ -92,6 +92,9 @@ def _parts(reader: Reader, i: int) -> list[Length]:
         last = parts[-1].last
         following = reader.atom(last + 1)
         gap = reader.gap(last, last + 1)
+        if following and "clock_minus" in following.senses and (less := reader.sense(last + 2, "fraction")):
+            parts[-1] = Length(parts[-1].unit, parts[-1].value - less, last + 2, spoken=True)
+            break
         if following is None or not _AND.fullmatch(gap):
             break
         joined = following.clitic == "و" or "و" in gap
@@ -137,7 +140,7 @@ def _names(reader: Reader, i: int) -> bool:
 
 def _is_whole_unit(reader: Reader, last: int) -> bool:
     word = reader.word_after(reader.atoms[last].end)
-    return bool(word) and reader.lexicon.sense(word[0], "moment_neighbour") == "whole"
+    return word is not None and reader.lexicon.sense(word[0], "moment_neighbour") == "whole"
 
 
 def _stands_alone(reader: Reader, i: int, term: Length) -> bool:

@@ -20,15 +20,21 @@ _NAME = (
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _ENGLISH = (
     re.compile(rf"(?<![\w/]){_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME},?[ -](?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME},?[ -](?P<year>\d{{4}})(?!\w)", re.IGNORECASE
+    ),
     re.compile(rf"(?<![\w/]){_NAME},? (?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE),
 )
 # a slash or dash with spaces: without them it is a plain date
-_SPACED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2}) ?(?P<mark>[/-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_SPACED = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2}) ?(?P<mark>[/-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
+)
 _DAY_MONTH = re.compile(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
 _BC = re.compile(r"(?<!\d)(?P<year>\d{1,5})(?P<said> ?(?:ق\.? ?م(?!\w)\.?|قبل الميلاد))")
-_LEADS = re.compile(r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$")
+_LEADS = re.compile(
+    r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$"
+)
 _MONTH_LEADS = re.compile(r"(?:^|\s)(?:شهر|منذ|حتي|بتاريخ|تاريخ|في شهر)[ (]{1,2}$")
 
 
@@ -65,7 +71,9 @@ def _short(reader: Reader) -> Iterator[DateMention]:
     for form, leads in ((_DAY_MONTH, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
         for match in form.finditer(text):
             alone = match[0] == text.strip()
-            if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(match["month"]) in range(1, 13):
+            if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(
+                match["month"]
+            ) in range(1, 13):
                 yield from _date(reader, match, int(match["month"]))
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \xa0]{1,3}")
 _OF = re.compile(r"[ \xa0]{1,3}(?:(?:من|في)[ \xa0]{1,3})?")
 _YEAR_GAP = re.compile(r" ?[،,/]? ?(?:من |في )?")
-_END = re.compile(r"[ \xa0]*(?:$|[\n.،,؛:!?؟)(\]»\"-]|(?:من|في|على|إلى|الي|حتى|حتي|ثم|لدى|عند|عام|سنه|العام|السنه|الساعه)(?![^\W_]))")
+_END = re.compile(
+    r"[ \xa0]*(?:$|[\n.،,؛:!?؟)(\]»\"-]|(?:من|في|على|إلى|الي|حتى|حتي|ثم|لدى|عند|عام|سنه|العام|السنه|الساعه)(?![^\W_]))"
+)
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 2101)
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -124,7 +126,11 @@ def _is_counted(reader: Reader, i: int) -> bool:
 def of_year(reader: Reader, last: int, *, bare: bool = False) -> Got | None:
     """The year that holds what ends at an atom: "… من العام الماضي"، "… 2018"، "… لعام 2014"."""
     following = reader.atom(last + 1)
-    if following is None or following.clitic not in ("", "ب", "ل") or not _YEAR_GAP.fullmatch(reader.gap(last, last + 1)):
+    if (
+        following is None
+        or following.clitic not in ("", "ب", "ل")
+        or not _YEAR_GAP.fullmatch(reader.gap(last, last + 1))
+    ):
         return None
     return year(reader, last + 1, bare=bare)
 
@@ -176,7 +182,10 @@ def _numbered(reader: Reader, i: int) -> tuple[int | None, int]:
     after = reader.atoms[last].end
     following = reader.atom(last + 1)
     dated = following is not None and (
-        "step" in following.senses or len(following.digits or "") == 4 or "unit" in following.senses or "weekday" in following.senses
+        "step" in following.senses
+        or len(following.digits or "") == 4
+        or "unit" in following.senses
+        or "weekday" in following.senses
     )
     if not (dated and of(reader, last)) and not _END.match(reader.text, after):
         return None, i
@@ -204,3 +213,18 @@ def is_whole(reader: Reader, first: int, last: int) -> bool:
     """Whether no other word stands in the passage."""
     before, after = reader.text[: reader.atoms[first].start], reader.text[reader.atoms[last].end :]
     return len(before) + len(after) < 80 and not re.search(r"\w", before.removesuffix("في ") + after)
+
+
+def is_day(reader: Reader, k: int) -> bool:
+    """Whether an atom can be a day of the month."""
+    atom = reader.atom(k)
+    if atom is None:
+        return False
+    if atom.digits:
+        return len(atom.digits) <= 2 and atom.digits.isdecimal() and 1 <= int(atom.digits) <= 31
+    return "ordinal" in atom.senses and "nth" not in atom.senses
+
+
+def is_plain(moment: Moment) -> bool:
+    """Whether a date of day, month and year says all that this month says."""
+    return moment.step in (None, -1, 0, 1) and (moment.within is None or moment.within.number is not None)

@@ -9,22 +9,21 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, Moment, Said
-from checker.scan.daywords import Found, day_word, is_future
+from checker.scan.daywords import Found, day_word
 from checker.scan.durations import length
+from checker.scan.longer import century, decade, edge, edged, holiday, month_alone, own, quarter, season, year_in_words
 from checker.scan.periods import (
     Got,
     behind,
     folded,
-    is_named,
+    is_day,
+    is_plain,
     is_whole,
     longer,
     month,
     of,
-    of_year,
-    stepped,
     touches,
     week,
-    year,
 )
 
 if TYPE_CHECKING:
@@ -32,13 +31,9 @@ if TYPE_CHECKING:
 
     from checker.scan.reader import Reader
 
-_HOLDERS = ("month", "year", "week", "quarter", "half", "decade", "century")
 _UNIT_DAYS = ("day", "week", "month", "year", "decade", "century")
 _JOIN = re.compile(r"[ \xa0]{1,2}(?:[(،,] ?)?(?:من )?")
-_LEAD = re.compile(r"(?:(?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يقارب|زهاء) )?$")
-_CHRIST = re.compile(r" ?(?:قبل الميلاد|ق\.? ?م\b)")
-_MONTH_DAY = re.compile(r"0?([1-9]|[12]\d|3[01])[/-]0?([1-9]|1[0-2])")
-_MONTH_YEAR = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/.-])")
+_HEDGE = re.compile(r"(?<= )(?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يقارب|زهاء) $")
 
 
 def read_relative(reader: Reader) -> list[DateMention]:
@@ -93,7 +88,8 @@ def _first_of(reader: Reader, first: int, moment: Moment) -> int | None:
 
 def _lead(reader: Reader, at: int) -> tuple[int, int] | None:
     """قبل، بعد، منذ، خلال before an offset, with a hedge between or not: its direction and where it begins."""
-    hedge = _LEAD.search(reader.text, max(0, at - 12), at)
+    at = len(reader.text[max(0, at - 4) : at].rstrip(" \xa0")) + max(0, at - 4) + 1
+    hedge = _HEDGE.search(reader.text, max(0, at - 14), at)
     at = hedge.start() if hedge else at
     word = reader.word_before(at)
     way = reader.lexicon.sense(word, "lead")
@@ -133,10 +129,14 @@ def _is_other(reader: Reader, last: int) -> bool:
     """ "قبل عام 2018", "قبل يوم الأحد", "بعد ساعات من", "قبل الهجرة": not counted from today."""
     following = reader.atom(last + 1)
     near = following is not None and touches(reader, last)
-    if near and following is not None and (following.digits or {"weekday", "month", "ordinal"} & following.senses.keys()):
+    if (
+        near
+        and following is not None
+        and (following.digits or {"weekday", "month", "ordinal"} & following.senses.keys())
+    ):
         return reader.sense(last, "date_word") is not None
     after = reader.word_after(reader.atoms[last].end)
-    return bool(after) and (
+    return after is not None and (
         after[0] in ("من", "على", "علي", "عن") or reader.lexicon.sense(after[0], "moment_neighbour") == "hijri"
     )
 
@@ -155,7 +155,7 @@ def _nth(reader: Reader, i: int) -> Got | None:
     if not touches(reader, i):
         return None
     if reader.sense(k, "date_word") == "month" and nth == 1 and (got := month(reader, k)):
-        return Got(_edged(got.moment, "start"), got.last)
+        return Got(edged(got.moment, "start"), got.last)
     kind = _kind(reader, k)
     if kind is None:
         return None
@@ -199,7 +199,7 @@ def _unit_nth(reader: Reader, i: int) -> Got | None:
     holder = _holder(reader, i + 1)
     if holder is None:
         return None
-    return Got(Moment(unit if weekday is None else "weekday", weekday, nth=nth, within=holder.moment), holder.last)
+    return Got(Moment(str(unit) if weekday is None else "weekday", weekday, nth=nth, within=holder.moment), holder.last)
 
 
 # -------------------------------------------------------------------------------------------- weekdays and days of months
@@ -207,19 +207,18 @@ def _unit_nth(reader: Reader, i: int) -> Got | None:
 
 def _weekday(reader: Reader, i: int) -> Got | None:
     """A weekday with its week, with a day of this or that month, or in so many weeks."""
-    weekday = reader.sense(i, "weekday")
-    bare = weekday is None
-    if bare:
-        weekday = reader.atoms[i].senses["weekday_bare"]
-    if touches(reader, i) or of(reader, i):
-        if got := week(reader, i + 1):
-            return Got(Moment("weekday", weekday, within=got.moment), got.last)
-    if bare:
-        return Got(Moment("weekday", weekday, step=1), i) if _every(reader, i) or is_whole(reader, i, i) and weekday != 6 and folded(reader, i) != "اثنين" else None
+    senses = reader.atoms[i].senses
+    weekday = senses.get("weekday_bare", senses.get("weekday"))
+    if of(reader, i) and (got := week(reader, i + 1)):
+        return Got(Moment("weekday", weekday, within=got.moment), got.last)
+    if "weekday_bare" in senses:
+        every = reader.word_before(reader.atoms[i].start) == "كل"
+        alone = is_whole(reader, i, i) and not {"number", "eleven"} & senses.keys()
+        return Got(Moment("weekday", weekday, step=1), i) if every or alone else None
     k = i + 1
     if reader.sense(k, "date_word") == "join" and touches(reader, i):
         k += 1
-    if _is_day(reader, k) and _JOIN.fullmatch(reader.gap(k - 1, k)):
+    if is_day(reader, k) and _JOIN.fullmatch(reader.gap(k - 1, k)):
         if got := _day_of(reader, k):
             return got
         ordinal = reader.sense(k, "ordinal") or 0
@@ -230,36 +229,18 @@ def _weekday(reader: Reader, i: int) -> Got | None:
     return None
 
 
-def _every(reader: Reader, i: int) -> bool:
-    return reader.word_before(reader.atoms[i].start) == "كل"
-
-
-def _is_day(reader: Reader, k: int) -> bool:
-    atom = reader.atom(k)
-    if atom is None:
-        return False
-    if atom.digits:
-        return len(atom.digits) <= 2 and atom.digits.isdecimal() and 1 <= int(atom.digits) <= 31
-    return "ordinal" in atom.senses and "nth" not in atom.senses
-
-
 def _day_of(reader: Reader, k: int) -> Got | None:
     """ "الثالث عشر من الشهر الجاري"، "14 الشهر المقبل"، "16 من شهر 10", where the month has no name."""
-    if not _is_day(reader, k) or not of(reader, k):
+    if not is_day(reader, k) or not of(reader, k):
         return None
     got = month(reader, k + 1)
-    if got is None or ("month" in reader.atoms[k + 1].senses and _is_plain(got.moment)):
+    if got is None or ("month" in reader.atoms[k + 1].senses and is_plain(got.moment)):
         return None
-    if reader.sense(k + 1, "date_word") == "month" and reader.sense(k + 2, "month") and _is_plain(got.moment):
+    if reader.sense(k + 1, "date_word") == "month" and reader.sense(k + 2, "month") and is_plain(got.moment):
         return None
     atom = reader.atoms[k]
     day = int(atom.digits) if atom.digits else atom.senses["ordinal"]
     return Got(Moment("day", nth=day, within=got.moment), got.last)
-
-
-def _is_plain(moment: Moment) -> bool:
-    """Whether a date of day, month and year says all that this month says."""
-    return moment.step in (None, -1, 0, 1) and (moment.within is None or moment.within.number is not None)
 
 
 def _week_day(reader: Reader, i: int) -> Got | None:
@@ -275,129 +256,9 @@ def _week_day(reader: Reader, i: int) -> Got | None:
     return got
 
 
-# ------------------------------------------------------------------------------------------------------ longer than a day
-
-
-def _edged(moment: Moment, edge: str) -> Moment:
-    return Moment(moment.unit, moment.number, moment.step, moment.distance, moment.within, moment.nth, edge)
-
-
-def _edge(reader: Reader, i: int) -> Got | None:
-    """ "أوائل مارس"، "منتصف شباط"، "نهاية العام الجاري"، "مطلع القرن العشرين"."""
-    if not of(reader, i):
-        return None
-    got = longer(reader, i + 1, bare=True) or _decade(reader, i + 1) or _century(reader, i + 1)
-    if got is None or ("month" in reader.atoms[i + 1].senses and reader.lexicon.not_months & {reader.text}):
-        return None
-    if got.moment.unit in ("decade", "century", "quarter"):
-        return got
-    if got.moment.unit == "year" and got.moment.number is None and folded(reader, i) in ("نصف", "نص"):
-        return None
-    return Got(_edged(got.moment, reader.atoms[i].senses["edge"]), got.last)
-
-
-def _quarter(reader: Reader, i: int) -> Got | None:
-    """ "الربع الثالث من 2018"، "النصف الأول من العام الجاري"، "الربع الأخير من العام"."""
-    unit = reader.atoms[i].senses["unit"]
-    number = behind(reader, i, "ordinal") or (-1 if behind(reader, i, "last") else None)
-    if unit not in ("quarter", "half") or number is None or number > (4 if unit == "quarter" else 2):
-        return None
-    got = of_year(reader, i + 1, bare=True)
-    return Got(Moment(unit, number, within=got.moment), got.last) if got else None
-
-
-def _season(reader: Reader, i: int) -> Got | None:
-    """ "صيف 2015"، "شتاء العام الماضي"، "الصيف المقبل": never the name Rabie alone."""
-    number = reader.atoms[i].senses["season"]
-    if folded(reader, i).startswith("ال") and (step := behind(reader, i, "step")) is not None:
-        return Got(Moment("season", number, step=step), i + 1)
-    got = of_year(reader, i)
-    return Got(Moment("season", number, within=got.moment), got.last) if got else None
-
-
-def _decade(reader: Reader, i: int) -> Got | None:
-    """ "ثمانينيات القرن الماضي"، "الثمانينيات"."""
-    number = reader.sense(i, "decade")
-    if number is None:
-        return None
-    if of(reader, i) and (got := _century(reader, i + 1)):
-        century = got.moment.number or (20 if got.moment.step == -1 else 21 if got.moment.step == 0 else None)
-        return Got(Moment("decade", (century - 1) * 10 + number), got.last) if century else None
-    after = reader.word_after(reader.atoms[i].end)
-    if after and after[0] in ("من", "العمر", "عمره", "عمرها") or not folded(reader, i).startswith("ال") or number < 5:
-        return None
-    return Got(Moment("decade", 190 + number), i)
-
-
-def _century(reader: Reader, i: int) -> Got | None:
-    """ "القرن العشرين"، "القرن التاسع عشر"، "القرن الماضي"."""
-    if reader.sense(i, "unit") != "century":
-        return None
-    if (number := behind(reader, i, "ordinal")) and not _CHRIST.match(reader.text, reader.atoms[i + 1].end):
-        return Got(Moment("century", number), i + 1) if number <= 21 else None
-    return stepped(reader, i)
-
-
-def _stepped(reader: Reader, i: int) -> Got | None:
-    """ "الشهر الماضي"، "هذا العام"، "العقد الماضي"."""
-    got = stepped(reader, i)
-    if got is None or (got.moment.unit == "day" and got.moment.step == 1 and folded(reader, got.last) == "التالي"):
-        return None
-    if got.moment.unit == "half":
-        return None
-    return got
-
-
-def _month(reader: Reader, i: int) -> Got | None:
-    """A month that no plain date says: by number, after next, alone; or with its day behind it ("شباط 13")."""
-    got = month(reader, i)
-    if got is None:
-        return None
-    named = "month" in reader.atoms[i].senses or (
-        reader.sense(i, "date_word") == "month" and reader.sense(i + 1, "month") is not None
-    )
-    if named and (day := _day_behind(reader, got)):
-        return day
-    if named and _is_plain(got.moment) and (is_named(reader, i) or not is_whole(reader, i, got.last)):
-        return None
-    return got
-
-
-def _day_behind(reader: Reader, got: Got) -> Got | None:
-    """ "شباط 13"، "شباط الرابع عشر": the day behind the month."""
-    k = got.last + 1
-    if got.moment.within or got.moment.step or not _is_day(reader, k) or not touches(reader, got.last):
-        return None
-    if not is_whole(reader, got.last, k) and not reader.sense(k, "ordinal"):
-        return None
-    atom = reader.atoms[k]
-    day = int(atom.digits) if atom.digits else atom.senses["ordinal"]
-    if not atom.digits and day < 11:
-        return None
-    holder = of_year(reader, k)
-    moment = Moment("month", got.moment.number, within=holder.moment if holder else None)
-    return Got(Moment("day", nth=day, within=moment), holder.last if holder else k)
-
-
-def _year(reader: Reader, i: int) -> Got | None:
-    """A year in words: "عام ألفين وواحد وعشرين"; in digits it is a plain date."""
-    got = year(reader, i)
-    if got is None or got.moment.number is None or reader.atoms[got.last].digits and got.last == i + 1:
-        return None
-    return got
-
-
-def _holiday(reader: Reader, i: int) -> Got | None:
-    number = reader.atoms[i].senses["holiday"]
-    if (step := behind(reader, i, "step")) is not None:
-        return Got(Moment("holiday", number, step=step), i + 1)
-    got = of_year(reader, i)
-    return Got(Moment("holiday", number, within=got.moment), got.last) if got else Got(Moment("holiday", number), i)
-
-
 _STARTS: tuple[tuple[str, Callable[[Reader, int], Got | None]], ...] = (
-    ("holiday", _holiday), ("nth", _nth), ("relative_day", _unit_nth), ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday),
-    ("weekday_bare", _weekday), ("unit", _quarter), ("digits", _day_of), ("ordinal", _day_of), ("edge", _edge), ("season", _season),
-    ("decade", _decade), ("unit", _century), ("unit", _week_day), ("this", _week_day), ("month", _month), ("date_word", _month), ("unit", _month),
-    ("this", _stepped), ("unit", _stepped), ("date_word", _year), ("digits", _distance), ("starts", _distance), ("duration", _distance),
+    ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth), ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday),
+    ("weekday_bare", _weekday), ("unit", quarter), ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season),
+    ("decade", decade), ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone), ("unit", month_alone),
+    ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance), ("duration", _distance),
 )  # fmt: skip

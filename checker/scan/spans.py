@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 _DAY_BEFORE = re.compile(r"(?<![\d/.:-])(\d{1,2})(?: ?[-–—] ?| (?:الي|حتي|ولغايه|لغايه) | و ?)$")
-_WEEKDAY_BETWEEN = re.compile(r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|الي|حتي|ولغايه|لغايه|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?")
-_FROM = re.compile(r"(?:^|[\s(«\"])(?:و?من|و?بين|ما بين|الفتره|في الفتره من)(?: يوم| عام| عامي| سنه| يومي| العامين)? (?:\w{4,9} )?$")
-_YEARS = re.compile(r"(?<![\d/.,:-])((?:19|20)\d\d)( ?[-–—] ?|/| (?:الي|حتي) (?:عام )?| و ?)((?:19|20)\d\d)(?![\d/.,:-]|\w)")
+_WEEKDAY_BETWEEN = re.compile(
+    r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|الي|حتي|ولغايه|لغايه|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?"
+)
+_FROM = re.compile(
+    r"(?:^|[\s(«\"])(?:و?من|و?بين|ما بين|الفتره|في الفتره من)(?: يوم| عام| عامي| سنه| يومي| العامين)? (?:\w{4,9} )?$"
+)
+_YEARS = re.compile(
+    r"(?<![\d/.,:-])((?:19|20)\d\d)( ?[-–—] ?|/| (?:الي|حتي) (?:عام )?| و ?)((?:19|20)\d\d)(?![\d/.,:-]|\w)"
+)
 _BETWEEN_YEARS = re.compile(r"(?:عامي|بين|الفتره|سنتي|العامين|من|من عام|بين عام)[ (]{1,2}$")
 _MOST_YEARS = 100
 
@@ -98,7 +104,9 @@ def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[Da
         gap = reader.text[left:right]
         if len(gap) > 40 or not _WEEKDAY_BETWEEN.fullmatch(gap):
             continue
-        lead = _FROM.search(reader.text, max(0, _to_folded(reader, first.span.start) - 30), _to_folded(reader, first.span.start))
+        lead = _FROM.search(
+            reader.text, max(0, _to_folded(reader, first.span.start) - 30), _to_folded(reader, first.span.start)
+        )
         if gap.strip().startswith("و") and not (lead and "بين" in lead[0]):
             continue
         if not lead and not re.search(r"[-–—]|الي|حتي", gap):
@@ -113,7 +121,7 @@ def _years(reader: Reader) -> Iterator[tuple[DateMention, DateMention]]:
         lead = _BETWEEN_YEARS.search(reader.text, max(0, match.start() - 16), match.start())
         if one == two or abs(one - two) > _MOST_YEARS or (joint == "/" and abs(one - two) != 1):
             continue
-        if joint not in ("/",) and not re.search(r"[-–—]", joint) and not lead:
+        if joint != "/" and not re.search(r"[-–—]", joint) and not lead:
             continue
         first, last = (_year(reader, match, group) for group in (1, 3))
         yield (first, last) if one < two or "و" in joint or "ي" in joint else (last, first)

@@ -143,9 +143,9 @@ def _tail(reader: Reader, last: int) -> tuple[str | None, int | str | None, int]
     part: str | None = None
     zone: int | str | None = None
     for _ in range(2):
-        if part is None and (found := reader.sense(last + 1, "part")) and _SPACE.fullmatch(reader.gap(last, last + 1)):
-            part, last = found, last + 1
-        elif part is None and reader.gap(last, last + 1) == "" and (found := reader.sense(last + 1, "part")):
+        if (
+            part is None and (found := reader.sense(last + 1, "part")) and _SPACE.fullmatch(reader.gap(last, last + 1))
+        ) or (part is None and reader.gap(last, last + 1) == "" and (found := reader.sense(last + 1, "part"))):
             part, last = found, last + 1
         elif (
             zone is None
@@ -166,7 +166,9 @@ def _hours(got: _Read, part: str | None, zoned: bool) -> tuple[int, ...]:
     if part == "noon":
         return (hour,)
     if part == "night":
-        return (hour % _HALF_DAY + _HALF_DAY if 5 < hour < _HALF_DAY else hour % _HALF_DAY if hour == _HALF_DAY else hour,)
+        return (
+            hour % _HALF_DAY + _HALF_DAY if 5 < hour < _HALF_DAY else hour % _HALF_DAY if hour == _HALF_DAY else hour,
+        )
     if got.clear or zoned or hour > _HALF_DAY or hour == 0:
         return (hour,)
     return (hour, (hour + _HALF_DAY) % 24)
