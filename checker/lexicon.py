@@ -302,6 +302,7 @@ def _moments(build: _Builder) -> None:
         build.table(section, role)
     build.words_of("moment_this", "words", "this")
     build.words_of("moment_last", "words", "last")
+    build.words_of("moment_singles", "words", "single")
     for role in ("word", "one", "minus"):
         build.words_of("clock", role, f"clock_{role}")
 

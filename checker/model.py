@@ -153,8 +153,10 @@ class PeriodMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class TimeMention(Mention):
-    """A time of the clock. `hours` (0–23) holds two where the copy does not say which half of the day; `zone` is minutes before
-    Greenwich, None for the local time. `date` is the date beside it.
+    """A time of the clock.
+
+    `hours` (0–23) holds two where the copy does not say which half of the day; `zone` is minutes before Greenwich, None for the
+    local time. `date` is the date beside it.
     """
 
     kind: ClassVar[str] = "time"

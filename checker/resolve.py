@@ -158,8 +158,15 @@ def _moment(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     if date.moment is None:
         return ()
     found = moments.read(date.moment, anchor.day if anchor else None)
+    if anchor is None or not found:
+        return found
     if date.moment.unit == "weekday" and date.moment.step is None and date.relative == "next":
-        return found[::-1]
+        return found if found[0] == anchor.day.isoformat() else found[::-1]
+    if date.relative_day is not None and date.weekday:
+        # the dateline may be a day off: the weekday says more than its "today"
+        day = dt.date.fromisoformat(found[0])
+        off = (date.weekday.value - day.weekday() + 3) % 7 - 3
+        return tuple(dict.fromkeys(((day + dt.timedelta(days=off)).isoformat(), *found)))
     return found
 
 

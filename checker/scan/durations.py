@@ -44,7 +44,7 @@ def length(reader: Reader, i: int) -> Length | None:
         number = read_number(reader, i)
         if number and not number.vague and (unit := _unit(reader, number.last)):
             return Length(unit, number.value, number.last + 1)
-    if unit := atom.get("duration"):
+    if (unit := atom.get("duration")) and "single" in atom.senses:
         return Length(unit, 1, i, single=True)
     return None
 
@@ -100,10 +100,9 @@ def _parts(reader: Reader, i: int) -> list[Length]:
         joined = following.clitic == "و" or "و" in gap
         if not joined and not re.search("[،,]", gap):
             break
-        if joined and (fraction := following.get("fraction")) and following.clitic in ("و", "وال"):
-            if (extra := _and_half(reader, last, fraction, parts[-1])) is not None:
-                parts.append(extra)
-                continue
+        if (extra := _and_half(reader, last, parts[-1]) if following.clitic == "و" else None) is not None:
+            parts.append(extra)
+            continue
         term = length(reader, last + 1)
         if term is None or (term.single and not joined) or _ORDER.index(term.unit) <= _ORDER.index(parts[-1].unit):
             break
@@ -113,8 +112,11 @@ def _parts(reader: Reader, i: int) -> list[Length]:
     return parts
 
 
-def _and_half(reader: Reader, last: int, fraction: Fraction, before: Length) -> Length | None:
+def _and_half(reader: Reader, last: int, before: Length) -> Length | None:
     """ "ساعة ونصف"، "عام ونصف العام": a part of the unit just said."""
+    fraction = reader.sense(last + 1, "fraction")
+    if fraction is None:
+        return None
     unit = _unit(reader, last + 1)
     if unit and unit != before.unit:
         return None

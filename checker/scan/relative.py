@@ -259,6 +259,6 @@ def _week_day(reader: Reader, i: int) -> Got | None:
 _STARTS: tuple[tuple[str, Callable[[Reader, int], Got | None]], ...] = (
     ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth), ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday),
     ("weekday_bare", _weekday), ("unit", quarter), ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season),
-    ("decade", decade), ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone), ("unit", month_alone),
-    ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance), ("duration", _distance),
+    ("decade", decade), ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone),
+    ("unit", month_alone), ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance), ("duration", _distance),
 )  # fmt: skip
