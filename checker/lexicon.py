@@ -7,7 +7,7 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -101,7 +101,7 @@ class Unexpanded:
         return None
 
 
-class _Builder:
+class Builder:
     """Collects words by role, then expands them."""
 
     def __init__(self, words: dict[str, Any]) -> None:
@@ -177,7 +177,7 @@ def _glued(particle: str, word: str) -> str:
     return particle + word
 
 
-def _calendar(build: _Builder) -> None:
+def calendar_words(build: Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
     ambiguous = {fold(name) for name in extra["ambiguous"]}
@@ -197,7 +197,7 @@ def _calendar(build: _Builder) -> None:
     build.table("date_words", "date_word")
 
 
-def _numbers(build: _Builder) -> None:
+def number_words(build: Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
     for section, role in (
         ("numbers", "number"),
@@ -226,7 +226,7 @@ def _numbers(build: _Builder) -> None:
     _ordinals(build)
 
 
-def _ordinals(build: _Builder) -> None:
+def _ordinals(build: Builder) -> None:
     """Day numbers in words: one to ten, eleven to nineteen, and the tens with و between."""
     table = {int(n): words for n, words in build.words["ordinals"].items()}
     for unit, words in table.items():
@@ -240,7 +240,7 @@ def _ordinals(build: _Builder) -> None:
                         build.add(f"{word} و{tens}", "ordinal", unit + ten)
 
 
-def _places_and_sources(build: _Builder, places: gazetteer.Gazetteer) -> None:
+def _places_and_sources(build: Builder, places: gazetteer.Gazetteer) -> None:
     """Where, who says so, and the words that bind a figure to both."""
     extra = build.words["place_type_extra"]
     masculine, loose = {fold(w) for w in extra["masculine"]}, {fold(w) for w in extra["loose"]}
@@ -263,7 +263,7 @@ def _places_and_sources(build: _Builder, places: gazetteer.Gazetteer) -> None:
     build.words_of("additional", "words", "additional", clitics="none")
 
 
-def _neighbours(build: _Builder) -> None:
+def _neighbours(build: Builder) -> None:
     """Words that are asked for only beside a date, a figure, a place or a source."""
     build.table("people", "people", "noun")
     build.table("nationalities", "nationality", "noun")
@@ -278,47 +278,7 @@ def _neighbours(build: _Builder) -> None:
     build.table("moment_neighbours", "moment_neighbour", "and")
 
 
-def _moments(build: _Builder) -> None:
-    """Relative days, weeks, months and years, seasons, and the clock: beside the words of dates and numbers."""
-    words = build.words
-    steps = {
-        -1: list(words["relatives"]["last"]),
-        0: list(words["relatives"]["current"]),
-        1: list(words["relatives"]["next"]),
-    }
-    for step, more in words["moment_steps"].items():
-        steps[int(step)] += more
-    for step, names in steps.items():
-        for name in names:
-            build.add(name, "step", step, "none")
-            for lead in words["moment_twice"]["before" if step < 0 else "after"] if step else ():
-                build.add(f"{lead} {name}", "step", 2 * step, "none")
-    for section, role in (
-        ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
-        ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
-        ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
-        ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
-    ):  # fmt: skip
-        build.table(section, role)
-    build.words_of("moment_this", "words", "this")
-    build.words_of("moment_last", "words", "last")
-    build.words_of("moment_singles", "words", "single")
-    for role in ("word", "one", "minus"):
-        build.words_of("clock", role, f"clock_{role}")
-
-
-@lru_cache(maxsize=len(LANGUAGES))
-def moments(language: str) -> Lexicon:
-    """The lexicon with the words of relative dates and clock times as its triggers, built when first asked for."""
-    base, words = load(language), _words(language)
-    build = _Builder(words)
-    _calendar(build)
-    _numbers(build)
-    _moments(build)
-    return replace(base, triggers=build.forms())
-
-
-def _words(language: str) -> dict[str, Any]:
+def word_lists(language: str) -> dict[str, Any]:
     """The word lists of a language as they stand in its file."""
     return tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
 
@@ -326,10 +286,10 @@ def _words(language: str) -> dict[str, Any]:
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
-    words = _words(language)
-    triggers, context, others = _Builder(words), _Builder(words), _Builder(words)
-    _calendar(triggers)
-    _numbers(triggers)
+    words = word_lists(language)
+    triggers, context, others = Builder(words), Builder(words), Builder(words)
+    calendar_words(triggers)
+    number_words(triggers)
     _places_and_sources(context, gazetteer.load())
     _neighbours(others)
     return Lexicon(

@@ -6,9 +6,10 @@ and weekdays of a week are looked for in both.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from checker.period import Period, months_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,45 +21,6 @@ FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on th
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 _SUNDAY = 6
-
-
-class Period(NamedTuple):
-    """A stretch of the calendar by its first day and its unit ("day", "week", "month" …)."""
-
-    unit: str
-    start: dt.date
-
-    @property
-    def end(self) -> dt.date:
-        """Its last day."""
-        year, month = self.start.year, self.start.month
-        if self.unit == "week":
-            return self.start + _WEEK - _DAY
-        months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(self.unit)
-        return _months_on(dt.date(year, month, 1), months) - _DAY if months else self.start
-
-    @property
-    def iso(self) -> str:
-        """ISO 8601, and EDTF for quarters, seasons, decades and centuries."""
-        return _ISO[self.unit](self.start)
-
-
-def _week_iso(day: dt.date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
-
-
-_ISO: dict[str, Callable[[dt.date], str]] = {
-    "day": dt.date.isoformat,
-    "week": _week_iso,
-    "month": lambda d: f"{d.year:04d}-{d.month:02d}",
-    "quarter": lambda d: f"{d.year:04d}-Q{(d.month + 2) // 3}",
-    "half": lambda d: f"{d.year:04d}-{d.month:02d}/{d.year:04d}-{d.month + 5:02d}",
-    "season": lambda d: f"{d.year:04d}-{d.month + 20}",  # the month stands for the season
-    "year": lambda d: f"{d.year:04d}",
-    "decade": lambda d: f"{d.year // 10:03d}X",
-    "century": lambda d: f"{d.year // 100:02d}XX",
-}
 
 
 def read(moment: Moment, today: dt.date | None) -> tuple[str, ...]:
@@ -148,7 +110,7 @@ def _weekday(moment: Moment, today: dt.date) -> Iterator[Period]:
 def _day_on_weekday(day: int, wanted: int, today: dt.date) -> Iterator[Period]:
     """ "السبت السادس عشر": the nearest month whose day of that number has the weekday."""
     for months in (0, 1, -1, 2, -2):
-        first = _months_on(today.replace(day=1), months)
+        first = months_on(today.replace(day=1), months)
         if day <= Period("month", first).end.day and first.replace(day=day).weekday() == wanted:
             yield Period("day", first.replace(day=day))
             return
@@ -214,11 +176,11 @@ def _month(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield from (Period("month", dt.date(year, number, 1)) for year in years_of_month(number, today, moment.step))
     elif moment.distance is not None:
         for months in _both_ways(moment, moment.distance):
-            day = _months_on(today, months)
+            day = months_on(today, months)
             yield Period("month", day.replace(day=1))
             yield Period("day", day)
     else:
-        yield Period("month", _months_on(today.replace(day=1), moment.step or 0))
+        yield Period("month", months_on(today.replace(day=1), moment.step or 0))
 
 
 def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
@@ -235,22 +197,13 @@ def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
     return near[:2] if far else near[:1]
 
 
-def _months_on(day: dt.date, months: int) -> dt.date:
-    """So many months later; the last of the month where it is shorter."""
-    at = day.year * 12 + day.month - 1 + months
-    year, month = divmod(at, 12)
-    if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise OverflowError
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterator[Period]]:
     """Quarters and halves: by number within a year, or by steps from today's own."""
 
     def periods(moment: Moment, today: dt.date) -> Iterator[Period]:
         if moment.within is None:
             own = today.replace(month=(today.month - 1) // months * months + 1, day=1)
-            yield Period(unit, _months_on(own, (moment.step or 0) * months))
+            yield Period(unit, months_on(own, (moment.step or 0) * months))
             return
         for period in _periods(moment.within, today):
             number = moment.number or 1

@@ -16,7 +16,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("model", "errors"), ("text",), ("lexicon", "gazetteer", "catalogue"), ("readers",), ("segment",), ("scan",), ("calendars", "moments", "resolve"), ("link",),
+    ("model", "errors"), ("text",), ("lexicon", "moment_words", "gazetteer", "catalogue"), ("readers",), ("segment",), ("scan",), ("calendars", "period", "moments", "resolve"), ("link",),
     ("repair", "checks"), ("rulebook",), ("config",), ("pipeline",), ("examples",), ("report",), ("runner",), ("cli",), ("__main__",),
 )  # fmt: skip
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

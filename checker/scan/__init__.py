@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from checker.lexicon import Lexicon, moments
+from checker.lexicon import Lexicon
 from checker.model import (
     AttributionMention,
     DateMention,
@@ -23,6 +23,7 @@ from checker.model import (
     Span,
     TimeMention,
 )
+from checker.moment_words import moments
 from checker.scan.atoms import read_numbers_and_words, read_words
 from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates

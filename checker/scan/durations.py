@@ -49,14 +49,16 @@ def length(reader: Reader, i: int) -> Length | None:
     return None
 
 
-def _unit(reader: Reader, i: int) -> str | None:
-    """The unit that stands directly behind an atom."""
+def _unit(reader: Reader, i: int, *, definite: bool = False) -> str | None:
+    """The unit that stands directly behind an atom; with its article where `definite` allows it."""
     following = reader.atom(i + 1)
     if following is None or following.clitic or reader.gap(i, i + 1) not in (" ", "", "\xa0", "  "):
         return None
     unit: str | None = following.get("duration")
     if unit is None and reader.text[following.start : following.end] == "الساعه":
         return "hour"
+    if unit is None and definite and following.get("unit") in _LETTERS:
+        return str(following.get("unit"))
     return unit
 
 
@@ -117,7 +119,7 @@ def _and_half(reader: Reader, last: int, before: Length) -> Length | None:
     fraction = reader.sense(last + 1, "fraction")
     if fraction is None:
         return None
-    unit = _unit(reader, last + 1)
+    unit = _unit(reader, last + 1, definite=True)
     if unit and unit != before.unit:
         return None
     return Length(before.unit, fraction, last + 2 if unit else last + 1, spoken=True)

@@ -118,7 +118,7 @@ def _distance(reader: Reader, i: int) -> Got | None:
     moment = Moment(unit, distance=value * (way or 1), window=way == 0)
     following = reader.atom(said.last + 1)
     after = said.last + 1
-    if following and reader.sense(after, "date_word") == "day":
+    if following and touches(reader, said.last) and reader.sense(after, "date_word") == "day":
         following, after = reader.atom(after + 1), after + 1
     if following and "weekday" in following.senses and touches(reader, after - 1) and unit in ("week", "month"):
         return Got(Moment("weekday", following.senses["weekday"], within=moment), after)
@@ -260,5 +260,6 @@ _STARTS: tuple[tuple[str, Callable[[Reader, int], Got | None]], ...] = (
     ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth), ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday),
     ("weekday_bare", _weekday), ("unit", quarter), ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season),
     ("decade", decade), ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone),
-    ("unit", month_alone), ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance), ("duration", _distance),
+    ("unit", month_alone), ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance),
+    ("duration", _distance),
 )  # fmt: skip

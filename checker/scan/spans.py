@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, PeriodMention, Said
@@ -97,7 +98,7 @@ def _raw_start(reader: Reader, date: DateMention, back: int) -> int:
 
 def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
     """Two whole dates with إلى, حتى or a dash between them, or و behind بين."""
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         if not (first.months and last.months) or (first.day is None) != (last.day is None) or first.name or last.name:
             continue
         left, right = _to_folded(reader, first.span.end), _to_folded(reader, last.span.start)
