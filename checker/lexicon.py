@@ -99,7 +99,7 @@ class Unexpanded:
         return None
 
 
-class _Builder:
+class Builder:
     """Collects words by role, then expands them."""
 
     def __init__(self, words: dict[str, Any]) -> None:
@@ -174,7 +174,7 @@ def _glued(particle: str, word: str) -> str:
     return particle + word
 
 
-def _calendar(build: _Builder) -> None:
+def calendar_words(build: Builder) -> None:
     """Months, weekdays and the words that belong to a date."""
     extra = build.words["months_extra"]
     bound = {fold(name) for name in extra["no_clitics"]}
@@ -192,7 +192,7 @@ def _calendar(build: _Builder) -> None:
     build.table("date_words", "date_word")
 
 
-def _numbers(build: _Builder) -> None:
+def number_words(build: Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
     sections = {"numbers": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
                 "vague": "vague"}  # fmt: skip
@@ -217,7 +217,7 @@ def _numbers(build: _Builder) -> None:
     _ordinals(build)
 
 
-def _ordinals(build: _Builder) -> None:
+def _ordinals(build: Builder) -> None:
     """Day numbers in words: one to ten, eleven to nineteen, and the tens with و between."""
     table = {int(n): words for n, words in build.words["ordinals"].items()}
     for unit, words in table.items():
@@ -231,7 +231,7 @@ def _ordinals(build: _Builder) -> None:
                         build.add(f"{word} و{tens}", "ordinal", unit + ten)
 
 
-def _places_and_sources(build: _Builder, places: gazetteer.Gazetteer) -> None:
+def _places_and_sources(build: Builder, places: gazetteer.Gazetteer) -> None:
     """Where, who says so, and the words that bind a figure to both."""
     extra = build.words["place_type_extra"]
     masculine, loose = {fold(w) for w in extra["masculine"]}, {fold(w) for w in extra["loose"]}
@@ -254,7 +254,7 @@ def _places_and_sources(build: _Builder, places: gazetteer.Gazetteer) -> None:
     build.words_of("additional", "words", "additional", clitics="none")
 
 
-def _neighbours(build: _Builder) -> None:
+def _neighbours(build: Builder) -> None:
     """Words that are asked for only beside a date, a figure, a place or a source."""
     build.table("people", "people", "noun")
     build.table("nationalities", "nationality", "noun")
@@ -265,16 +265,23 @@ def _neighbours(build: _Builder) -> None:
     build.words_of("clause_ties", "words", "tie", clitics="none")
     build.words_of("clause_openers", "words", "opener", clitics="and")
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
+    build.table("moment_leads", "lead", "and")
+    build.table("moment_neighbours", "moment_neighbour", "and")
+
+
+def word_lists(language: str) -> dict[str, Any]:
+    """The word lists of a language as they stand in its file."""
+    return tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
-    words = tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
-    triggers, context, others = _Builder(words), _Builder(words), _Builder(words)
+    words = word_lists(language)
+    triggers, context, others = Builder(words), Builder(words), Builder(words)
     systems = {**words["months"], "hijri": words["other_calendars"]["hijri"]}  # those that repairs write
-    _calendar(triggers)
-    _numbers(triggers)
+    calendar_words(triggers)
+    number_words(triggers)
     _places_and_sources(context, gazetteer.load())
     _neighbours(others)
     return Lexicon(

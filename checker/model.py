@@ -100,14 +100,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A time that the copy names by its place: `resolve` turns it into readings.
+
+    `unit` is what is meant (day, weekday, week, month, quarter, half, season, year, decade, century, holiday), `number` which one
+    of its like (weekday 0–6, month 1–12, quarter, season 21–24, year, decade 198 for the eighties, century 20, holiday mmdd).
+    `step` counts such units from today's own (الماضي -1, الجاري 0, المقبل 1), `distance` is that far from today (قبل ثلاثة أسابيع:
+    -3 weeks). `within` is the longer time that holds it, `nth` its place there (-1 the last), `edge` the start, middle or end of
+    what is meant. `window` looks both ways (خلال ثلاثة أيام).
+    """
+
+    unit: str
+    number: int | None = None
+    step: int | None = None
+    distance: int | None = None
+    within: Moment | None = None
+    nth: int | None = None
+    edge: str | None = None
+    window: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention(Mention):
     """A date with its parts kept apart, because they may disagree.
 
     `core` is the stretch without the weekday. `months` holds the names in the order written: two of different systems are one
     month named twice. `relative` is "last", "next" or "current" where the copy says الماضي، المقبل، الجاري. `readings` are
     ISO 8601, the likeliest first. `relative_day` counts days from today where the copy says اليوم، أمس، غداً before the weekday.
-    `name` marks names that look like dates (ثورة 25 يناير), `eve` the night before (ليلة). `torn` is the slash of a month pair
-    whose other name is missing. `odd_year` marks a year that cannot be one as it is written (4102, 0102, 201747): no readings.
+    `name` marks names that look like dates (ثورة 25 يناير), `eve` the night before (ليلة). `torn` is the slash of a month
+    pair whose other name is missing. `odd_year` marks a year that cannot be one as it is written (4102, 0102, 201747): no
+    readings. `moment` is what a relative date means.
     """
 
     kind: ClassVar[str] = "date"
@@ -124,6 +146,33 @@ class DateMention(Mention):
     torn: Span | None = None
     odd_year: bool = False
     calendar: str = "gregorian"
+    readings: tuple[str, ...] = ()
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention(Mention):
+    """Two dates with all the time between them ("من 10 إلى 12 مارس"); the end said first may lie later ("2018/2017")."""
+
+    kind: ClassVar[str] = "date"
+    first: DateMention
+    last: DateMention
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention(Mention):
+    """A time of the clock.
+
+    `hours` (0–23) holds two where the copy does not say which half of the day; `zone` is minutes before Greenwich, None for the
+    local time. `date` is the date beside it.
+    """
+
+    kind: ClassVar[str] = "time"
+    hours: tuple[int, ...]
+    minute: int = 0
+    zone: int | None = None
+    date: DateMention | None = None
     readings: tuple[str, ...] = ()
 
 

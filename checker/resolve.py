@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker import hijri
-from checker.calendars import days, nearest_year
+from checker import hijri, moments
+from checker.calendars import day_of, days, nearest_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.model import DateMention
     from checker.scan import Scan
 
-_READINGS = 4
+READINGS = 4
 _LEAD = 2  # sentences in which a full date with its weekday stands for the dateline
 
 
@@ -31,7 +31,7 @@ def resolve(scans: tuple[Scan, ...], published: dt.date | None) -> Anchor | None
     """Give the dates of the scans their readings; the anchor that was used."""
     anchor = Anchor(published, given=True) if published else _anchor(scans)
     for scan in scans:
-        scan.dates = tuple(replace(d, readings=_readings(d, anchor)) for d in scan.dates)
+        scan.dates = tuple(replace(d, readings=readings(d, anchor)) for d in scan.dates)
     return anchor
 
 
@@ -45,10 +45,12 @@ def _anchor(scans: Iterable[Scan]) -> Anchor | None:
     return None
 
 
-def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
+def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """ISO 8601, the likeliest first: a day whose weekday fits comes before one whose weekday does not."""
     if date.name or date.odd_year or date.calendar not in ("gregorian", "hijri"):
         return ()
+    if date.moment:
+        return _moment(date, anchor)
     if date.calendar == "hijri":
         return _hijri(date, anchor)
     numbers = list(dict.fromkeys(m.number for m in date.months))
@@ -56,18 +58,33 @@ def _readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     if not numbers:
         return (f"{date.year.value:04d}",) if date.year else ()
     if date.day is None:
-        return tuple(_month(number, date, anchor, year) for number in numbers)[:_READINGS] if year or anchor else ()
+        if year is None and anchor and date.relative is None:
+            return tuple(f"{y:04d}-{n:02d}" for n in numbers for y in moments.years_of_month(n, anchor.day, None))[
+                :READINGS
+            ]
+        return tuple(_month(number, date, anchor, year) for number in numbers)[:READINGS] if year or anchor else ()
     if year is not None:
         found = list(days(date, year))
     elif anchor:
-        near = (nearest_year(number, date.day.value, anchor.day, date.relative) for number in numbers)
-        found = [d for d in near if d]
+        found = [d for number in numbers for d in _near(number, date, anchor)]
     else:
         return ()
     if date.weekday:
         said = date.weekday.value
         found.sort(key=lambda d: d.weekday() != said)
-    return tuple(d.isoformat() for d in found[:_READINGS])
+    return tuple(d.isoformat() for d in found[:READINGS])
+
+
+def _near(number: int, date: DateMention, anchor: Anchor) -> list[dt.date]:
+    """The day in the year nearest to the anchor; half a year away, also the one on its other side."""
+    day = date.day.value if date.day else 1
+    nearest = nearest_year(number, day, anchor.day, date.relative)
+    if nearest is None:
+        return []
+    if date.relative or abs(nearest - anchor.day) <= moments.FAR:
+        return [nearest]
+    other = day_of(nearest.year + (1 if nearest < anchor.day else -1), number, day)
+    return [nearest, other] if other else [nearest]
 
 
 def _month(number: int, date: DateMention, anchor: Anchor | None, year: int | None) -> str:
@@ -100,7 +117,7 @@ def _hijri(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
         said = date.weekday.value
         sighted = [d + dt.timedelta(days=off) for d in found[:1] for off in (0, -1, 1)]
         found = [*(d for d in sighted if d.weekday() == said), *found]
-    return tuple(dict.fromkeys(d.isoformat() for d in found))[:_READINGS]
+    return tuple(dict.fromkeys(d.isoformat() for d in found))[:READINGS]
 
 
 def _hijri_month(date: DateMention, month: int, anchor: Anchor | None) -> tuple[str, ...]:
@@ -116,3 +133,20 @@ def _interval(year: int, first: int, last: int) -> str | None:
     """The days from the first of one month to the last of another, as an ISO interval."""
     start, end = hijri.start_of(year, first), hijri.end_of(year, last)
     return f"{start.isoformat()}/{end.isoformat()}" if start and end else None
+
+
+def _moment(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
+    """The readings of a relative date; a weekday alone lies behind the dateline unless its clause speaks of the future."""
+    if date.moment is None:
+        return ()
+    found = moments.read(date.moment, anchor.day if anchor else None)
+    if anchor is None or not found:
+        return found
+    if date.moment.unit == "weekday" and date.moment.step is None and date.relative == "next":
+        return found if found[0] == anchor.day.isoformat() else found[::-1]
+    if date.relative_day is not None and date.weekday:
+        # the dateline may be a day off: the weekday says more than its "today"
+        day = dt.date.fromisoformat(found[0])
+        off = (date.weekday.value - day.weekday() + 3) % 7 - 3
+        return tuple(dict.fromkeys(((day + dt.timedelta(days=off)).isoformat(), *found)))
+    return found

@@ -18,11 +18,11 @@ PACKAGE = Path(checker.__file__).parent
 LAYERS = (
     ("model", "errors"),
     ("text", "months"),
-    ("lexicon", "gazetteer", "catalogue"),
+    ("lexicon", "moment_words", "gazetteer", "catalogue"),
     ("readers",),
     ("segment",),
     ("scan",),
-    ("hijri", "calendars", "resolve"),
+    ("hijri", "calendars", "period", "moments", "resolve", "settle"),
     ("link", "pairs"),
     ("repair", "checks"),
     ("rulebook",),

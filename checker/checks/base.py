@@ -14,6 +14,7 @@ from checker.model import Bar, Claim, DateMention, Document, Location, Mention, 
 from checker.pairs import Pair, find_pairs
 from checker.resolve import Anchor
 from checker.scan import Scan
+from checker.settle import settle
 
 Options: TypeAlias = Mapping[str, Any]
 
@@ -51,7 +52,7 @@ class Article:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
-        return tuple(m for scan in self.scans for m in scan.mentions)
+        return tuple(m for scan in self.scans for m in settle(scan, self.anchor))
 
     @staticmethod
     def english_weekday(number: int) -> str:

@@ -15,10 +15,12 @@ from checker.model import (
     Mention,
     Number,
     PercentMention,
+    PeriodMention,
     PlaceMention,
     QuantityMention,
     QuoteMention,
     Report,
+    TimeMention,
 )
 from checker.report.positions import Positions
 
@@ -59,6 +61,8 @@ def mention(report: Report, read: Mention) -> dict[str, Any]:
     }  # fmt: skip
     if isinstance(read, DateMention):
         values |= _date(read)
+    elif isinstance(read, TimeMention | PeriodMention):
+        values |= {"readings": list(read.readings)}
     elif isinstance(read, DurationMention):
         values |= {"value": read.value, "hedge": read.hedge} | (
             {"low": read.low, "high": read.high} if read.value is None else {}

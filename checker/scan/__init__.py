@@ -1,26 +1,55 @@
 """Text → mentions. Small grammars start at trigger words only: dates first (they claim their atoms), then figures.
 
-Places, sources and quotations are read when they are asked for: most articles have no figures to bind.
+Places, sources and quotations are read when they are asked for: most articles have no figures to bind. So are relative dates,
+clock times and compound durations: they have a dictionary of their own.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.lexicon import Lexicon
-from checker.model import AttributionMention, DateMention, Mention, PlaceMention, QuantityMention, QuoteMention, Span
+from checker.model import (
+    AttributionMention,
+    DateMention,
+    DurationMention,
+    Mention,
+    PeriodMention,
+    PlaceMention,
+    QuantityMention,
+    QuoteMention,
+    Span,
+    TimeMention,
+)
+from checker.moment_words import moments
 from checker.scan.atoms import read_numbers_and_words, read_words
 from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates
+from checker.scan.daywords import read_day_words
+from checker.scan.durations import read_durations
 from checker.scan.figures import read_figures
+from checker.scan.foreign import read_foreign
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
+from checker.scan.relative import read_relative
+from checker.scan.spans import read_periods
 from checker.scan.spelling import mend
+from checker.scan.times import read_times
 from checker.scan.todays import Today, read_todays
 from checker.segment import Passage
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
+
+
+class Moments(NamedTuple):
+    """What the second reading of a passage finds."""
+
+    dates: tuple[DateMention, ...]
+    periods: tuple[PeriodMention, ...]
+    times: tuple[TimeMention, ...]
+    durations: tuple[DurationMention, ...]
 
 
 class Scan:
@@ -31,14 +60,33 @@ class Scan:
         self.passage = passage
         self.lexicon = lexicon
         text = passage.folded.text
-        self.reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
-        self.dates: tuple[DateMention, ...] = tuple(read_dates(self.reader))
-        self.figures: tuple[Mention, ...] = tuple(read_figures(self.reader))
+        self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
+        self.dates: tuple[DateMention, ...] = tuple(read_dates(self._reader))
+        self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
     @cached_property
     def todays(self) -> tuple[Today, ...]:
         """The weekdays that are tied to today, in order."""
-        return tuple(read_todays(self.reader))
+        return tuple(read_todays(self._reader))
+
+    @cached_property
+    def day_words(self) -> tuple[DateMention, ...]:
+        """The days named from today (اليوم، أمس الأحد، الثلاثاء الماضي) and weekdays alone, without readings, in order.
+
+        They start at words that are looked up anyway, so that checks of the article's "today" cost no second reading.
+        """
+        return tuple(read_day_words(self._reader))
+
+    @cached_property
+    def moments(self) -> Moments:
+        """Relative dates, ranges of dates, clock times and compound durations, without readings."""
+        words = moments(self.lexicon.language)
+        reader = Reader(self.passage, words, read_numbers_and_words(self.passage.folded.text, words))
+        times = tuple(read_times(reader))
+        relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
+        periods, ends = read_periods(reader, self.dates)
+        durations = Reader(self.passage, words, reader.atoms)
+        return Moments((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
 
     @cached_property
     def context(self) -> Reader:
@@ -95,9 +143,9 @@ class Scan:
         return tuple(found)
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Everything read, in order of place."""
-        return tuple(sorted((*self.dates, *self.figures, *self.places, *self.attributions, *self.quotes), key=_place))
+    def others(self) -> tuple[Mention, ...]:
+        """Places, sources and quotations."""
+        return (*self.places, *self.attributions, *self.quotes)
 
 
 def _starts_at(mention: Mention) -> int:

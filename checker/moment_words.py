@@ -1,0 +1,48 @@
+"""The words of relative dates and of the clock, beside those of dates and numbers: a dictionary of its own, for those who ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from checker.lexicon import LANGUAGES, Builder, Lexicon, calendar_words, load, number_words, word_lists
+
+
+def _moments(build: Builder) -> None:
+    """Relative days, weeks, months and years, seasons, and the clock: beside the words of dates and numbers."""
+    words = build.words
+    steps = {
+        -1: list(words["relatives"]["last"]),
+        0: list(words["relatives"]["current"]),
+        1: list(words["relatives"]["next"]),
+    }
+    for step, more in words["moment_steps"].items():
+        steps[int(step)] += more
+    for step, names in steps.items():
+        for name in names:
+            build.add(name, "step", step, "none")
+            for lead in words["moment_twice"]["before" if step < 0 else "after"] if step else ():
+                build.add(f"{lead} {name}", "step", 2 * step, "none")
+    for section, role in (
+        ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
+        ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
+        ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
+        ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
+    ):  # fmt: skip
+        build.table(section, role)
+    build.words_of("moment_this", "words", "this")
+    build.words_of("moment_last", "words", "last")
+    build.words_of("moment_singles", "words", "single")
+    for role in ("word", "one", "minus"):
+        build.words_of("clock", role, f"clock_{role}")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def moments(language: str) -> Lexicon:
+    """The lexicon with the words of relative dates and clock times as its triggers, built when first asked for."""
+    base, words = load(language), word_lists(language)
+    build = Builder(words)
+    calendar_words(build)
+    number_words(build)
+    _moments(build)
+    return replace(base, triggers=build.forms())

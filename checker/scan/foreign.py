@@ -1,0 +1,98 @@
+"""Dates in English or in digits that the first reading leaves: "February 11, 2024"، "11 / 2 / 2024"، "9/2021"، "الجمعة 6/8"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.model import DateMention, Moment, MonthSaid, Said, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.scan.reader import Reader
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_ENGLISH = (
+    re.compile(rf"(?<![\w/]){_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME},?[ -](?P<year>\d{{4}})(?!\w)", re.IGNORECASE
+    ),
+    re.compile(rf"(?<![\w/]){_NAME},? (?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE),
+)
+# a slash or dash with spaces: without them it is a plain date
+_SPACED = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2}) ?(?P<mark>[/-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
+)
+_DAY_MONTH = re.compile(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_BC = re.compile(r"(?<!\d)(?P<year>\d{1,5})(?P<said> ?(?:ق\.? ?م(?!\w)\.?|قبل الميلاد))")
+_LEADS = re.compile(
+    r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$"
+)
+_MONTH_LEADS = re.compile(r"(?:^|\s)(?:شهر|منذ|حتي|بتاريخ|تاريخ|في شهر)[ (]{1,2}$")
+
+
+def read_foreign(reader: Reader) -> list[DateMention]:
+    """The dates, in order of kind; none that overlaps one before it."""
+    found: list[DateMention] = []
+    for date in _all(reader):
+        if not any(date.span.overlaps(d.span) for d in found[-8:]):
+            found.append(date)
+    return sorted(found, key=lambda d: d.span.start)
+
+
+def _all(reader: Reader) -> Iterator[DateMention]:
+    text = reader.text
+    if _LATIN.search(text):
+        for form in _ENGLISH:
+            for match in form.finditer(text):
+                yield from _date(reader, match, _MONTHS.index(match["name"][:3].lower()) + 1)
+    if "/" in text or "-" in text:
+        for match in _SPACED.finditer(text):
+            if " " in match[0] and int(match["month"]) <= 12:
+                yield from _date(reader, match, int(match["month"]))
+        yield from _short(reader)
+    if "ق" in text:
+        for match in _BC.finditer(text):
+            span = reader.span(match.start(), match.end())
+            year = Said(-int(match["year"]), reader.span(match.start("year"), match.end("year")))
+            yield DateMention(span, reader.written(span), span, year=year)
+
+
+def _short(reader: Reader) -> Iterator[DateMention]:
+    """Day and month, or month and year, behind a word that leads a date, or where nothing else stands there."""
+    text = reader.text
+    for form, leads in ((_DAY_MONTH, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
+        for match in form.finditer(text):
+            alone = match[0] == text.strip()
+            if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(
+                match["month"]
+            ) in range(1, 13):
+                yield from _date(reader, match, int(match["month"]))
+
+
+def _date(reader: Reader, match: re.Match[str], month: int) -> Iterator[DateMention]:
+    groups = match.groupdict()
+
+    def said(name: str) -> Said | None:
+        return Said(int(match[name]), reader.span(match.start(name), match.end(name))) if groups.get(name) else None
+
+    name = "name" if "name" in groups else "month"
+    where: Span = reader.span(match.start(name), match.end(name))
+    day = said("day")
+    if month not in range(1, 13) or (day and not 1 <= day.value <= 31):
+        return
+    span = reader.span(match.start(), match.end())
+    systems = frozenset({"english" if name == "name" else "numeric"})
+    year = said("year")
+    moment = None if year or day is None else Moment("day", nth=day.value, within=Moment("month", month))
+    yield DateMention(
+        span, reader.written(span), span, None, day, (MonthSaid(month, systems, reader.written(where), where),), year,
+        numeric=name == "month", moment=moment,
+    )  # fmt: skip

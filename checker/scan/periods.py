@@ -1,0 +1,230 @@
+"""Months, weeks, years and the like by name or by their place beside today's: "الشهر الماضي"، "شهر 2"، "هذا العام"، "عام ألفين".
+
+Each reader looks at one atom and those behind it, and gives what it read with its last atom; none claims anything.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Moment
+from checker.scan.numbers import read_number
+
+if TYPE_CHECKING:
+    from checker.scan.reader import Reader
+
+_SPACE = re.compile(r"[ \xa0]{1,3}")
+_OF = re.compile(r"[ \xa0]{1,3}(?:(?:من|في)[ \xa0]{1,3})?")
+_YEAR_GAP = re.compile(r" ?[،,/]? ?(?:من |في )?")
+_END = re.compile(
+    r"[ \xa0]*(?:$|[\n.،,؛:!?؟)(\]»\"-]|(?:من|في|على|إلى|الي|حتى|حتي|ثم|لدى|عند|عام|سنه|العام|السنه|الساعه)(?![^\W_]))"
+)
+_YEARS = range(1900, 2101)
+_ANY_YEARS = range(1000, 2101)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+class Got(NamedTuple):
+    """What was read, and the last atom of it."""
+
+    moment: Moment
+    last: int
+
+
+def touches(reader: Reader, i: int) -> bool:
+    """Whether atom i + 1 stands one space behind atom i, without a particle."""
+    following = reader.atom(i + 1)
+    return following is not None and not following.clitic and bool(_SPACE.fullmatch(reader.gap(i, i + 1)))
+
+
+def of(reader: Reader, i: int) -> bool:
+    """Whether atom i + 1 follows as what holds atom i: with من, في, ب, ل or nothing between."""
+    following = reader.atom(i + 1)
+    return following is not None and following.clitic in ("", "ب", "ل") and bool(_OF.fullmatch(reader.gap(i, i + 1)))
+
+
+def behind(reader: Reader, i: int, role: str) -> int | None:
+    """The value of a role of the atom that touches atom i from behind; None where there is none."""
+    value: int | None = reader.sense(i + 1, role) if touches(reader, i) else None
+    return value
+
+
+def folded(reader: Reader, i: int) -> str:
+    """The word of an atom without its particle."""
+    atom = reader.atoms[i]
+    return reader.text[atom.start + (0 if atom.digits else len(atom.clitic)) : atom.end]
+
+
+# -------------------------------------------------------------------------------------------------- units beside today's
+
+
+def stepped(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
+    """ "الأسبوع الماضي"، "هذا الشهر"، "الشهر هذا"، "العام الجاري"; `bare` takes the unit alone as today's own."""
+    if reader.sense(i, "this") and (unit := behind(reader, i, "unit")):
+        return Got(Moment(str(unit), step=0), i + 1)
+    unit = reader.sense(i, "unit")
+    if unit is None or _is_title(reader, i):
+        return None
+    if (step := behind(reader, i, "step")) is not None:
+        return Got(Moment(unit, step=step), i + 1)
+    if behind(reader, i, "this") and folded(reader, i + 1) in ("هذا", "هاد", "هاي", "هذي"):
+        return Got(Moment(unit, step=0), i + 1)
+    return Got(Moment(unit, step=0), i) if bare else None
+
+
+def _is_title(reader: Reader, i: int) -> bool:
+    """ "الأمين العام السابق": the general is no year."""
+    if folded(reader, i) != "العام":
+        return False
+    before = reader.word_before(reader.atoms[i].start)
+    if reader.lexicon.sense(before, "moment_neighbour") == "title":
+        return True
+    following = reader.word_after(reader.atoms[i].end)
+    return bool(following and following[0] in _OFFICE and before.startswith(("ال", "لل", "بال", "وال")))
+
+
+# the words behind "العام" that speak of a holder of an office as often as of a year
+_OFFICE = frozenset({"السابق", "الحالي", "الراهن", "الجديد", "التالي", "الاخير"})
+
+
+# -------------------------------------------------------------------------------------------------------- years and weeks
+
+
+def year(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
+    """ "العام الماضي"، "عام 2018"، "2018"، "سنة ألفين وواحد وعشرين"; `bare` takes "العام" alone."""
+    got = stepped(reader, i)
+    if got:
+        return got if got.moment.unit == "year" else None
+    if reader.sense(i, "date_word") == "year":
+        if touches(reader, i) and (number := _number(reader, i + 1)) and number[0] in _ANY_YEARS:
+            return Got(Moment("year", number[0]), number[1])
+        return stepped(reader, i, bare=True) if bare and reader.sense(i, "unit") == "year" else None
+    atom = reader.atom(i)
+    if atom and atom.digits and len(atom.digits) == 4 and atom.digits.isdecimal() and int(atom.digits) in _YEARS:
+        return None if _is_counted(reader, i) else Got(Moment("year", int(atom.digits)), i)
+    return None
+
+
+def _number(reader: Reader, i: int) -> tuple[int, int] | None:
+    """A whole number in digits or words, and its last atom; "الألفان والواحد والعشرون" too."""
+    found = read_number(reader, i)
+    if found is None or found.value.denominator != 1 or found.vague:
+        return None
+    return int(found.value), found.last
+
+
+def _is_counted(reader: Reader, i: int) -> bool:
+    following = reader.atom(i + 1)
+    return (
+        following is not None
+        and touches(reader, i)
+        and any(role in following.senses for role in ("scale", "percent", "duration"))
+    )
+
+
+def of_year(reader: Reader, last: int, *, bare: bool = False) -> Got | None:
+    """The year that holds what ends at an atom: "… من العام الماضي"، "… 2018"، "… لعام 2014"."""
+    following = reader.atom(last + 1)
+    if (
+        following is None
+        or following.clitic not in ("", "ب", "ل")
+        or not _YEAR_GAP.fullmatch(reader.gap(last, last + 1))
+    ):
+        return None
+    return year(reader, last + 1, bare=bare)
+
+
+def week(reader: Reader, i: int) -> Got | None:
+    """ "الأسبوع الماضي"، "هذا الأسبوع"."""
+    got = stepped(reader, i)
+    return got if got and got.moment.unit == "week" else None
+
+
+# ---------------------------------------------------------------------------------------------------------------- months
+
+
+def month(reader: Reader, i: int) -> Got | None:
+    """A month by name, by number behind شهر, by its place in the year ("الشهر التاسع") or beside today's, with its year."""
+    got = stepped(reader, i)
+    if got:
+        return got if got.moment.unit == "month" else None
+    number, last = _month_number(reader, i)
+    if number is None:
+        return None
+    if (step := behind(reader, last, "step")) is not None:
+        return Got(Moment("month", number, step=step), last + 1)
+    if (holder := of_year(reader, last)) is not None:
+        return Got(Moment("month", number, within=holder.moment), holder.last)
+    return Got(Moment("month", number), last)
+
+
+def _month_number(reader: Reader, i: int) -> tuple[int | None, int]:
+    if "month" in (senses := reader.atoms[i].senses):
+        second = reader.sense(i + 1, "month")
+        paired = second and second.number == senses["month"].number and not reader.atoms[i + 1].clitic
+        return senses["month"].number, i + 1 if paired and len(reader.gap(i, i + 1)) <= 3 else i
+    if reader.sense(i, "date_word") == "month" and touches(reader, i):
+        if "month" in reader.atoms[i + 1].senses:
+            return _month_number(reader, i + 1)
+        return _numbered(reader, i + 1)
+    if reader.sense(i, "unit") == "month" and (number := behind(reader, i, "ordinal")) and number <= 12:
+        return number, i + 1
+    return None, i
+
+
+def _numbered(reader: Reader, i: int) -> tuple[int | None, int]:
+    """ "شهر 2"، "شهر عشرة"; not "شهر واحد", and not where the number counts what follows."""
+    number = _number(reader, i)
+    if number is None or not 1 <= number[0] <= 12 or (number[0] == 1 and not reader.atoms[i].digits):
+        return None, i
+    last = number[1]
+    after = reader.atoms[last].end
+    following = reader.atom(last + 1)
+    dated = following is not None and (
+        "step" in following.senses
+        or len(following.digits or "") == 4
+        or "unit" in following.senses
+        or "weekday" in following.senses
+    )
+    if not (dated and of(reader, last)) and not _END.match(reader.text, after):
+        return None, i
+    return number[0], last
+
+
+def is_named(reader: Reader, i: int) -> bool:
+    """Whether a month name at an atom is sure to be one."""
+    word = reader.sense(i, "month")
+    return word is not None and not word.ambiguous
+
+
+def longer(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
+    """A month, year, week or decade that may hold something."""
+    for read in (month, week):
+        if got := read(reader, i):
+            return got
+    if got := year(reader, i, bare=bare):
+        return got
+    got = stepped(reader, i)
+    return got if got and got.moment.unit in ("decade", "century", "quarter", "half") else None
+
+
+def is_whole(reader: Reader, first: int, last: int) -> bool:
+    """Whether no other word stands in the passage."""
+    before, after = reader.text[: reader.atoms[first].start], reader.text[reader.atoms[last].end :]
+    return len(before) + len(after) < 80 and not re.search(r"\w", before.removesuffix("في ") + after)
+
+
+def is_day(reader: Reader, k: int) -> bool:
+    """Whether an atom can be a day of the month."""
+    atom = reader.atom(k)
+    if atom is None:
+        return False
+    if atom.digits:
+        return len(atom.digits) <= 2 and atom.digits.isdecimal() and 1 <= int(atom.digits) <= 31
+    return "ordinal" in atom.senses and "nth" not in atom.senses
+
+
+def is_plain(moment: Moment) -> bool:
+    """Whether a date of day, month and year says all that this month says."""
+    return moment.step in (None, -1, 0, 1) and (moment.within is None or moment.within.number is not None)

@@ -1,0 +1,174 @@
+"""Clock times: "الساعة 18:00"، "18:30 بتوقيت غرينتش"، "الساعة الثالثة والنصف مساء"، "العاشرة صباحا"، "9:30 ص"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import TimeMention
+from checker.scan.numbers import read_number
+from checker.scan.periods import folded, is_whole
+
+if TYPE_CHECKING:
+    from checker.scan.reader import Reader
+
+_SPACE = re.compile(r"[ \xa0]{1,2}")
+_LOOSE = re.compile(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
+_COLON = re.compile(r" ?: ?")
+_AND = re.compile(r"[ \xa0]{1,2}(?:و ?)?")
+# adverbs that make a bare number before them an hour
+_ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
+_HALF_DAY = 12
+
+
+class _Read(NamedTuple):
+    """An hour with its minutes as said, and the last atom."""
+
+    hour: int
+    minute: int
+    last: int
+    clear: bool = False  # written as hours and minutes
+
+
+def read_times(reader: Reader) -> list[TimeMention]:
+    """All clock times of a passage, in order; their atoms are claimed."""
+    found = []
+    i = 0
+    while i < len(reader.atoms):
+        atom = reader.atoms[i]
+        got = None
+        if not reader.used[i] and (
+            atom.digits or "ordinal" in atom.senses or "clock_word" in atom.senses or "clock_one" in atom.senses
+        ):
+            got = _time(reader, i)
+        if got:
+            mention, last = got
+            found.append(mention)
+            reader.claim(i, last)
+            i = last
+        i += 1
+    return found
+
+
+def _time(reader: Reader, i: int) -> tuple[TimeMention, int] | None:
+    named = reader.sense(i, "clock_word") is not None
+    first = i + 1 if named else i
+    if named and not _SPACE.fullmatch(reader.gap(i, i + 1)):
+        return None
+    got = _hour(reader, first, named=named)
+    if got is None:
+        return None
+    part, zone, last = _tail(reader, got.last)
+    if not named and not _is_time(reader, first, got, part, zone):
+        return None
+    hours = _hours(got, part, zone is not None)
+    if not hours:
+        return None
+    begin = reader.atoms[i].start + (0 if reader.atoms[i].digits else len(reader.atoms[i].clitic))
+    span = reader.span(begin, reader.atoms[last].end)
+    minutes = zone if isinstance(zone, int) else None
+    return TimeMention(span, reader.written(span), hours, got.minute, minutes), last
+
+
+def _is_time(reader: Reader, first: int, got: _Read, part: str | None, zone: int | str | None) -> bool:
+    """Whether a number without الساعة is an hour: its words, a part of day or a zone say so."""
+    atom = reader.atoms[first]
+    if got.clear:
+        return part is not None or zone is not None or is_whole(reader, first, got.last)
+    if part is None:
+        return False
+    following = folded(reader, got.last + 1)
+    if atom.digits:
+        return following in _ADVERBS and 1 <= got.hour <= _HALF_DAY and not atom.clitic
+    return following in _ADVERBS or folded(reader, first).split(" ")[0].endswith("ه")
+
+
+def _hour(reader: Reader, i: int, *, named: bool) -> _Read | None:
+    atom = reader.atom(i)
+    if atom is None or reader.used[i]:
+        return None
+    if atom.digits:
+        return _digits(reader, i, named=named)
+    ordinal = 1 if "clock_one" in atom.senses else atom.get("ordinal")
+    if ordinal is not None and (named or folded(reader, i).split(" ")[0].endswith("ه")):
+        return _with_minutes(reader, ordinal, i) if 1 <= ordinal <= _HALF_DAY else None
+    if named and (number := read_number(reader, i, joined=False)) and number.value in range(1, 25):
+        return _with_minutes(reader, int(number.value), number.last)
+    return None
+
+
+def _digits(reader: Reader, i: int, *, named: bool) -> _Read | None:
+    digits = reader.atoms[i].digits or ""
+    if "." in digits and named:  # "الساعة 9.30"
+        hour, _, minute = digits.partition(".")
+        return _clear(hour, minute, i)
+    if len(digits) > 2 or not digits.isdecimal() or int(digits) > 24:
+        return None
+    following = reader.atom(i + 1)
+    if following and following.digits and _COLON.fullmatch(reader.gap(i, i + 1)):
+        seconds = reader.atom(i + 2)
+        last = i + 1
+        if seconds and seconds.digits and reader.gap(i + 1, i + 2) == ":" and len(seconds.digits) <= 2:
+            last = i + 2
+        got = _clear(digits, following.digits, last)
+        before = reader.text[reader.atoms[i].start - 1 : reader.atoms[i].start] if reader.atoms[i].start else ""
+        return None if before in (":", "/") else got
+    return _with_minutes(reader, int(digits), i)
+
+
+def _clear(hour: str, minute: str, last: int) -> _Read | None:
+    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) <= 24 and int(minute) <= 59):
+        return None
+    return _Read(int(hour) % 24, int(minute), last, clear=True)
+
+
+def _with_minutes(reader: Reader, hour: int, last: int) -> _Read | None:
+    """ "والنصف"، "وربع"، "إلا ثلثا"، "و18 دقيقة" behind an hour."""
+    following = reader.atom(last + 1)
+    if following is None or hour > 24:
+        return _Read(hour % 24, 0, last) if hour <= 24 else None
+    if "clock_minus" in following.senses and (minutes := reader.sense(last + 2, "minutes")):
+        return _Read((hour - 1) % 24, 60 - minutes, last + 2)
+    if following.clitic in ("و", "وال") or "و" in reader.gap(last, last + 1):
+        if (minutes := following.get("minutes")) and _AND.fullmatch(reader.gap(last, last + 1)):
+            return _Read(hour % 24, minutes, last + 1)
+        number = read_number(reader, last + 1) if _AND.fullmatch(reader.gap(last, last + 1)) else None
+        if number and reader.sense(number.last + 1, "duration") == "minute" and number.value in range(60):
+            return _Read(hour % 24, int(number.value), number.last + 1)
+    return _Read(hour % 24, 0, last)
+
+
+def _tail(reader: Reader, last: int) -> tuple[str | None, int | str | None, int]:
+    """The part of day and the zone behind a time."""
+    part: str | None = None
+    zone: int | str | None = None
+    for _ in range(2):
+        if (
+            part is None and (found := reader.sense(last + 1, "part")) and _SPACE.fullmatch(reader.gap(last, last + 1))
+        ) or (part is None and reader.gap(last, last + 1) == "" and (found := reader.sense(last + 1, "part"))):
+            part, last = found, last + 1
+        elif (
+            zone is None
+            and (found_zone := reader.sense(last + 1, "zone")) is not None
+            and _LOOSE.fullmatch(reader.gap(last, last + 1))
+        ):
+            zone, last = found_zone, last + 1
+    return part, zone, last
+
+
+def _hours(got: _Read, part: str | None, zoned: bool) -> tuple[int, ...]:
+    """The hours of the day that are meant, the likeliest first."""
+    hour = got.hour
+    if part == "am":
+        return (hour % _HALF_DAY if hour == _HALF_DAY else hour,)
+    if part == "pm" or (part == "noon" and hour < 5):
+        return (hour + _HALF_DAY if 0 < hour < _HALF_DAY else hour,)
+    if part == "noon":
+        return (hour,)
+    if part == "night":
+        return (
+            hour % _HALF_DAY + _HALF_DAY if 5 < hour < _HALF_DAY else hour % _HALF_DAY if hour == _HALF_DAY else hour,
+        )
+    if got.clear or zoned or hour > _HALF_DAY or hour == 0:
+        return (hour,)
+    return (hour, (hour + _HALF_DAY) % 24)
