@@ -17,9 +17,8 @@ from checker import gazetteer
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
-Phrases: TypeAlias = dict[
-    str, list[tuple[list[str], Senses]]
-]  # second word → the words from it on (longest first), senses
+# second word → the words from it on (longest first), senses
+Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
 _PARTICLE_LETTERS = frozenset("وفبلك")
 
