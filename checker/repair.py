@@ -26,7 +26,7 @@ _WEIGHTS = {
     "digits": 2, "other-name": 2, "spelling": 2, "year-digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
 }  # fmt: skip
 _NEIGHBOURS = 40  # dates on each side that may speak for a candidate
-_NEAR = 14  # days from the dateline within which a news date usually lies
+_AHEAD, _BACK = 14, 31  # days on each side of the dateline within which a news date usually lies
 _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania", "hijri")
 _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
 
@@ -87,7 +87,7 @@ class Votes:
         say = self.article.catalogue.say
         anchor = self.article.anchor
         given = anchor is not None and anchor.given
-        if anchor and given and abs((day - anchor.day).days) <= _NEAR:
+        if anchor and given and -_BACK <= (day - anchor.day).days <= _AHEAD:
             candidate.evidence["dateline"] = say("evidence.dateline", date=self.article.catalogue.date(anchor.day))
         if anchor and given and self.date.relative_day is not None:
             meant = anchor.day + dt.timedelta(days=self.date.relative_day)
