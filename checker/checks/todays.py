@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.scan.todays import Today
+from checker.model import DateMention, Span
+from checker.scan import Scan
+from checker.text import fold
 
 _WEEK = 7
+_REACH = 20  # code points behind a weekday in which الماضي may stand
+
+
+class _Today(NamedTuple):
+    """A weekday that a word such as أمس ties to today: the words, the weekday that today must be, and the weekday said."""
+
+    span: Span
+    text: str
+    weekday: int
+    said: int
+
+
+def _todays(scan: Scan) -> list[_Today]:
+    """All of them outside quotations, in order, each day of the text once."""
+    named = (d for d in (*scan.day_words, *scan.dates) if d.weekday and d.relative_day is not None)
+    read = {d.span.start: d for d in named if d.relative is None and not _is_of_another_week(scan, d)}
+    return [t for _, d in sorted(read.items()) if (t := _today(d)) and scan.passage.quote_at(t.span.start) is None]
+
+
+def _is_of_another_week(scan: Scan, date: DateMention) -> bool:
+    """ "غد الخميس الماضي": the weekday is counted from another week."""
+    behind = scan.passage.raw[date.span.end : date.span.end + _REACH].split()[:1]
+    return bool(behind and scan.lexicon.sense(fold(behind[0]), "relative"))
+
+
+def _today(date: DateMention) -> _Today | None:
+    if date.weekday is None or date.relative_day is None:
+        return None
+    said = date.weekday.value
+    return _Today(date.span, date.text, (said - date.relative_day) % _WEEK, said)
 
 
 def _conflicting(article: Article, options: Options, outcome: Outcome) -> None:
     """Every pair of neighbours in one stretch of the text must imply the same today."""
     apart = int(options["apart"])
     for scan in article.scans:
-        todays = [t for t in scan.todays if scan.passage.quote_at(t.span.start) is None]
+        todays = _todays(scan)
         for first, second in pairwise(todays):
             if first.weekday == second.weekday or second.span.start - first.span.end > apart:
                 continue
@@ -22,7 +55,7 @@ def _conflicting(article: Article, options: Options, outcome: Outcome) -> None:
             break  # one finding an article: the later ones only repeat it
 
 
-def _draft(article: Article, first: Today, second: Today) -> Draft:
+def _draft(article: Article, first: _Today, second: _Today) -> Draft:
     catalogue = article.catalogue
     variant = "same-weekday" if first.said == second.said else "other-weekday"
     fields = {"first": first.text, "second": second.text}
@@ -41,7 +74,7 @@ def _stale(article: Article, options: Options, outcome: Outcome) -> None:
         return
     published = article.anchor.day
     for scan in article.scans:
-        todays = [t for t in scan.todays if scan.passage.quote_at(t.span.start) is None]
+        todays = _todays(scan)
         distances = {
             min((t.weekday - published.weekday()) % _WEEK, (published.weekday() - t.weekday) % _WEEK) for t in todays
         }

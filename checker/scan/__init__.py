@@ -37,7 +37,6 @@ from checker.scan.relative import read_relative
 from checker.scan.spans import read_periods
 from checker.scan.spelling import mend
 from checker.scan.times import read_times
-from checker.scan.todays import Today, read_todays
 from checker.segment import Passage
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
@@ -63,11 +62,6 @@ class Scan:
         self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
         self.dates: tuple[DateMention, ...] = tuple(read_dates(self._reader))
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
-
-    @cached_property
-    def todays(self) -> tuple[Today, ...]:
-        """The weekdays that are tied to today, in order."""
-        return tuple(read_todays(self._reader))
 
     @cached_property
     def day_words(self) -> tuple[DateMention, ...]:
