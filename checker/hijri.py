@@ -50,14 +50,14 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 
 def parts_of(day: dt.date) -> tuple[int, int, int]:
-    """Year, month and day of a Gregorian day from 622 on."""
+    """Year, month and day of a Gregorian day; (0, 1, 1), which is no day, outside the years that are computed."""
     about = (30 * (day.toordinal() - _EPOCH) + 10646) // 10631
     for year in (about + 1, about, about - 1):
         for month in range(12, 0, -1):
             first = start_of(year, month)
             if first and first <= day:
                 return year, month, (day - first).days + 1
-    raise ValueError(f"{day} lies before the Hijri era or beyond its tables.")
+    return 0, 1, 1
 
 
 def years(said: int, month: int) -> tuple[int, ...]:

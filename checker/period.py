@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,8 +53,9 @@ _ISO: dict[str, Callable[[dt.date], str]] = {
 
 def months_on(day: dt.date, months: int) -> dt.date:
     """So many months later; the last of the month where it is shorter."""
-    at = day.year * 12 + day.month - 1 + months
-    year, month = divmod(at, 12)
-    if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise OverflowError
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    from dateutil.relativedelta import relativedelta  # only `extract` counts months: not at start-up
+
+    try:
+        return day + relativedelta(months=months)
+    except ValueError as error:  # before year 1 or behind year 9999
+        raise OverflowError from error

@@ -319,3 +319,9 @@ def test_articles_without_hijri_dates_never_load_the_tables() -> None:
     hijri.start_of.cache_clear()
     check_text("وصل الوفد الأحد 11 فبراير 2024 إلى البلدة")
     assert hijri.start_of.cache_info().misses == 0
+
+
+@pytest.mark.parametrize("published", [dt.date(1, 1, 1), dt.date(9999, 12, 31)])
+@pytest.mark.parametrize("text", ["1 محرم 9999هـ", "34 رجب 1 الموافق 1 يناير 0001م", "5 رمضان الماضي"])
+def test_days_outside_every_table_are_no_crash(text: str, published: dt.date) -> None:
+    assert check_text(text, published) is not None
