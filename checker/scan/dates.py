@@ -82,28 +82,23 @@ def _named(reader: Reader, i: int) -> _Read | None:
     end = reader.atoms[last].end
     stated = last if year else months[-1]
     if stated == months[-1] and len(months) > 1 and (closing := _CLOSED.match(reader.text, reader.atoms[stated].end)):
-        core = reader.span(_begin(reader, first), closing.end())
+        core = reader.span(reader.begin(first), closing.end())
         end = max(end, closing.end())
     else:
         stop = eras.end_of_year(reader, reader.atoms[stated].end, word.calendar) if year else reader.atoms[stated].end
-        core = reader.span(_begin(reader, first), stop)
+        core = reader.span(reader.begin(first), stop)
         end = max(end, stop)
     torn = find_torn(reader, i, months[-1], day, last if relative else None)
     if torn:
         core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
     name = bool(day) and _is_name(reader, first)
-    span = reader.span(_begin(reader, start), end)
+    span = reader.span(reader.begin(start), end)
     span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     mention = DateMention(
         span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
         calendar=word.calendar, torn=torn, odd_year=bool(year) and is_odd(reader.atoms[last].digits or ""),
     )  # fmt: skip
     return _Read(mention, start, last)
-
-
-def _begin(reader: Reader, i: int) -> int:
-    """Where a word begins behind its particle."""
-    return reader.atoms[i].start + (0 if reader.atoms[i].digits else len(reader.atoms[i].clitic))
 
 
 def _month(reader: Reader, i: int) -> MonthSaid:
@@ -220,7 +215,7 @@ def _weekday(reader: Reader, first: int) -> _Week:
     while k >= 0 and _BEFORE_DAY.fullmatch(reader.gap(k, right)):
         atom = reader.atoms[k]
         if "weekday" in atom.senses and "bare_weekday" not in atom.senses:
-            said = Said(atom.senses["weekday"], reader.span(_begin(reader, k), atom.end))
+            said = Said(atom.senses["weekday"], reader.span(reader.begin(k), atom.end))
             near = reader.gap(k - 1, k) == " "
             eve = near and reader.sense(k - 1, "date_word") == "eve"
             return _Week(said, k, eve, reader.sense(k - 1, "relative_day") if near else None)
@@ -288,7 +283,7 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
         return None
     week = _weekday(reader, numbers.first)
     core = reader.span(reader.atoms[numbers.first].start, numbers.end)
-    span = reader.span(_begin(reader, week.first), numbers.end)
+    span = reader.span(reader.begin(week.first), numbers.end)
     mention = DateMention(
         span, reader.written(span), core, week.day, numbers.day, (numbers.month,), numbers.year,
         relative_day=week.relative, numeric=True, eve=week.eve, calendar=numbers.calendar,

@@ -44,10 +44,7 @@ def is_definite(reader: Reader, atom: Atom) -> bool:
 def _bare(reader: Reader, i: int) -> PlaceMention:
     atom = reader.atoms[i]
     ids: tuple[str, ...] = atom.senses["place"]
-    start = atom.start + len(atom.clitic)
-    if atom.clitic.endswith("ل") and reader.text.startswith("ل", start):
-        start = atom.start  # للقاهرة: the alef of the name is gone, so the particle cannot be cut off
-    span = reader.span(start, atom.end)
+    span = reader.span(reader.begin(i), atom.end)
     places = gazetteer.load().places
     camps = all(places[key].kind in ("camp", "territory") for key in ids)
     feminine = "masculine_place" not in atom.senses and not camps

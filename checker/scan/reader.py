@@ -65,6 +65,14 @@ class Reader:
         found = _LAST_WORD.search(self.text, max(0, offset - 30), offset)
         return found[1] if found else ""
 
+    def begin(self, i: int) -> int:
+        """Where the word of an atom begins, behind its particle; للأحد stays whole, since the alef of its ال is gone."""
+        atom = self.atoms[i]
+        if atom.digits:
+            return atom.start
+        start = atom.start + len(atom.clitic)
+        return atom.start if atom.clitic.endswith("ل") and self.text.startswith("ل", start) else start
+
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""
         folded = self.passage.folded
