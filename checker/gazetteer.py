@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from checker.text import fold
+from checker.text import Folded
 
 
 class Place(NamedTuple):
@@ -40,7 +40,7 @@ def load() -> Gazetteer:
     """The shipped gazetteer; a damaged line raises ValueError with its number."""
     found = Gazetteer()
     table = (resources.files("checker") / "lexicons" / "places.tsv").read_text(encoding="utf-8")
-    for number, (line, folded) in enumerate(zip(table.split("\n"), fold(table).split("\n"), strict=True), 1):
+    for number, (line, folded) in enumerate(zip(table.split("\n"), Folded(table).text.split("\n"), strict=True), 1):
         if not line or line.startswith("#"):
             continue
         fields = line.split("\t")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -133,6 +132,8 @@ def _finding(
 
 def _fingerprint(rule: str, draft: Draft) -> str:
     """The same for the same statements, wherever they stand in the article."""
+    import hashlib  # OpenSSL takes milliseconds to load, and clean copy needs no fingerprint
+
     statements = "\x1f".join((rule, *(place.text for place in draft.locations)))
     return hashlib.sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
