@@ -194,7 +194,9 @@ def doctor() -> None:
 
 def main() -> None:
     """Entry point: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
-    gc.set_threshold(100_000, 20, 20)  # word lists make many lasting objects and no cycles: looking for some only costs time
+    gc.set_threshold(
+        100_000, 20, 20
+    )  # word lists make many lasting objects and no cycles: looking for some only costs time
     try:
         cli(prog_name="ittisaq")
     except UsageError as error:

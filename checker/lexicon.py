@@ -21,6 +21,9 @@ Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
+_CONTEXT_ROLES = frozenset(
+    {"place", "typed_place", "place_type", "says", "according", "presence", "part", "other_time"}
+)
 _PARTICLE_LETTERS = frozenset("وفبلك")
 
 
@@ -52,7 +55,6 @@ class Lexicon:
 
     language: str
     triggers: dict[str, Form]
-    context: Unexpanded
     words: dict[str, Form]
     clitics: frozenset[str]
     months: dict[str, tuple[str, ...]]
@@ -65,11 +67,17 @@ class Lexicon:
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
-        for find in (self.triggers.get, self.context.find, self.words.get):
+        finds = (self.triggers.get, self.words.get) if role not in _CONTEXT_ROLES else (self.context.find,)
+        for find in finds:
             form = find(word)
             if form and role in form.senses:
                 return form.senses[role]
         return None
+
+    @property
+    def context(self) -> Unexpanded:
+        """Places, sources and the words that bind a figure; built when an article first asks."""
+        return _context(self.language)
 
 
 class Unexpanded:
@@ -257,6 +265,10 @@ def _places_and_sources(build: Builder, places: gazetteer.Gazetteer) -> None:
 def _neighbours(build: Builder) -> None:
     """Words that are asked for only beside a date, a figure, a place or a source."""
     build.table("people", "people", "noun")
+    for section in ("presence", "part_markers"):
+        for words in build.words[section].values():
+            for word in words:
+                build.add(word, "not_noun", value=True)
     build.table("nationalities", "nationality", "noun")
     build.table("date_neighbours", "date_neighbour")
     build.words_of("place_heads", "words", "place_head")
@@ -269,23 +281,30 @@ def _neighbours(build: Builder) -> None:
     build.table("moment_neighbours", "moment_neighbour", "and")
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def word_lists(language: str) -> dict[str, Any]:
     """The word lists of a language as they stand in its file."""
     return tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
+def _context(language: str) -> Unexpanded:
+    build = Builder(word_lists(language))
+    _places_and_sources(build, gazetteer.load())
+    return build.unexpanded()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> Lexicon:
     """The lexicon of a language (one of LANGUAGES), built once a process."""
     words = word_lists(language)
-    triggers, context, others = Builder(words), Builder(words), Builder(words)
+    triggers, others = Builder(words), Builder(words)
     systems = {**words["months"], "hijri": words["other_calendars"]["hijri"]}  # those that repairs write
     calendar_words(triggers)
     number_words(triggers)
-    _places_and_sources(context, gazetteer.load())
     _neighbours(others)
     return Lexicon(
-        language, triggers.forms(), context.unexpanded(), others.forms(),
+        language, triggers.forms(), others.forms(),
         clitics=frozenset({*triggers.particles["full"], "ال", "وال", "بال", "لل", "فال", "كال"}),
         months={system: tuple(n[0] if n else "" for n in months) for system, months in systems.items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),

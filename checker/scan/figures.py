@@ -247,7 +247,7 @@ def _noun(reader: Reader, said: _Said) -> tuple[str | None, Span | None, tuple[s
 
 def _is_no_noun(reader: Reader, word: str) -> bool:
     find = reader.lexicon.sense
-    return bool(find(word, "not_noun") or find(word, "month") or find(word, "part") or find(word, "presence"))
+    return bool(find(word, "not_noun") or find(word, "month"))
 
 
 def _class_of(reader: Reader, word: str) -> str | None:
