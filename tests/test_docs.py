@@ -22,7 +22,7 @@ COMMANDS = cli.cli.commands
 OPTIONS = {
     name for command in COMMANDS.values() for option in command.params for name in option.opts if name[:2] == "--"
 }
-FOREIGN = {"--group", "--from", "--upgrade", "--help"}  # of pip and uvx; every command has --help
+FOREIGN = {"--group", "--from", "--upgrade", "--help", "--version"}  # of pip, uvx and click
 RULES = list(rulebook.load().values())
 
 
