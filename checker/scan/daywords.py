@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import DateMention, Moment, Said
+from checker.scan.periods import is_whole
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -19,6 +20,7 @@ _STEPS = {"last": -1, "current": 0, "next": 1}
 # letters of the future before the verb of the clause: "سيصل الأحد"
 _FUTURE = re.compile(r"(?:^|\s)و?س(?:ي|ت|ن|ا)\w{2,}(?:\s+\S+){0,6}\s*$")
 _REACH = 60
+_BALL = ("بكره", "بكرا")  # tomorrow as it is said; in copy "with a ball"
 _TITLES = "«“\"'‘"
 
 
@@ -71,6 +73,8 @@ def _is_no_day(reader: Reader, i: int) -> bool:
     """ "المصري اليوم"، "في اليوم التالي"، "اليوم الثاني"، "حزب الغد"."""
     atom = reader.atoms[i]
     word = reader.text[atom.start + len(atom.clitic) : atom.end]
+    if word in _BALL:
+        return not is_whole(reader, i, i)
     if word not in ("اليوم", "الغد"):
         return False
     before = reader.word_before(atom.start)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 _SPACE = re.compile(r"[ \xa0]{1,2}")
+_PART = re.compile(r"[ \xa0]{1,2}(?:من )?")
 _LOOSE = re.compile(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
 _COLON = re.compile(r" ?: ?")
 _AND = re.compile(r"[ \xa0]{1,2}(?:و ?)?")
@@ -90,7 +91,7 @@ def _hour(reader: Reader, i: int, *, named: bool) -> _Read | None:
     if atom.digits:
         return _digits(reader, i, named=named)
     ordinal = 1 if "clock_one" in atom.senses else atom.get("ordinal")
-    if ordinal is not None and (named or folded(reader, i).split(" ")[0].endswith("ه")):
+    if ordinal is not None and folded(reader, i).split(" ")[0].endswith(("ه", "ي") if named else "ه"):
         return _with_minutes(reader, ordinal, i) if 1 <= ordinal <= _HALF_DAY else None
     if named and (number := read_number(reader, i, joined=False)) and number.value in range(1, 25):
         return _with_minutes(reader, int(number.value), number.last)
@@ -144,7 +145,7 @@ def _tail(reader: Reader, last: int) -> tuple[str | None, int | str | None, int]
     zone: int | str | None = None
     for _ in range(2):
         if (
-            part is None and (found := reader.sense(last + 1, "part")) and _SPACE.fullmatch(reader.gap(last, last + 1))
+            part is None and (found := reader.sense(last + 1, "part")) and _PART.fullmatch(reader.gap(last, last + 1))
         ) or (part is None and reader.gap(last, last + 1) == "" and (found := reader.sense(last + 1, "part"))):
             part, last = found, last + 1
         elif (
