@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.model import Severity
 
 _FILE = click.Path(path_type=Path)
+_FOLDERS = click.option(
+    "--rules", "folders", multiple=True, type=_FILE, metavar="DIR", help="Add a folder of rule pages."
+)
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -140,14 +143,7 @@ def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) ->
 
 
 @cli.command()
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add a folder of rule pages.",
-)
+@_FOLDERS
 def rules(folders: tuple[Path, ...]) -> None:
     """List the rules, one a line."""
     from checker import runner
@@ -157,14 +153,7 @@ def rules(folders: tuple[Path, ...]) -> None:
 
 @cli.command()
 @click.argument("rule")
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Add a folder of rule pages.",
-)
+@_FOLDERS
 @click.option(
     "--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor)."
 )

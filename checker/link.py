@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _CLAUSE_END = re.compile(r"[،؛;.,:!?؟\n(){}«»\"“”]")
 _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "residents"}
-_GROUPS = ("child", "woman", "family")
 _CUE_REACH = 7  # words between a verb of presence and its figure
 _PARAGRAPHS_UP = 2
 _PRONOUN_REACH = 8  # words between a place and فيها or يسكنها
