@@ -122,7 +122,7 @@ def check(
 
 @cli.command()
 @_shared
-@click.option("--format", type=click.Choice(config.FORMATS), help="Form of the list (default: rich).")
+@click.option("--format", type=click.Choice(config.MENTION_FORMATS), help="Form of the list (default: rich).")
 def extract(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
 ) -> None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from checker import formats
 from checker.errors import UsageError, did_you_mean
 from checker.model import CONFIDENCES, SEVERITIES, Severity
 
 PERSONAS = ("gate", "desk", "trainer")
-FORMATS = ("rich", "concise", "json", "jsonl")
+FORMATS = tuple(known.name for known in formats.FORMATS)
+MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_mentions)
 BIDI = ("auto", "logical", "rtl", "visual")
 FAIL_ON = (*SEVERITIES, "never")
 MESSAGES = ("ar", "en")

@@ -36,7 +36,7 @@ def check(
     )  # fmt: skip
     tally = writers.Tally()
     with _out(output) as file:
-        writer = writers.writer(settings, file, chosen, is_file=output is not None)
+        writer = writers.writer(settings, file, chosen)
         _each(paths, stdin_name, settings, override, tally, lambda d: pipeline.check(d, chosen), writer)
     return _exit_code(tally, settings)
 

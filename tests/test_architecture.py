@@ -16,7 +16,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("model", "errors"),
+    ("model", "errors", "formats"),
     ("text", "months"),
     ("lexicon", "moment_words", "gazetteer", "catalogue"),
     ("readers",),

@@ -1,10 +1,31 @@
-"""One line a finding, for editors' problem matchers and grep; partner places follow in the message."""
+"""`--format concise`: one line a finding, for editors' problem matchers and grep, or one line a mention."""
 
 from __future__ import annotations
 
-from checker.model import Finding, Report
+from typing import IO, TYPE_CHECKING
+
+from checker import catalogue
+from checker.report import machine
 from checker.report.bidi import safe
 from checker.report.positions import Positions
+
+if TYPE_CHECKING:
+    from checker.config import Settings
+    from checker.model import Finding, Report
+    from checker.pipeline import Plan
+    from checker.report.writers import Tally, Writer
+
+
+def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+    """The writer of findings."""
+    del chosen
+    return _Findings(file, settings)
+
+
+def mentions(file: IO[str], settings: Settings) -> Writer:
+    """The writer of mentions."""
+    del settings
+    return _Mentions(file)
 
 
 def line(report: Report, finding: Finding, positions: Positions) -> str:
@@ -13,3 +34,42 @@ def line(report: Report, finding: Finding, positions: Positions) -> str:
     row, column = positions.of(first.span.part, first.span.start)
     values = f" [{finding.arithmetic}]" if finding.arithmetic else ""
     return safe(f"{report.document.name}:{row}:{column}: {finding.severity} {finding.rule}: {finding.message}{values}")
+
+
+class _Findings:
+    """One line a finding, and a last line that counts."""
+
+    def __init__(self, file: IO[str], settings: Settings) -> None:
+        self.file = file
+        self.settings = settings
+
+    def write(self, report: Report) -> None:
+        """All findings of one document."""
+        where = Positions(report.document)
+        for found in report.findings:
+            self.file.write(line(report, found, where) + "\n")
+
+    def close(self, tally: Tally) -> None:
+        """The line that counts."""
+        if not self.settings.quiet:
+            words = catalogue.load(self.settings.messages or tally.language)
+            counted = (words.count("articles", tally.documents), words.count("findings", tally.severities.total()))
+            self.file.write(("، " if words.rtl else ", ").join(counted) + "\n")
+
+
+class _Mentions:
+    """One line a mention."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self.file = file
+
+    def write(self, report: Report) -> None:
+        """All mentions of one document."""
+        where = Positions(report.document)
+        for read in report.mentions:
+            row, column = where.of(read.span.part, read.span.start)
+            values = machine.ascii_values(machine.mention(report, read))
+            self.file.write(safe(f"{report.document.name}:{row}:{column}: {read.kind}: {read.text} [{values}]") + "\n")
+
+    def close(self, tally: Tally) -> None:
+        """Nothing follows the lines."""

@@ -110,6 +110,17 @@ def number(value: Number | None) -> int | float | None:
     return value
 
 
+def ascii_values(values: dict[str, Any]) -> str:
+    """The values of a mention in ASCII, for people."""
+    shown = []
+    for key in ("readings", "weekday", "value", "low", "high", "hedge", "unit", "closed", "places"):
+        value = values.get(key)
+        if value in (None, [], "none"):
+            continue
+        shown.append(f"{key}={','.join(map(str, value)) if isinstance(value, list) else value}")
+    return " ".join(shown).encode("ascii", "backslashreplace").decode()
+
+
 def dumps(values: Any) -> str:
     """One line of JSON that any encoding can carry: lone surrogates are escaped, Arabic is left readable."""
     text = json.dumps(values, ensure_ascii=False)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from checker.model import SEVERITIES
 from checker.report import bidi
 from checker.report.drawing import number_line, wrap
 from checker.report.positions import Positions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from checker.catalogue import Catalogue
     from checker.model import Finding, Location, Report
+    from checker.report.writers import Tally
     from checker.rulebook import Rule
 
 # letters on a ground of colour can be read on a white and on a black terminal
@@ -242,19 +244,17 @@ def _repairs(out: Screen, finding: Finding, words: Catalogue, *, rtl: bool) -> N
 # ------------------------------------------------------------------------------------------------------------- coverage
 
 
-def coverage(
-    out: Screen, totals: tuple[int, int, dict[str, int]], counts: Mapping[str, int], documents: int, words: Catalogue
-) -> None:
+def coverage(out: Screen, tally: Tally, words: Catalogue) -> None:
     """The last lines: how many findings, and what was read, checked, and not checkable and why."""
-    read, checked, reasons = totals
-    found = [words.count(level, counts[level]) for level in ("error", "warning", "note") if counts.get(level)]
+    found = [words.count(level, tally.severities[level]) for level in SEVERITIES if tally.severities[level]]
     comma = _comma(words)
-    total = words.count("articles", documents)
+    total = words.count("articles", tally.documents)
     total += f": {comma.join(found)}" if found else comma + words.say("report.clean")
     out.paragraph(total, rtl=words.rtl, indent=0, style="bold")
-    line = words.say("report.coverage", read=read, checked=checked, unchecked=read - checked)
-    if reasons:
-        alone = set(reasons.values()) == {read - checked}  # one reason for all: its count would stand there twice
+    unchecked = tally.read - tally.checked
+    line = words.say("report.coverage", read=tally.read, checked=tally.checked, unchecked=unchecked)
+    if reasons := tally.unchecked:
+        alone = set(reasons.values()) == {unchecked}  # one reason for all: its count would stand there twice
         told = (words.say(f"reason.{reason}") + ("" if alone else f": {n}") for reason, n in reasons.items())
         line += f" ({comma.join(told)})"
     out.paragraph(line, rtl=words.rtl, indent=0, style="dim")

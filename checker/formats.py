@@ -1,0 +1,28 @@
+"""The forms of a report, one line each: where their writers are. Known to the command line before any of them is loaded."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A form of the report.
+
+    `module` (in checker.report) has a function `report` that makes the writer of findings, and where `lists_mentions` a
+    function `mentions` that makes the writer of `extract`. `utf8`: the form is written in UTF-8, whatever the encoding
+    of the console is; the others are for people, and what their console cannot show is escaped.
+    """
+
+    name: str
+    module: str
+    lists_mentions: bool = False
+    utf8: bool = True
+
+
+FORMATS = (
+    Format("rich", "rich_report", lists_mentions=True, utf8=False),
+    Format("concise", "concise", lists_mentions=True, utf8=False),
+    Format("json", "json_report", lists_mentions=True),
+    Format("jsonl", "jsonl_report", lists_mentions=True),
+)
+BY_NAME = {known.name: known for known in FORMATS}
