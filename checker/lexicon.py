@@ -21,6 +21,7 @@ Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
+_PARTS = ("units",)  # beside <language>.toml: <language>-<part>.toml
 _CONTEXT_ROLES = frozenset(
     {"place", "typed_place", "place_type", "says", "according", "presence", "part", "other_time"}
 )
@@ -283,8 +284,11 @@ def _neighbours(build: Builder) -> None:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def word_lists(language: str) -> dict[str, Any]:
-    """The word lists of a language as they stand in its file."""
-    return tomllib.loads((resources.files("checker") / "lexicons" / f"{language}.toml").read_text(encoding="utf-8"))
+    """The word lists of a language as they stand in its files; a section stands in one of them only."""
+    folder, lists = resources.files("checker") / "lexicons", dict[str, Any]()
+    for name in (language, *(f"{language}-{part}" for part in _PARTS)):
+        lists |= tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return lists
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Number: TypeAlias = int | Fraction
 Severity: TypeAlias = Literal["error", "warning", "note"]
 Confidence: TypeAlias = Literal["certain", "likely", "possible"]
+NounForm: TypeAlias = Literal["singular", "accusative", "dual", "plural"]
 Hedge: TypeAlias = Literal["none", "about", "over", "under", "at-least", "at-most", "between"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -243,7 +244,9 @@ class QuantityMention(Mention):
     """A figure with what it counts.
 
     `unit` is "person", "item" or a UCUM code; `noun` is the counted word as written; `counted` are the classes of the nouns that
-    the lexicon knows as people ("person", "displaced", a country code such as "ps" …).
+    the lexicon knows as people ("person", "displaced", a country code such as "ps" …). `lemma` is the folded singular of the
+    noun, so that قتيلا and قتلى are one noun; `form` is the noun's form (singular, accusative, dual, plural) where the lexicon
+    knows it. `multiple` marks so many times something (ثلاثة أضعاف: 3); `per` is the base of a rate ("500 لكل 100 ألف": 100,000).
     """
 
     kind: ClassVar[str] = "quantity"
@@ -253,6 +256,10 @@ class QuantityMention(Mention):
     noun_span: Span | None = None
     counted: tuple[str, ...] = ()
     connector: Span | None = None
+    lemma: str | None = None
+    form: NounForm | None = None
+    multiple: bool = False
+    per: Number | None = None
 
     @property
     def entails(self) -> Interval:
@@ -267,11 +274,42 @@ class QuantityMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class PercentMention(Mention):
-    """A percentage: 12.5 means 12.5 %."""
+    """A percentage: 12.5 means 12.5 %; `points` marks percentage points (نقطة مئوية)."""
 
     kind: ClassVar[str] = "percent"
     amount: Amount
     connector: Span | None = None
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention(Mention):
+    """A sum of money. `currencies` are ISO 4217 codes: one where the copy says which, all that share the name where it does not.
+
+    `noun_span` is the word for the currency.
+    """
+
+    kind: ClassVar[str] = "money"
+    amount: Amount
+    currencies: tuple[str, ...]
+    noun_span: Span | None = None
+    connector: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FractionMention(Mention):
+    """A part of a whole: `amount.value` is exact ("ثلثا السكان": 2/3, "واحد من كل أربعة": 1/4)."""
+
+    kind: ClassVar[str] = "fraction"
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalMention(Mention):
+    """A place in a sequence (الثالثة: 3)."""
+
+    kind: ClassVar[str] = "ordinal"
+    value: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,12 @@ from helpers import date, listed
 from checker import lexicon
 from checker.text import fold
 
-WORDS: dict[str, Any] = tomllib.loads((resources.files("checker") / "lexicons" / "ar.toml").read_text(encoding="utf-8"))
+FILES = [
+    tomllib.loads(file.read_text(encoding="utf-8"))
+    for file in (resources.files("checker") / "lexicons").iterdir()
+    if file.name.endswith(".toml")
+]
+WORDS: dict[str, Any] = {name: section for file in FILES for name, section in file.items()}
 CLDR = {"ar": "gulf", "ar_EG": "gulf", "ar_LB": "levant", "ar_DZ": "maghreb", "ar_MA": "morocco", "ar_MR": "mauritania"}
 NUMBERS = tuple(range(1, 13))
 # the sign of the Hijri era is a letter with its tatweel
@@ -29,7 +34,7 @@ def lists(value: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from lists(inner, f"{name}.{key}".lstrip("."))
-    elif value and isinstance(value[0], list):
+    elif isinstance(value, list) and value and isinstance(value[0], list):
         for number, inner in enumerate(value, 1):
             yield from lists(inner, f"{name}.{number}")
     elif isinstance(value, list):
@@ -38,6 +43,11 @@ def lists(value: Any, name: str = "") -> Iterator[tuple[str, list[str]]]:
 
 LISTS = list(lists(WORDS))
 ENTRIES = [(name, word) for name, words in LISTS for word in words]
+
+
+def test_every_file_is_read_and_no_section_stands_in_two() -> None:
+    assert lexicon.word_lists("ar") == WORDS
+    assert len(WORDS) == sum(map(len, FILES))
 
 
 def test_there_are_lists_to_look_at() -> None:

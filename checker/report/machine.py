@@ -12,8 +12,11 @@ from checker.model import (
     DateMention,
     DurationMention,
     Finding,
+    FractionMention,
     Mention,
+    MoneyMention,
     Number,
+    OrdinalMention,
     PercentMention,
     PeriodMention,
     PlaceMention,
@@ -67,10 +70,10 @@ def mention(report: Report, read: Mention) -> dict[str, Any]:
         values |= {"value": read.value, "hedge": read.hedge} | (
             {"low": read.low, "high": read.high} if read.value is None else {}
         )
-    elif isinstance(read, QuantityMention):
-        values |= _figure(read.amount) | _present(unit=read.unit, noun=read.noun)
-    elif isinstance(read, PercentMention):
-        values |= _figure(read.amount)
+    elif isinstance(read, QuantityMention | MoneyMention | PercentMention | FractionMention):
+        values |= _figure(read.amount) | _counted(read)
+    elif isinstance(read, OrdinalMention):
+        values |= {"value": read.value}
     elif isinstance(read, PlaceMention):
         values |= {"places": list(read.places)}
     elif isinstance(read, AttributionMention):
@@ -97,6 +100,18 @@ def _figure(amount: Amount) -> dict[str, Any]:
         "high": number(entails.high),
         "hedge": amount.hedge,
     }
+
+
+def _counted(read: Mention) -> dict[str, Any]:
+    """What a figure counts."""
+    if isinstance(read, QuantityMention):
+        return _present(unit=read.unit, noun=read.noun)
+    return _present(currency=_only(read.currencies)) if isinstance(read, MoneyMention) else {}
+
+
+def _only(codes: tuple[str, ...]) -> str | None:
+    """The currency, where the copy leaves no doubt."""
+    return codes[0] if len(codes) == 1 else None
 
 
 def _present(**values: Any) -> dict[str, Any]:

@@ -6,15 +6,13 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model import Amount, DurationMention, Hedge, Mention, Number, PercentMention, QuantityMention, Span
+from checker.model import Amount, Hedge, Mention, Span
+from checker.scan import tails
 from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
+from checker.scan.tails import Figure, Said
 
-_PERCENT_SIGN = re.compile(r" ?[%٪]")
 _DASH = re.compile(r" ?[-–—] ?")
-_ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
-        "month": ("P", "M"), "year": ("P", "Y")}  # fmt: skip
-_YEARS_IN = {"decade": 10, "century": 100}
 
 
 def read_figures(reader: Reader) -> list[Mention]:
@@ -23,7 +21,7 @@ def read_figures(reader: Reader) -> list[Mention]:
     i = 0
     while i < len(reader.atoms):
         starts = not reader.used[i] and (reader.atoms[i].digits or "starts" in reader.atoms[i].senses)
-        figure = (_figure(reader, i) or _dual_duration(reader, i)) if starts else None
+        figure = (_figure(reader, i) or _dual(reader, i)) if starts else None
         if figure is None:
             i += 1
             continue
@@ -33,27 +31,18 @@ def read_figures(reader: Reader) -> list[Mention]:
     return found
 
 
-class _Figure(NamedTuple):
-    mention: Mention
-    last: int
-
-
-class _Said(NamedTuple):
-    """A number or a range of two in its place, before its tail is known (folded offsets)."""
-
-    amount: Amount
-    start: int
-    end: int
-    last: int
-    connector: Span | None = None
-
-
-def _figure(reader: Reader, i: int) -> _Figure | None:
+def _figure(reader: Reader, i: int) -> Figure | None:
     number = read_number(reader, i)
     if number is None or _is_no_figure(reader, number) or _is_label(reader, number):
         return None
     said = _range(reader, number) or _single(reader, number)
-    return _percent(reader, said) or _duration(reader, said) or _quantity(reader, said)
+    return tails.read(reader, said)
+
+
+def _dual(reader: Reader, i: int) -> Figure | None:
+    if "duration_dual" not in reader.atoms[i].senses:
+        return None
+    return tails.dual_duration(reader, i, *_hedge_before(reader, i))
 
 
 def _is_no_figure(reader: Reader, number: Read) -> bool:
@@ -75,7 +64,7 @@ def _is_label(reader: Reader, number: Read) -> bool:
 # ------------------------------------------------------------------------------------------------------- hedges and ranges
 
 
-def _single(reader: Reader, number: Read) -> _Said:
+def _single(reader: Reader, number: Read) -> Said:
     hedge, start = _hedge_before(reader, number.first)
     end, last = reader.atoms[number.last].end, number.last
     if hedge == "none" and (after := reader.sense(last + 1, "hedge_after")) and reader.gap(last, last + 1) == " ":
@@ -85,10 +74,11 @@ def _single(reader: Reader, number: Read) -> _Said:
         hedge = "about"
     place = 0 if hedge == "none" and number.exact else number.place
     value = None if number.vague else number.value
-    return _Said(Amount(value, place, hedge, number.vague, number.vague is not None), start, end, last)
+    return Said(Amount(value, place, hedge, number.vague, number.vague is not None), start, end, last)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
+    """The hedge before an atom, and where the figure begins with it."""
     atom = reader.atom(i - 1)
     if (
         atom is not None
@@ -102,7 +92,7 @@ def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
     return "none", own.start + (0 if own.digits else len(own.clitic))
 
 
-def _range(reader: Reader, number: Read) -> _Said | None:
+def _range(reader: Reader, number: Read) -> Said | None:
     """ "ما بين 1.2 إلى 1.4 مليون"، "بين 5 و10 آلاف"، "من 5 إلى 7"، "5-7"."""
     opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
     for joined in (True, False):
@@ -138,12 +128,12 @@ def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
         counted = reader.atom(last + 2)
         known = counted and not counted.clitic and any(r in counted.senses for r in ("scale", "duration", "percent"))
         word = reader.word_after(following.end)
-        if known or (word and _class_of(reader, word[0])) or _PERCENT_SIGN.match(reader.text, following.end):
+        if known or (word and tails.class_of(reader, word[0])) or tails.PERCENT_SIGN.match(reader.text, following.end):
             return _Joint(last + 1, None)
     return None
 
 
-def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> _Said | None:
+def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> Said | None:
     bottom, top = low.value, high.value
     if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
         bottom = bottom * (top / Fraction(high.coefficient))  # the scale is said once: "بين 5 و10 آلاف"
@@ -154,105 +144,6 @@ def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _
     if opener == "between":
         reader.used[low.first - 1] = 1
         start = reader.atoms[low.first - 1].start + len(reader.atoms[low.first - 1].clitic)
-    return _Said(
+    return Said(
         Amount(None, 0, "between", (bottom, top)), start, reader.atoms[high.last].end, high.last, joint.connector
     )
-
-
-# ------------------------------------------------------------------------------------------------------------------- tails
-
-
-def _percent(reader: Reader, said: _Said) -> _Figure | None:
-    last = said.last
-    if sign := _PERCENT_SIGN.match(reader.text, said.end):
-        end = sign.end()
-    elif reader.sense(last + 1, "percent") and reader.gap(last, last + 1) == " ":
-        last += 1
-        end = reader.atoms[last].end
-    else:
-        return None
-    span = reader.span(said.start, end)
-    return _Figure(PercentMention(span, reader.written(span), said.amount, said.connector), last)
-
-
-def _duration(reader: Reader, said: _Said) -> _Figure | None:
-    unit = reader.sense(said.last + 1, "duration")
-    if (
-        unit is None
-        or reader.atoms[said.last + 1].clitic
-        or reader.gap(said.last, said.last + 1) not in (" ", "", "\xa0")
-    ):
-        return None
-    last = said.last + 1
-    if reader.sense(last + 1, "date_word") is None and _names_year(reader, last):
-        return None
-    hedge, end = said.amount.hedge, reader.atoms[last].end
-    if hedge == "none" and (after := reader.sense(last + 1, "hedge_after")) and reader.gap(last, last + 1) == " ":
-        hedge, last = after, last + 1
-        end = reader.atoms[last].end
-    span = reader.span(said.start, end)
-    value = None if said.amount.value is None else _iso(said.amount.value, unit)
-    low, high = (_iso(bound, unit) for bound in said.amount.bounds) if said.amount.bounds else (value, value)
-    return _Figure(DurationMention(span, reader.written(span), value, hedge, low, high, said.connector), last)
-
-
-def _names_year(reader: Reader, i: int) -> bool:
-    """ "34 عام 2018": the unit is the word before a year."""
-    following = reader.atom(i + 1)
-    return bool(following and following.digits and len(following.digits) == 4 and reader.sense(i, "date_word") == "year"
-                and reader.gap(i, i + 1) == " ")  # fmt: skip
-
-
-def _iso(value: Number, unit: str) -> str:
-    """An ISO 8601 duration; decades and centuries become years, fractions decimals."""
-    number = Fraction(value) * _YEARS_IN.get(unit, 1)
-    prefix, letter = _ISO["year" if unit in _YEARS_IN else unit]
-    text = str(number.numerator) if number.denominator == 1 else f"{float(number):.3f}".rstrip("0").rstrip(".")
-    return f"{prefix}{text}{letter}"
-
-
-def _dual_duration(reader: Reader, i: int) -> _Figure | None:
-    """ "ساعتين"، "أسبوعين": the number is in the word."""
-    atom = reader.atoms[i]
-    unit = atom.senses.get("duration_dual")
-    if unit is None:
-        return None
-    hedge, start = _hedge_before(reader, i)
-    span = reader.span(start, atom.end)
-    iso = _iso(2, unit)
-    return _Figure(DurationMention(span, reader.written(span), iso, hedge, iso, iso), i)
-
-
-def _quantity(reader: Reader, said: _Said) -> _Figure:
-    span = reader.span(said.start, said.end)
-    noun, noun_span, counted = _noun(reader, said)
-    unit = "person" if counted else "item" if noun else None
-    mention = QuantityMention(span, reader.written(span), said.amount, unit, noun, noun_span, counted, said.connector)
-    return _Figure(mention, said.last)
-
-
-def _noun(reader: Reader, said: _Said) -> tuple[str | None, Span | None, tuple[str, ...]]:
-    """What is counted: the word behind the number as written, and its classes where the lexicon knows it as people."""
-    word = reader.word_after(said.end)
-    if word is None or _is_no_noun(reader, word[0]):
-        return None, None, ()
-    span = reader.span(word.start(), word.end())
-    classes = []
-    following: re.Match[str] | None = word
-    while following and (found := _class_of(reader, following[0])):
-        classes.append(found)
-        following = reader.word_after(following.end())
-    return reader.written(span), span, tuple(classes)
-
-
-def _is_no_noun(reader: Reader, word: str) -> bool:
-    find = reader.lexicon.sense
-    return bool(find(word, "not_noun") or find(word, "month"))
-
-
-def _class_of(reader: Reader, word: str) -> str | None:
-    """The class of a noun for people, with or without ال."""
-    form = reader.lexicon.words.get(word)
-    if form is None or form.clitic not in ("", "ال"):
-        return None
-    return form.senses.get("people") or form.senses.get("nationality")
