@@ -18,7 +18,7 @@ PACKAGE = Path(checker.__file__).parent
 LAYERS = (
     ("model", "errors", "formats"),
     ("text", "months"),
-    ("lexicon", "moment_words", "figure_words", "gazetteer", "catalogue"),
+    ("lexicon", "moment_words", "figure_words", "check_words", "gazetteer", "catalogue"),
     ("readers",),
     ("segment",),
     ("scan",),

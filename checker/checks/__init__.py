@@ -16,6 +16,7 @@ from checker.checks import (
     month_style,
     quotes,
     ranges,
+    reversed_range,
     todays,
     weekday,
 )
@@ -39,5 +40,6 @@ CHECKS: tuple[Check, ...] = (
     month_style.SYSTEMS,
     month_style.SPELLINGS,
     date_order.CHECK,
+    reversed_range.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

@@ -12,6 +12,7 @@ from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
 from checker.scan.tails import Figure, Said
 
+_ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
 _DASH = re.compile(r" ?[-–—] ?")
 
 
@@ -133,12 +134,19 @@ def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     return None
 
 
+def _descends(low: Read, high: Read) -> bool:
+    """ "بين 45 و40 مليون": with the scale that is said once, the first end is the greater; as it stands it would be 45 alone."""
+    if low.coefficient is not None or high.coefficient is None:
+        return False
+    return high.coefficient < low.value < min(1000, _ONE_SCALE * high.coefficient)
+
+
 def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> Said | None:
     bottom, top = low.value, high.value
     if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
         bottom = bottom * (top / Fraction(high.coefficient))  # the scale is said once: "بين 5 و10 آلاف"
         bottom = int(bottom) if bottom.denominator == 1 else bottom
-    if bottom > top or (opener is None and joint.connector is None and bottom == top):
+    if bottom > top or _descends(low, high) or (opener is None and joint.connector is None and bottom == top):
         return None
     start = reader.atoms[low.first].start
     if opener == "between":

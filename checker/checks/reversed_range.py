@@ -1,0 +1,91 @@
+"""A range whose first end is the greater: "بين 80 و60 كيلومترا"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker import check_words
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import Stated, all_stated, number
+from checker.model import Number, Repair, Span
+from checker.repair import replaced
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from checker.scan import Scan
+
+_AND = re.compile(r"[ \xa0]و[ \xa0]?ـ?")
+_DIGITS = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
+_BEHIND = 30  # code points behind a range in which its sense may turn (على التوالي، تحت الصفر)
+_BEFORE = 60  # code points before it that may say that the order is meant
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    largest = int(options["largest-ratio"])
+    for scan in article.scans:
+        for first, second in pairwise(all_stated(scan.figures)):
+            if not _is_range(scan, first, second):
+                continue
+            outcome.compared.update((first.mention.span, second.mention.span))
+            ends = _ends(scan, first, second)
+            if ends and ends[1] < ends[0] <= ends[1] * largest and not _is_meant(scan, first, second):
+                outcome.drafts.append(_draft(article, first, second, ends))
+
+
+def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
+    """ "بين A وB" of one thing; the grammar of figures has left the two apart, since it reads no range that descends."""
+    raw = scan.passage.raw
+    if second.start - first.end > 3 or not _AND.fullmatch(raw[first.end : second.start]):
+        return False
+    if second.unit is None or first.unit not in (None, second.unit):
+        return False
+    before = fold(raw[max(0, first.start - 16) : first.start]).split()
+    if not before or raw[first.start - 1] not in " \xa0" or scan.lexicon.sense(before[-1], "range") != "between":
+        return False
+    return before[-2:-1] != ["من"]
+
+
+def _ends(scan: Scan, first: Stated, second: Stated) -> tuple[Number, Number] | None:
+    """Both ends; a scale that is said once counts for both ("بين 32 و30 مليار دولار")."""
+    one, two = first.amount.value, second.amount.value
+    if one is None or two is None:
+        return None
+    said = second.mention.text.split()
+    scale = scan.lexicon.sense(fold(said[1]), "scale") if len(said) > 1 else None
+    if scale and one < 1000 and two / scale < one and first.unit is None:
+        one *= scale
+    return one, two
+
+
+def _is_meant(scan: Scan, first: Stated, second: Stated) -> bool:
+    """Whether words around the range say that the greater end goes first: below zero, respectively, market levels, times."""
+    raw, words = scan.passage.raw, check_words.load(scan.lexicon.language)
+    start, end = scan.passage.sentences[scan.passage.sentence_at(first.start)]
+    before = raw[max(start, first.start - _BEFORE) : first.start]
+    behind = raw[second.mention.span.end : min(end, second.end + _BEHIND)]
+    return words.has("descends_behind", before) or words.has("descends_before", behind)
+
+
+def _draft(article: Article, first: Stated, second: Stated, ends: tuple[Number, Number]) -> Draft:
+    span = Span(first.mention.span.part, first.start, second.end)
+    repairs = _repairs(article, span, first, second)
+    place = article.place(span, article.catalogue.say("label.range"), primary=True)
+    fields = {"text": place.text}
+    return Draft("ends", (place,), fields, f"{number(ends[0])} > {number(ends[1])}", repairs)
+
+
+def _repairs(article: Article, span: Span, first: Stated, second: Stated) -> tuple[Repair, ...]:
+    """The two numbers change places, where both are written in digits; scale and noun stay where they are."""
+    raw = article.raw(span.part)
+    one, two = (_DIGITS.match(raw, f.start) for f in (first, second))
+    if one is None or two is None:
+        return ()
+    turned = replaced(raw, span, (Span(span.part, *one.span()), two[0]), (Span(span.part, *two.span()), one[0]))
+    return (Repair(turned, article.catalogue.say("evidence.ascending"), ("ascending",)),)
+
+
+CHECK = Check(
+    "reversed-range", ("ends",), frozenset({"text"}), {"largest-ratio": Option(20)}, _run,
+)  # fmt: skip

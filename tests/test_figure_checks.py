@@ -1,0 +1,39 @@
+"""The checks of figures: what their findings show, beyond the examples of their pages."""
+
+from __future__ import annotations
+
+from helpers import found
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import check_words
+
+# ------------------------------------------------------------------------------------------------------- words beside figures
+
+
+def test_a_listed_word_is_found_behind_a_particle_and_the_longest_phrase_comes_first() -> None:
+    words = check_words.CheckWords({"cold": ["تحت الصفر", "تحت"], "kind": {"a": ["قتيل"], "b": ["جريح"]}})
+    assert [w.end - w.start for w in words.find("cold", "هبطت وتحت الصفر")] == [10, 4]
+    assert [(w.role, w.value) for w in words.find("kind", "من جريح وقتيل")] == [("kind", "b"), ("kind", "a")]
+    assert words.value("kind", "قتيل") == "a"
+    assert not words.has("kind", "مستحيل")
+
+
+# -------------------------------------------------------------------------------------------------------------- reversed-range
+
+
+@given(st.integers(10, 990), st.integers(10, 990))
+def test_a_range_is_reversed_exactly_where_its_first_end_is_greater(one: int, two: int) -> None:
+    findings = found(f"تبعد المزرعة بين {one} و{two} كيلومترا عن الميناء.", "reversed-range")
+    assert bool(findings) == (two < one <= 20 * two)
+
+
+def test_a_scale_that_is_said_once_counts_for_both_ends() -> None:
+    (finding,) = found("خسرت الشركة ما بين 32 و30 مليار دولار.", "reversed-range")
+    assert finding.arithmetic == "32000000000 > 30000000000"
+    assert [r.text for r in finding.repairs] == ["30 و32 مليار دولار"]
+
+
+def test_numbers_in_words_are_found_but_not_exchanged() -> None:
+    (finding,) = found("حكم عليهم بالسجن بين 15 عاما وثلاث سنوات.", "reversed-range")
+    assert (finding.arithmetic, finding.repairs) == ("15 > 3", ())
