@@ -36,6 +36,11 @@ class Catalogue:
         forms: dict[str, str] = self.texts["count"][key]
         return fill(forms.get(plural(self.language, n), forms["other"]), {"n": str(n)})
 
+    @property
+    def first_weekday(self) -> int:
+        """The weekday that a week begins with, Monday 0."""
+        return int(self.texts["weekdays"]["first"])
+
     def date(self, day: dt.date) -> str:
         """A day in words: 11 February 2024."""
         return f"{day.day} {self.texts['months']['names'][day.month - 1]} {day.year}"

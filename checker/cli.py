@@ -109,6 +109,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add a folder of rule pages.")
 def check(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any

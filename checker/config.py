@@ -46,6 +46,7 @@ class Settings:
     rules: tuple[str, ...] = ()
     quiet: bool = False
     no_color: bool = False
+    statistics: bool = False
     source: str | None = None
 
     def with_options(self, **given: Any) -> Settings:
@@ -55,7 +56,7 @@ class Settings:
 
 _KEYS = {f.name.replace("_", "-"): f.name for f in fields(Settings) if f.name != "source"}
 _LISTS = ("select", "ignore", "rules")
-_FLAGS = ("exit-zero", "quiet", "no-color")
+_FLAGS = ("exit-zero", "quiet", "no-color", "statistics")
 
 
 def find(start: Path) -> Path | None:

@@ -9,8 +9,9 @@ class Format(NamedTuple):
     """A form of the report.
 
     `module` (in checker.report) has a function `report` that makes the writer of findings, and where `lists_mentions` a
-    function `mentions` that makes the writer of `extract`. `utf8`: the form is written in UTF-8, whatever the encoding
-    of the console is; the others are for people, and what their console cannot show is escaped.
+    function `mentions` that makes the writer of `extract`. `utf8`: programs read it, so that it is UTF-8 whatever the
+    encoding of the console is, and `--statistics` goes to standard error; the others are for people, and what their console
+    cannot show is escaped.
     """
 
     name: str

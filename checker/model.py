@@ -395,12 +395,13 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A correction that the text itself supports; `evidence` names its votes."""
+    """A correction that the text itself supports; `evidence` names its votes, `day` is the day that a corrected date means."""
 
     text: str
     reason: str
     evidence: tuple[str, ...]
     rank: int = 1
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,16 +416,28 @@ class Finding:
     arithmetic: str
     locations: tuple[Location, ...]
     repairs: tuple[Repair, ...] = ()
-    drawing: tuple[Bar, ...] = ()
+    drawing: Drawing = ()
     fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One interval of a finding's number line, with the label that the arithmetic uses for it."""
+    """One interval of a finding's number line: the label that the arithmetic uses for it, and where the copy says it."""
 
     label: str
     interval: Interval
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The weekday that the copy names (Monday 0), and the days that its date may mean, the likeliest reading first."""
+
+    said: int
+    days: tuple[dt.date, ...]
+
+
+Drawing: TypeAlias = tuple[Bar, ...] | Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.calendars import day_of, month_length, nearest_year
-from checker.model import DateMention, Repair, Span
+from checker.model import DateMention, Drawing, Repair, Span, Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.checks.base import Article
     from checker.lexicon import Lexicon
@@ -76,6 +76,7 @@ class Votes:
                 "؛ ".join(c.evidence.values()) if self.article.catalogue.rtl else "; ".join(c.evidence.values()),
                 tuple(c.evidence),
                 rank,
+                c.day,
             )
             for rank, c in enumerate(found, 1)
         )
@@ -141,6 +142,12 @@ class Votes:
                 weekday=catalogue.weekday(self.date.weekday.value),
                 date=catalogue.date(candidate.day),
             )
+
+
+def week(date: DateMention, days: Iterable[dt.date | None], repairs: tuple[Repair, ...] = ()) -> Drawing:
+    """The drawing of a date with a weekday: the days that it may mean, then those that its repairs mean."""
+    meant = tuple(dict.fromkeys(day for day in (*days, *(r.day for r in repairs)) if day))
+    return Week(date.weekday.value, meant) if date.weekday and meant else ()
 
 
 def _place(date: DateMention) -> tuple[bool, int]:

@@ -14,8 +14,9 @@ from typing import IO, TYPE_CHECKING
 
 from checker import pipeline, readers, rulebook
 from checker.errors import UsageError, did_you_mean
+from checker.formats import BY_NAME
 from checker.model import SEVERITIES
-from checker.report import writers
+from checker.report import progress, writers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +38,19 @@ def check(
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.writer(settings, file, chosen)
-        _each(paths, stdin_name, settings, override, tally, lambda d: pipeline.check(d, chosen), writer)
+        _each(
+            paths,
+            stdin_name,
+            settings,
+            override,
+            tally,
+            lambda d: pipeline.check(d, chosen),
+            writer,
+            _watched(settings, file),
+        )
+    if settings.statistics and BY_NAME[settings.format].utf8:  # its output belongs to a program
+        for row in tally.statistics:
+            _tell(row.strip())
     return _exit_code(tally, settings)
 
 
@@ -48,29 +61,37 @@ def extract(
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.mentions_writer(settings, file)
-        _each(paths, stdin_name, settings, override, tally, pipeline.mentions, writer)
+        _each(paths, stdin_name, settings, override, tally, pipeline.mentions, writer, _watched(settings, file))
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 
 def _each(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, override: dt.date | None, tally: writers.Tally,
-    judge: Callable[[Document], Report | None], writer: writers.Writer,
+    judge: Callable[[Document], Report | None], writer: writers.Writer, watched: IO[str] | None,
 ) -> None:  # fmt: skip
     """Read, judge and write every document; whatever goes wrong with one is told, and the others go on."""
     found = readers.sources(paths, stdin_name)
     if not found:
         _tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(readers.SUFFIXES)}.")
-    for source in found:
-        for item in readers.read(source):
-            for notice in item.notices if not settings.quiet else ():
-                _tell(notice)
-            if item.error or item.document is None:
-                _tell(str(item.error))
-                tally.failed = True
-                continue
-            _one(_dated(item.document, settings, override), tally, judge, writer)
+    with progress.shown(len(found), watched) as seen:
+        for source in found:
+            for item in readers.read(source):
+                for notice in item.notices if not settings.quiet else ():
+                    _tell(notice)
+                if item.error or item.document is None:
+                    _tell(str(item.error))
+                    tally.failed = True
+                    continue
+                _one(_dated(item.document, settings, override), tally, judge, writer)
+                seen.article()
+            seen.file()
     if tally.documents or not tally.failed:
         writer.close(tally)
+
+
+def _watched(settings: Settings, file: IO[str]) -> IO[str] | None:
+    """Standard error where somebody watches it and the report is not written to the same screen."""
+    return sys.stderr if sys.stderr.isatty() and not file.isatty() and not settings.quiet else None
 
 
 def _one(
@@ -167,14 +188,14 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 def explain(name: str, folders: tuple[Path, ...], mode: str) -> None:
     """The page of one rule in the terminal."""
-    from checker.report import pages, terminal
+    from checker.report import pages, screen
 
     known = rulebook.load(*folders)
     if name not in known:
         raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    pages.explain(terminal.screen(sys.stdout, mode=mode, no_color=False, environment=dict(os.environ)), known[name])
+    pages.explain(screen.screen(sys.stdout, mode=mode, no_color=False, environment=dict(os.environ)), known[name])
 
 
 def test_examples(folder: Path | None) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import strategies as st
 
 import checker.cli
@@ -274,6 +275,33 @@ def invoke(*args: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | N
         err.getvalue().decode("utf-8", "backslashreplace"),
         out.getvalue(),
     )
+
+
+def on_terminal(*args: str, cwd: Path, env: dict[str, str]) -> str:
+    """What a terminal of 80 columns gets (COLUMNS in `env` says otherwise), the streams of the process all being that terminal."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", *args],
+        cwd=cwd,
+        env=environment(**{"COLUMNS": "80"} | env),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # Linux: the other end is closed
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    process.wait(60)
+    os.close(master)
+    return b"".join(pieces).decode()
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

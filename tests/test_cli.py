@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, environment, invoke, run, write
+from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, invoke, on_terminal, run, write
 
 COMMANDS = ("check", "extract", "rules", "explain", "test", "doctor")
 FORMATS = ("rich", "concise", "json", "jsonl")
@@ -166,6 +165,7 @@ def test_every_option_of_check_has_a_line_of_help(tmp_path: Path) -> None:
         "--config",
         "--rules",
         "--quiet",
+        "--statistics",
         "--no-color",
         "--stdin-filename",
     ):
@@ -605,33 +605,6 @@ def test_colours_only_on_a_terminal_that_wants_them(desk: Path) -> None:
         assert not colour.search(
             on_terminal("check", "error.txt", *args, cwd=desk, env={"TERM": "xterm-256color"} | env)
         )
-
-
-def on_terminal(*args: str, cwd: Path, env: dict[str, str]) -> str:
-    """What a terminal of 80 columns gets."""
-    pty = pytest.importorskip("pty")
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker", *args],
-        cwd=cwd,
-        env=environment(COLUMNS="80", **env),
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-    )
-    os.close(slave)
-    pieces = []
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # Linux: the other end is closed
-            break
-        if not piece:
-            break
-        pieces.append(piece)
-    process.wait(60)
-    os.close(master)
-    return b"".join(pieces).decode()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1256", "latin-1", "utf-16"])

@@ -220,6 +220,7 @@ def test_three_figures_make_one_finding_with_the_odd_one_as_primary() -> None:
     assert [p.primary for p in finding.locations] == [True, False, False]
     assert finding.arithmetic == "~1300000 | >1400000 | 1200000..1400000"
     assert finding.arithmetic.isascii()
+    assert isinstance(finding.drawing, tuple)
     assert len(finding.drawing) == 3
 
 

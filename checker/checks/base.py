@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.lexicon import Lexicon
-from checker.model import Bar, Claim, DateMention, Document, Location, Mention, Repair, Span
+from checker.model import Claim, DateMention, Document, Drawing, Location, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs
 from checker.resolve import Anchor
 from checker.scan import Scan
@@ -81,7 +81,7 @@ class Draft:
     fields: Mapping[str, str]
     arithmetic: str
     repairs: tuple[Repair, ...] = ()
-    drawing: tuple[Bar, ...] = ()
+    drawing: Drawing = ()
 
 
 @dataclass(slots=True)

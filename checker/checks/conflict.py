@@ -87,7 +87,7 @@ def _draft(article: Article, group: list[Claim], edges: list[tuple[Claim, Claim]
         "second_voice": _voice(article, partner), "place": primary.place_name, "measure": catalogue.say(f"measure.{primary.measure}"),
     }  # fmt: skip
     ordered = [primary, *(c for c in group if c is not primary)]
-    bars = tuple(Bar(_notation(c), c.figure.entails) for c in group)
+    bars = tuple(Bar(_notation(c), c.figure.entails, c.figure.span) for c in group)
     return Draft(
         _variant(edges), tuple(_location(article, c, primary=c is primary) for c in ordered), fields,
         " | ".join(_notation(c) for c in group), (), bars,

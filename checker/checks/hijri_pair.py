@@ -13,7 +13,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.weekday import inferred
 from checker.model import DateMention, Repair, Span
 from checker.pairs import Pair
-from checker.repair import Candidate, Votes, month_name, replaced
+from checker.repair import Candidate, Votes, month_name, replaced, week
 
 _SIGHTED = 1  # days by which a sighted month may differ from the table
 _SIGHTED_OF_OLD = 2  # … before 2000, or where the table is arithmetic
@@ -118,7 +118,9 @@ def _draft(article: Article, pair: Pair, found: _Days, variant: str) -> Draft:
     arithmetic = f"{year:04d}-{month:02d}-{day:02d} AH = {found.hijri} | {found.gregorian}; {found.apart:+d} d"
     if variant == "weekday":
         arithmetic = f"{found.gregorian} = {WEEKDAYS[found.gregorian.weekday()]}; {arithmetic}"
-    return Draft(variant, (place,), fields, arithmetic, _repairs(article, pair, found, whole, variant))
+    dated = pair.hijri if said else pair.gregorian
+    drawing = week(dated, (found.hijri, found.gregorian))
+    return Draft(variant, (place,), fields, arithmetic, _repairs(article, pair, found, whole, variant), drawing)
 
 
 def _repairs(article: Article, pair: Pair, found: _Days, whole: Span, variant: str) -> tuple[Repair, ...]:

@@ -7,7 +7,7 @@ import datetime as dt
 from checker.calendars import day_of, month_length, nearest_year
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, MonthSaid, Repair
-from checker.repair import Candidate, Votes, month_name, replaced
+from checker.repair import Candidate, Votes, month_name, replaced, week
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -36,7 +36,8 @@ def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthS
         name = dt.date(2024, 1, 1 + date.weekday.value).strftime("%A")
         arithmetic += f"; weekday {name} fits {fits[0] if fits else 'neither'}"
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
-    return Draft(_variant(date, first, second), (place,), fields, arithmetic, _repairs(article, date))
+    drawing = week(date, (_day(article, date, m.number) for m in (first, second)))
+    return Draft(_variant(date, first, second), (place,), fields, arithmetic, _repairs(article, date), drawing)
 
 
 def _variant(date: DateMention, first: MonthSaid, second: MonthSaid) -> str:

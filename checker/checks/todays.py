@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.model import DateMention, Span
+from checker.model import DateMention, Span, Week
 from checker.scan import Scan
 from checker.text import fold
 
@@ -90,7 +90,7 @@ def _stale(article: Article, options: Options, outcome: Outcome) -> None:
             f"today = {english(first.weekday)}; published {published.isoformat()} = {english(published.weekday())}"
         )
         place = article.place(first.span, catalogue.say("label.today"), primary=True)
-        outcome.drafts.append(Draft("dateline", (place,), fields, arithmetic))
+        outcome.drafts.append(Draft("dateline", (place,), fields, arithmetic, (), Week(first.weekday, (published,))))
 
 
 CONFLICTING = Check(

@@ -10,7 +10,7 @@ from itertools import islice
 from checker.calendars import days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Said, Span
-from checker.repair import Candidate, Votes, month_name, other_days, replaced
+from checker.repair import Candidate, Votes, month_name, other_days, replaced, week
 
 _NOT = re.compile(r"(?:وليس|ليس|لا|بدلا من|بدل|عوضا عن)(?: يوم)? $")
 
@@ -90,7 +90,8 @@ def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) ->
     }
     place = article.place(date.span, article.catalogue.say("label.weekday-date"), primary=True)
     arithmetic = f"{meant.isoformat()} = {english[1]}, not {english[0]}"
-    return Draft(variant, (place,), fields, arithmetic, _repairs(article, date, meant))
+    repairs = _repairs(article, date, meant)
+    return Draft(variant, (place,), fields, arithmetic, repairs, week(date, [meant], repairs))
 
 
 def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repair, ...]:

@@ -55,6 +55,8 @@ class _Findings:
             words = catalogue.load(self.settings.messages or tally.language)
             counted = (words.count("articles", tally.documents), words.count("findings", tally.severities.total()))
             self.file.write(("، " if words.rtl else ", ").join(counted) + "\n")
+        if self.settings.statistics:
+            self.file.writelines(f"{row}\n" for row in tally.statistics)
 
 
 class _Mentions:

@@ -1,15 +1,18 @@
-"""What fits on a line: paragraphs cut into lines, and the number line of a finding, drawn in ASCII against garbling."""
+"""What fits on a line: paragraphs cut into lines, and a finding's number line or week, drawn in ASCII against garbling."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from checker.calendars import WEEKDAYS
 
-    from checker.model import Bar, Number
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from checker.model import Bar, Number, Week
 
 # words, and what is better not torn: stretches between marks or quotation marks, with what sticks to them
 _WORDS = re.compile("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")
@@ -39,22 +42,31 @@ def _words(text: str, width: int) -> Iterator[str]:
             yield from chop_cells(word, width) if cell_len(word) > width else [word]
 
 
+def scale(bars: tuple[Bar, ...]) -> Callable[[Number], Fraction]:
+    """Where a value stands on the common scale of the bars, as a share of its length (0 left, 1 right).
+
+    The scale leaves room on both sides.
+    """
+    ends = [e for bar in bars for e in (bar.interval.low, bar.interval.high) if e is not None] or [0]
+    low, high = Fraction(min(ends)), Fraction(max(ends))
+    span = high - low or abs(high) or Fraction(1)
+    left, length = low - span / 5, span * 7 / 5
+    return lambda value: (value - left) / length
+
+
 def number_line(bars: tuple[Bar, ...], width: int) -> list[str]:
     """Rows such as `>1400000     (------->`, all on one scale; an arrow is an end without bound.
 
-    The scale leaves room on both sides; `width` is the number of columns for a whole row.
+    `width` is the number of columns for a whole row; no rows where it is too narrow.
     """
     label = max(len(bar.label) for bar in bars)
     cells = width - label - 6
     if cells < 12:
         return []
-    ends = [e for bar in bars for e in (bar.interval.low, bar.interval.high) if e is not None]
-    low, high = Fraction(min(ends)), Fraction(max(ends))
-    span = high - low or abs(high) or Fraction(1)
-    left, width_drawn = low - span / 5, span * 7 / 5
+    share = scale(bars)
 
     def column(value: Number) -> int:
-        return round((value - left) / width_drawn * (cells - 1))
+        return round(share(value) * (cells - 1))
 
     rows = []
     for bar in bars:
@@ -68,3 +80,29 @@ def number_line(bars: tuple[Bar, ...], width: int) -> list[str]:
             row[start] = "|"
         rows.append(f"  {bar.label:>{label}}  {''.join(row).rstrip()}")
     return rows
+
+
+def days_of_week(day: dt.date, first: int) -> list[dt.date | None]:
+    """The week around a day, from weekday `first` (Monday 0); None beyond the calendar's ends."""
+    start = day.toordinal() - (day.weekday() - first) % 7
+    last = dt.date.max.toordinal()
+    return [dt.date.fromordinal(n) if 1 <= n <= last else None for n in range(start, start + 7)]
+
+
+def week_strip(week: Week, first: int, width: int) -> list[str]:
+    """The weekdays in a row, the one that the copy names in `< >`, and under it a week for each day meant, that day in `[ ]`.
+
+    `width` is the number of columns for a whole row; weeks begin with weekday `first` (Monday 0).
+    """
+    letters = 3 if width >= 60 else 2
+    cell = letters + 2
+    names = (WEEKDAYS[(first + n) % 7][:letters] for n in range(7))
+    said = (week.said - first) % 7
+    rows = [" " * 11 + "".join(f"<{n}>" if k == said else f" {n} " for k, n in enumerate(names))]
+    for day in week.days:
+        numbers = [
+            " " * cell if d is None else f"[{d.day:>2}]".rjust(cell) if d == day else f"{d.day:>{cell - 1}} "
+            for d in days_of_week(day, first)
+        ]
+        rows.append(f"  {day.year:04d}-{day.month:02d}  " + "".join(numbers))
+    return [row.rstrip() for row in rows]

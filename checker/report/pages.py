@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.report import bidi
-from checker.report.terminal import CLOSE, OPEN, STYLES, Screen, prose_of, screen
+from checker.report.screen import CLOSE, OPEN, Screen, screen
+from checker.report.terminal import STYLES, prose_of
 
 if TYPE_CHECKING:
     from checker.rulebook import Example, Rule, Variant

@@ -8,12 +8,13 @@ from typing import IO, TYPE_CHECKING
 from checker import catalogue
 from checker.report import machine, terminal
 from checker.report.positions import Positions
+from checker.report.screen import screen
 
 if TYPE_CHECKING:
     from checker.config import Settings
     from checker.model import Report
     from checker.pipeline import Plan
-    from checker.report.terminal import Screen
+    from checker.report.screen import Screen
     from checker.report.writers import Tally, Writer
 
 
@@ -29,7 +30,7 @@ def mentions(file: IO[str], settings: Settings) -> Writer:
 
 def _screen(settings: Settings, file: IO[str]) -> Screen:
     """The terminal, or whatever stands for it, as the settings want it."""
-    return terminal.screen(file, mode=settings.bidi, no_color=settings.no_color, environment=dict(os.environ))
+    return screen(file, mode=settings.bidi, no_color=settings.no_color, environment=dict(os.environ))
 
 
 class _Findings:
@@ -48,6 +49,8 @@ class _Findings:
         """What was found, and what was read and checked."""
         if not self.settings.quiet and tally.documents:
             terminal.coverage(self.out, tally, catalogue.load(self.settings.messages or tally.language))
+        if self.settings.statistics:
+            terminal.statistics(self.out, tally)
 
 
 class _Mentions:

@@ -42,8 +42,14 @@ class Tally:
 
     @property
     def unchecked(self) -> dict[str, int]:
-        """The reasons for what was not compared, each with its count, in the order of their names."""
-        return dict(sorted(self.reasons.items()))
+        """The reasons for what was not compared, each with its count, the most frequent first."""
+        return dict(sorted(self.reasons.items(), key=lambda each: (-each[1], each[0])))
+
+    @property
+    def statistics(self) -> list[str]:
+        """One line a rule that found something, with its number of findings, the most frequent first."""
+        ranked = sorted(self.rules.items(), key=lambda each: (-each[1], each[0]))
+        return [f"{n:>6}  {rule}" for rule, n in ranked]
 
 
 class Writer(Protocol):
