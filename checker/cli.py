@@ -99,6 +99,13 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--format", type=click.Choice(config.FORMATS), help="Form of the report (default: rich).")
 @click.option("--select", multiple=True, callback=_names, metavar="RULE,…", help="Run only these rules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
+@click.option(
+    "--enable",
+    multiple=True,
+    callback=_names,
+    metavar="RULE,…",
+    help="Run these rules too, though they are off by default.",
+)
 @click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
 @click.option(
     "--persona",
@@ -107,6 +114,9 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out findings less sure than this.")
 @click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
+@click.option(
+    "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 where there are more warnings than this."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")

@@ -17,5 +17,10 @@ class InputError(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known word, or the list of all that are known."""
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    return f" Did you mean {near[0]}?" if near else f" Known: {', '.join(names)}."
+    near = near_miss(word, names)
+    return f" Did you mean {near}?" if near else f" Known: {', '.join(names)}."
+
+
+def near_miss(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest, if one is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)

@@ -349,11 +349,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A note of the desk in the article that it means what it wrote.
+
+    `rules` are ids, or "*" for all; `span` is the note itself, `reach` what it covers.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    span: Span
+    reach: Span
+
+    def covers(self, rule: str, span: Span) -> bool:
+        """Whether a finding of that rule with this primary place is meant."""
+        return (rule in self.rules or "*" in self.rules) and self.reach.overlaps(span)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader makes of one article.
 
     `name` is the path, or the id of a JSON line. Where other text stands before the copy in its file (front matter), the reader
-    keeps its length, so that offsets are those of the file.
+    keeps its length, so that offsets are those of the file. `line` is the line of a JSON Lines file, from 1. `ignores` are the
+    notes of the desk that a reader found in what is no copy (comments, front matter).
     """
 
     name: str
@@ -361,6 +379,8 @@ class Document:
     published: dt.date | None = None
     language: str = "auto"
     path: str | None = None
+    line: int | None = None
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,11 +470,25 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that is not reported, since the desk accepts it.
+
+    It does so in the article itself ("inSource", with the reason that it gives) or in the baseline file ("external"); the two
+    words are SARIF's.
+    """
+
+    finding: Finding
+    kind: Literal["inSource", "external"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of one document after the check."""
+    """All that is known of one document after the check; `accepted` are the findings that the desk set aside."""
 
     document: Document
     language: str
     findings: tuple[Finding, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     coverage: Coverage = Coverage()
+    accepted: tuple[Accepted, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from checker import catalogue, lexicon, rulebook
+from checker import catalogue, ignores, lexicon, rulebook
 from checker.catalogue import fill
 from checker.checks.base import Article, Draft, Outcome
 from checker.errors import UsageError, did_you_mean
@@ -18,6 +18,7 @@ from checker.model import CONFIDENCES, Coverage, DateMention, Document, Finding,
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage
+from checker.text import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ class Plan:
     severity: Mapping[str, Severity] | None = None
     min_confidence: str = "possible"
     messages: str | None = None
+    known: frozenset[str] = frozenset()
 
     def admits(self, variant: Variant) -> bool:
         """Whether a variant's findings are shown: the gate wants a measured precision, everyone the confidence asked for.
@@ -53,21 +55,44 @@ class Plan:
 
 
 def plan(
-    *, select: Iterable[str] = (), ignore: Iterable[str] = (), severity: Mapping[str, Severity] | None = None, persona: str = "desk",
+    *, select: Iterable[str] = (), ignore: Iterable[str] = (), enable: Iterable[str] = (),
+    severity: Mapping[str, Severity] | None = None, options: Mapping[str, Mapping[str, Any]] | None = None, persona: str = "desk",
     min_confidence: str = "possible", messages: str | None = None, folders: tuple[Path, ...] = (),
+    where: Callable[[str, str], str] | None = None,
 ) -> Plan:  # fmt: skip
-    """The rules that were asked for; UsageError names an unknown one."""
+    """The rules that were asked for; UsageError names an unknown one, or an option that its check does not take.
+
+    `select` leaves only these, `enable` adds those that are off unless asked for; `where` tells the place of a setting.
+    """
     known = rulebook.load(*folders)
-    chosen = list(select)
-    for name in chain(chosen, ignore, severity or ()):
-        if name not in known:
-            raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
-    dropped = set(ignore)
+    place = where or (lambda _key, _name: "")
+    chosen, dropped, added = list(select), set(ignore), set(enable)
+    settings = {
+        "select": chosen,
+        "ignore": ignore,
+        "enable": enable,
+        "severity": severity or (),
+        "options": options or (),
+    }
+    for key, named in settings.items():
+        for name in named:
+            if name not in known:
+                raise UsageError(f"{place(key, name)}Unknown rule {name!r}.{did_you_mean(name, known)}")
     rules = [
-        rule for name, rule in known.items()
-        if name not in dropped and (name in chosen if chosen else rule.enabled or persona == "trainer")
+        _configured(rule, (options or {}).get(name, {}), place) for name, rule in known.items()
+        if name not in dropped and (name in chosen if chosen else rule.enabled or name in added or persona == "trainer")
     ]  # fmt: skip
-    return Plan(tuple(rules), persona, severity, min_confidence, messages)
+    return Plan(tuple(rules), persona, severity, min_confidence, messages, frozenset(known))
+
+
+def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str], str]) -> Rule:
+    """A rule with the options that a desk sets."""
+    if not given:
+        return rule
+    try:
+        return replace(rule, options=rulebook.options_of(rule.check, given, rule.options))
+    except ValueError as error:
+        raise UsageError(f"{place('options', rule.id)}{rule.id}: {error}") from error
 
 
 def language_of(document: Document) -> str | None:
@@ -86,18 +111,28 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
     language = language_of(document)
     if language is None:
         return None
+    document = ignores.noted(document)
     article = read(document, language, chosen.messages or language)
-    outcome, findings = Outcome(), []
-    for rule in chosen.rules:
-        before = len(outcome.drafts)
-        rule.check.run(article, rule.options, outcome)
-        for draft in outcome.drafts[before:]:
-            variant = rule.variants[draft.variant]
-            if chosen.admits(variant):
-                findings.append(_finding(article, rule, variant, draft, chosen.severity))
+    early = [rule for rule in chosen.rules if not rule.check.late]
+    outcome = Outcome(ran=frozenset(rule.id for rule in early), known=chosen.known)
+    found = [finding for rule in early for finding in _findings(article, rule, chosen, outcome)]
+    findings, accepted, outcome.used = ignores.sift(document, found)
+    if document.ignores:
+        late = (rule for rule in chosen.rules if rule.check.late)
+        findings += [finding for rule in late for finding in _findings(article, rule, chosen, outcome)]
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
-    return Report(document, language, tuple(findings), read_, _coverage(article, outcome))
+    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted))
+
+
+def _findings(article: Article, rule: Rule, chosen: Plan, outcome: Outcome) -> Iterator[Finding]:
+    """What one rule finds, as far as its variants are admitted."""
+    before = len(outcome.drafts)
+    rule.check.run(article, rule.options, outcome)
+    for draft in outcome.drafts[before:]:
+        variant = rule.variants[draft.variant]
+        if chosen.admits(variant):
+            yield _finding(article, rule, variant, draft, chosen.severity)
 
 
 def mentions(document: Document) -> Report | None:
@@ -112,7 +147,9 @@ def mentions(document: Document) -> Report | None:
 def read(document: Document, language: str, messages: str) -> Article:
     """The article with everything read, resolved and linked."""
     words = lexicon.load(language)
-    scans = tuple(Scan(Passage(part.name, part.text), words) for part in document.parts)
+    scans = tuple(
+        Scan(Passage(part.name, ignores.without_notes(part, document.ignores)), words) for part in document.parts
+    )
     anchor = resolve(scans, document.published)
     return Article(document, language, words, catalogue.load(messages), scans, link(scans), anchor)
 
@@ -131,10 +168,10 @@ def _finding(
 
 
 def _fingerprint(rule: str, draft: Draft) -> str:
-    """The same for the same statements, wherever they stand in the article."""
+    """The same for the same statements, wherever they stand and however they are spaced and vowelled; other figures, another one."""
     import hashlib  # OpenSSL takes milliseconds to load, and clean copy needs no fingerprint
 
-    statements = "\x1f".join((rule, *(place.text for place in draft.locations)))
+    statements = "\x1f".join((rule, *(" ".join(fold(place.text).split()) for place in draft.locations)))
     return hashlib.sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -87,6 +87,18 @@ class Rule:
         return min((v.severity for v in self.variants.values()), key=SEVERITIES.index)
 
 
+def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+    """The options of a check: what is given, and for the rest those of `over` or the defaults; ValueError says what is wrong."""
+    options = {name: option.default for name, option in check.options.items()} | dict(over or {})
+    for name, value in given.items():
+        if name not in check.options:
+            raise ValueError(f"unknown option {name!r}.{did_you_mean(name, check.options)}")
+        if type(value) is not type(check.options[name].default):
+            raise ValueError(f"the option {name} must be of the kind of {check.options[name].default!r}.")
+        options[name] = value
+    return MappingProxyType(options)
+
+
 def shipped() -> Path:
     """The folder of the rule pages: inside the installed package, or beside it in an editable install."""
     packed = Path(str(resources.files("checker"))) / "rules"
@@ -264,13 +276,10 @@ class _Page:
     def _options(self, check: Check) -> Mapping[str, Any]:
         given = self.card.get("options", {})
         self._known(given, check.options, "options")
-        options = {}
-        for name, option in check.options.items():
-            value = given.get(name, option.default)
-            if type(value) is not type(option.default):
-                raise self.fail(1, f"the option {name} must be of the kind of {option.default!r}.")
-            options[name] = value
-        return MappingProxyType(options)
+        try:
+            return options_of(check, given)
+        except ValueError as error:
+            raise self.fail(1, str(error)) from error
 
     def _variants(self, check: Check) -> Mapping[str, Variant]:
         own = self.card.get("variants", {})

@@ -6,13 +6,12 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from checker import pipeline, readers, rulebook
+from checker import readers, rulebook, work
 from checker.errors import UsageError, did_you_mean
 from checker.formats import BY_NAME
 from checker.model import SEVERITIES
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from checker.config import Settings
-    from checker.model import Document, Report
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 
@@ -31,23 +29,11 @@ def check(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:
     """Check the articles behind the paths; the exit code of the interface."""
-    chosen = pipeline.plan(
-        select=settings.select, ignore=settings.ignore, severity=settings.severity, persona=settings.persona,
-        min_confidence=settings.min_confidence, messages=settings.messages, folders=tuple(Path(r) for r in settings.rules),
-    )  # fmt: skip
+    bench = work.Bench(work.Job(settings, override))
     tally = writers.Tally()
     with _out(output) as file:
-        writer = writers.writer(settings, file, chosen)
-        _each(
-            paths,
-            stdin_name,
-            settings,
-            override,
-            tally,
-            lambda d: pipeline.check(d, chosen),
-            writer,
-            _watched(settings, file),
-        )
+        writer = writers.writer(settings, file, work.plan_of(settings))
+        _each(paths, stdin_name, bench, tally, writer, _watched(settings, file))
     if settings.statistics and BY_NAME[settings.format].utf8:  # its output belongs to a program
         for row in tally.statistics:
             _tell(row.strip())
@@ -58,35 +44,41 @@ def extract(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:
     """Print the mentions of the articles behind the paths."""
+    bench = work.Bench(work.Job(settings, override, "extract"))
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.mentions_writer(settings, file)
-        _each(paths, stdin_name, settings, override, tally, pipeline.mentions, writer, _watched(settings, file))
+        _each(paths, stdin_name, bench, tally, writer, _watched(settings, file))
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 
 def _each(
-    paths: tuple[str, ...], stdin_name: str, settings: Settings, override: dt.date | None, tally: writers.Tally,
-    judge: Callable[[Document], Report | None], writer: writers.Writer, watched: IO[str] | None,
+    paths: tuple[str, ...], stdin_name: str, bench: work.Bench, tally: writers.Tally, writer: writers.Writer,
+    watched: IO[str] | None,
 ) -> None:  # fmt: skip
-    """Read, judge and write every document; whatever goes wrong with one is told, and the others go on."""
+    """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
     found = readers.sources(paths, stdin_name)
     if not found:
         _tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(readers.SUFFIXES)}.")
     with progress.shown(len(found), watched) as seen:
         for source in found:
-            for item in readers.read(source):
-                for notice in item.notices if not settings.quiet else ():
-                    _tell(notice)
-                if item.error or item.document is None:
-                    _tell(str(item.error))
-                    tally.failed = True
-                    continue
-                _one(_dated(item.document, settings, override), tally, judge, writer)
+            for judged in bench.judge(source):
+                _told(judged, quiet=bench.job.settings.quiet)
+                tally.failed |= bool(judged.error)
+                if judged.report:
+                    tally.add(judged.report)
+                    writer.write(judged.report)
                 seen.article()
             seen.file()
     if tally.documents or not tally.failed:
         writer.close(tally)
+
+
+def _told(judged: work.Judged, *, quiet: bool) -> None:
+    """What a person must know of a document beside its report."""
+    for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
+        if text:
+            _tell(text)
 
 
 def _watched(settings: Settings, file: IO[str]) -> IO[str] | None:
@@ -94,37 +86,16 @@ def _watched(settings: Settings, file: IO[str]) -> IO[str] | None:
     return sys.stderr if sys.stderr.isatty() and not file.isatty() and not settings.quiet else None
 
 
-def _one(
-    document: Document, tally: writers.Tally, judge: Callable[[Document], Report | None], writer: writers.Writer
-) -> None:
-    try:
-        report = judge(document)
-    except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
-        _tell(
-            f"{document.name}: the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
-        )
-        tally.failed = True
-        return
-    if report is None:
-        _tell(f"{document.name}: not checked, since its language is not supported. Supported: Arabic (--language ar).")
-        return
-    tally.add(report)
-    writer.write(report)
-
-
-def _dated(document: Document, settings: Settings, override: dt.date | None) -> Document:
-    """The dateline of the command line goes before the document's own, and that before the configuration's."""
-    published = override or document.published or settings.published
-    language = settings.language if settings.language != "auto" else document.language
-    return replace(document, published=published, language=language)
-
-
 def _exit_code(tally: writers.Tally, settings: Settings) -> int:
     if tally.failed:
         return BROKEN
     if not tally.documents:
         return NOTHING
-    if settings.fail_on == "never" or settings.exit_zero:
+    if settings.exit_zero:
+        return OK
+    if settings.max_warnings is not None and tally.severities["warning"] > settings.max_warnings:
+        return FOUND
+    if settings.fail_on == "never":
         return OK
     for level in SEVERITIES:  # the gravest first
         if tally.severities[level]:

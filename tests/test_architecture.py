@@ -19,6 +19,7 @@ LAYERS = (
     ("model", "errors", "formats"),
     ("text", "months"),
     ("lexicon", "moment_words", "figure_words", "check_words", "gazetteer", "catalogue"),
+    ("ignores",),
     ("readers",),
     ("segment",),
     ("scan",),
@@ -29,6 +30,7 @@ LAYERS = (
     ("config",),
     ("pipeline",),
     ("examples",),
+    ("work",),
     ("report",),
     ("runner",),
     ("cli",),
@@ -36,7 +38,7 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil"}
+DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec"}
 
 
 def unit(path: Path) -> str:

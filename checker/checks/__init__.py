@@ -14,6 +14,7 @@ from checker.checks import (
     misspelt_month,
     month_pair,
     month_style,
+    notes,
     quotes,
     ranges,
     reversed_range,
@@ -41,5 +42,7 @@ CHECKS: tuple[Check, ...] = (
     month_style.SPELLINGS,
     date_order.CHECK,
     reversed_range.CHECK,
+    notes.UNUSED,
+    notes.WITHOUT_REASON,
 )
 BY_NAME = {check.name: check for check in CHECKS}

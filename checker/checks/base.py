@@ -86,11 +86,18 @@ class Draft:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a check found, which mentions it compared with something, and which it could not compare and why."""
+    """What a check found, which mentions it compared with something, and which it could not compare and why.
+
+    For checks of the desk's own notes: `ran` are the rules that ran before, `known` all there are, `used` the notes that
+    set a finding aside.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     compared: set[Span] = field(default_factory=set)
     blocked: dict[Span, str] = field(default_factory=dict)
+    ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    used: set[Span] = field(default_factory=set)
 
 
 class Option(NamedTuple):
@@ -100,10 +107,14 @@ class Option(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A typed check. `fields` are those that its messages may use, `variants` the ways in which it decides."""
+    """A typed check. `fields` are those that its messages may use, `variants` the ways in which it decides.
+
+    One that is `late` runs behind all others, over what they found.
+    """
 
     name: str
     variants: tuple[str, ...]
     fields: frozenset[str]
     options: Mapping[str, Option]
     run: Callable[[Article, Options, Outcome], None]
+    late: bool = False

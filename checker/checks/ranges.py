@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.model import DurationMention, PercentMention, QuantityMention, Repair
+from checker.model import DurationMention, MoneyMention, PercentMention, QuantityMention, Repair, Span
 from checker.repair import replaced
 
 
@@ -11,10 +11,13 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
         for figure in scan.figures:
-            if not isinstance(figure, QuantityMention | DurationMention | PercentMention) or figure.connector is None:
+            if (
+                not isinstance(figure, QuantityMention | DurationMention | PercentMention | MoneyMention)
+                or figure.connector is None
+            ):
                 continue
-            span = figure.span
-            raw = article.raw(span.part)
+            raw = article.raw(figure.span.part)
+            span = _numbers(figure, raw)
             # "إلى 1.4" becomes "و1.4": the connector and the space behind it go
             wide = type(span)(span.part, figure.connector.start, figure.connector.end + 1)
             repair = Repair(replaced(raw, span, (wide, "و")), article.catalogue.say("evidence.grammar"), ("grammar",))
@@ -22,6 +25,14 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(
                 Draft("figures", (place,), {"text": place.text, "repair": repair.text}, "", (repair,))
             )
+
+
+def _numbers(figure: QuantityMention | DurationMention | PercentMention | MoneyMention, raw: str) -> Span:
+    """The range without the currency behind it."""
+    if not isinstance(figure, MoneyMention) or figure.noun_span is None:
+        return figure.span
+    end = figure.span.start + len(raw[figure.span.start : figure.noun_span.start].rstrip())
+    return Span(figure.span.part, figure.span.start, end)
 
 
 CHECK = Check("range-connector", ("figures",), frozenset({"text", "repair"}), {}, _run)

@@ -9,19 +9,21 @@ import datetime as dt
 import re
 
 from checker.errors import InputError
-from checker.model import Document, Part
+from checker.ignores import of_front_matter
+from checker.model import Document, Part, Span
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _QUOTED = re.compile(r"""^(["'])(.*)\1(?:[ \t]+#.*)?$""")
 _MASKED = (
     re.compile(r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE),  # fenced code
-    re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
+    re.compile(r"<!--(?!\s{0,9}ittisaq:).*?(?:-->|\Z)", re.DOTALL),  # the desk's notes are read, and then blanked
     re.compile(r"`[^`\n]+`"),
     re.compile(r"(?<=\])\([^()\n]*\)"),  # the address of a link
     re.compile(r"</?[A-Za-z][^<>\n]*>"),
     re.compile(r"https?://[^\s<>()]+"),
 )
+_NOTE = "ittisaq-ignore"
 _NOT_BREAK = re.compile(r"[^\n]")
 
 
@@ -33,7 +35,14 @@ def read_markdown(text: str, name: str) -> Document:
     for pattern in _MASKED:
         body = pattern.sub(_masked, body)
     parts = ((Part("title", entries["title"]),) if entries.get("title") else ()) + (Part("text", body),)
-    return Document(name, parts, _date(entries.get("date"), name), entries.get("lang") or "auto", path=name)
+    notes = (
+        (of_front_matter(entries[_NOTE], Span("text", 0, front.end()), Span("text", 0, len(text))),)
+        if front and entries.get(_NOTE)
+        else ()
+    )
+    return Document(
+        name, parts, _date(entries.get("date"), name), entries.get("lang") or "auto", path=name, ignores=notes
+    )
 
 
 def _plain(value: str) -> str:

@@ -1,0 +1,229 @@
+"""Settings: ittisaq.toml or [tool.ittisaq] in pyproject.toml, found upwards from the articles; the same names as the options."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from checker.config.keys import (
+    BIDI,
+    FAIL_ON,
+    FORMATS,
+    KEYS,
+    LANGUAGES,
+    MENTION_FORMATS,
+    MESSAGES,
+    OVERRIDABLE,
+    PATHS,
+    PERSONAS,
+    WrongValueError,
+    parse_date,
+)
+from checker.config.lines import line_of, lines_of
+from checker.errors import UsageError, did_you_mean
+from checker.model import Severity
+
+__all__ = [
+    "BIDI", "FAIL_ON", "FORMATS", "LANGUAGES", "MENTION_FORMATS", "MESSAGES", "PERSONAS",
+    "Override", "Settings", "find", "parse_date", "read",
+]  # fmt: skip
+
+COMMAND_LINE = "command line"
+_NAMES = ("ittisaq.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What articles under some paths have of their own: patterns of .gitignore, seen from the folder of the settings file."""
+
+    paths: tuple[str, ...]
+    folder: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the check is to do; the defaults are those of the command line.
+
+    `origins` tells where each key of a file stands ("ittisaq.toml, line 3"), for messages and for `config show`.
+    """
+
+    format: str = "rich"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    persona: str = "desk"
+    min_confidence: str = "possible"
+    fail_on: str = "error"
+    exit_zero: bool = False
+    max_warnings: int | None = None
+    published: dt.date | None = None
+    language: str = "auto"
+    messages: str | None = None
+    bidi: str = "auto"
+    rules: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    gazetteer: Mapping[str, str] = field(default_factory=dict)
+    baseline: str | None = None
+    quiet: bool = False
+    no_color: bool = False
+    statistics: bool = False
+    jobs: int | None = None
+    no_cache: bool = False
+    overrides: tuple[Override, ...] = ()
+    source: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def with_options(self, **given: Any) -> Settings:
+        """These settings with what the command line gave (None, () and {} are "not given")."""
+        kept = {
+            key: value
+            for key, value in given.items()
+            if value is not None and value is not False and value not in ((), {})
+        }
+        known = {key: value for key, value in self.origins.items() if key.replace("-", "_") not in kept}
+        return replace(self, **kept, origins=known | {key.replace("_", "-"): COMMAND_LINE for key in kept})
+
+    def fitting(self, path: str | None) -> tuple[int, ...]:
+        """The numbers of the overrides that fit an article."""
+        if path is None or not self.overrides:
+            return ()
+        return tuple(number for number, override in enumerate(self.overrides) if _fits(override, path))
+
+    def with_overrides(self, numbers: tuple[int, ...]) -> Settings:
+        """These settings with those of some overrides, the later over the earlier; what the command line gave stays."""
+        values: dict[str, Any] = {}
+        for number in numbers:
+            for key, value in self.overrides[number].values.items():
+                if self.origins.get(key.replace("_", "-")) != COMMAND_LINE:
+                    values[key] = _joined(values.get(key, getattr(self, key)), value)
+        return replace(self, **values)
+
+    def where(self, *key: str) -> str:
+        """The place of a key in the settings file, to begin a message with; "" where the command line gave it."""
+        for length in range(len(key), 0, -1):
+            if place := self.origins.get(".".join(key[:length])):
+                return f"{place}: " if place != COMMAND_LINE else ""
+        return ""
+
+
+def _joined(general: Any, own: Any) -> Any:
+    """Lists and tables of an override add to the general ones; anything else replaces it."""
+    if isinstance(own, tuple):
+        return tuple(dict.fromkeys((*general, *own)))
+    return {**general, **own} if isinstance(own, dict) else own
+
+
+def _fits(override: Override, path: str) -> bool:
+    from pathspec import GitIgnoreSpec  # the patterns that every editor of a repository knows
+
+    file, folder = Path(path).resolve(), Path(override.folder)
+    return file.is_relative_to(folder) and GitIgnoreSpec.from_lines(override.paths).match_file(
+        file.relative_to(folder).as_posix()
+    )
+
+
+_FIELDS = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
+
+
+def find(start: Path) -> Path | None:
+    """The configuration that is nearest above a path, if any."""
+    folder = start.resolve() if start.is_dir() else start.resolve().parent
+    for place in (folder, *folder.parents):
+        for name in _NAMES:
+            path = place / name
+            if path.is_file() and (name == "ittisaq.toml" or _has_section(path)):
+                return path
+    return None
+
+
+def _has_section(path: Path) -> bool:
+    try:
+        return "ittisaq" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False  # a pyproject.toml that others own and that is broken is not ours to report
+
+
+def read(path: Path) -> Settings:
+    """The settings of a file; UsageError names the file, the line, the key and the mend."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except OSError as error:
+        raise UsageError(f"{path}: this configuration cannot be read ({error.strerror}).") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: this configuration is no valid TOML ({error}).") from error
+    root: tuple[str, ...] = ()
+    if path.name == "pyproject.toml":
+        root = ("tool", "ittisaq")
+        content = content.get("tool", {}).get("ittisaq", {})
+    return _File(path, root, lines_of(text)).settings(content)
+
+
+class _File:
+    """A settings file while it is read."""
+
+    def __init__(self, path: Path, root: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> None:
+        self.path = path
+        self.root = root
+        self.lines = lines
+
+    def settings(self, content: dict[str, Any]) -> Settings:
+        """The validated settings."""
+        overrides = content.pop("overrides", [])
+        values = self._values(content, KEYS, ())
+        origins = {key: self._place((key,)) for key in content}
+        for table in ("options", "severity", "gazetteer"):
+            for name in content.get(table, ()):
+                origins[f"{table}.{name}"] = self._place((table, name))
+                inner = content[table][name]
+                origins |= {
+                    f"{table}.{name}.{k}": self._place((table, name, k)) for k in inner if isinstance(inner, dict)
+                }
+        if not isinstance(overrides, list) or not all(isinstance(each, dict) for each in overrides):
+            raise self._fail(("overrides",), "overrides must be tables that begin with [[overrides]]")
+        return Settings(
+            **values,
+            overrides=tuple(self._override(each) for each in overrides),
+            source=str(self.path),
+            origins=origins,
+        )
+
+    def _override(self, content: dict[str, Any]) -> Override:
+        try:
+            paths = KEYS["rules"].read(content.pop("paths", ()) or None)
+        except WrongValueError as wrong:
+            raise self._fail(("overrides", "paths"), f"paths of an override {wrong}") from wrong
+        return Override(paths, str(self.path.resolve().parent), self._values(content, OVERRIDABLE, ("overrides",)))
+
+    def _values(self, content: dict[str, Any], known: Mapping[str, Any], table: tuple[str, ...]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in content.items():
+            if key not in known:
+                raise self._fail(
+                    (*table, key), f"unknown key {key!r}.{did_you_mean(key, (*known, 'overrides'))}", end=""
+                )
+            try:
+                found = known[key].read(value)
+            except WrongValueError as wrong:
+                raise self._fail((*table, key), f"{key} {wrong}") from wrong
+            if key in PATHS:
+                found = tuple(self._near(p) for p in found) if isinstance(found, tuple) else self._near(found)
+            values[_FIELDS[key]] = found
+        return values
+
+    def _near(self, path: str) -> str:
+        return str(self.path.parent / path)
+
+    def _place(self, key: tuple[str, ...]) -> str:
+        line = line_of(self.lines, (*self.root, *key))
+        return f"{self.path}, line {line}" if line else str(self.path)
+
+    def _fail(self, key: tuple[str, ...], message: str, end: str = ".") -> UsageError:
+        return UsageError(f"{self._place(key)}: {message}{end}")

@@ -1,0 +1,162 @@
+"""The keys of ittisaq.toml, declared once: what each takes, how it is checked, and its JSON schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from checker import formats
+from checker.model import CONFIDENCES, SEVERITIES
+
+PERSONAS = ("gate", "desk", "trainer")
+FORMATS = tuple(known.name for known in formats.FORMATS)
+MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_mentions)
+BIDI = ("auto", "logical", "rtl", "visual")
+FAIL_ON = (*SEVERITIES, "never")
+MESSAGES = ("ar", "en")
+LANGUAGES = ("ar", "auto")
+LEVELS = ("camp", "city", "town", "district", "governorate", "territory", "country")
+
+
+class WrongValueError(Exception):
+    """A value that a key does not take; the text says what it takes."""
+
+
+class Key(NamedTuple):
+    """One key: its values read and checked (WrongValueError for any other), its JSON schema, and what it does."""
+
+    read: Callable[[Any], Any]
+    schema: dict[str, Any]
+    does: str
+
+
+def choice(names: tuple[str, ...], does: str) -> Key:
+    """One of several words."""
+
+    def read(value: Any) -> Any:
+        if value not in names:
+            raise WrongValueError(f"must be one of {', '.join(names)}, not {value!r}")
+        return value
+
+    return Key(read, {"enum": list(names)}, does)
+
+
+def flag(does: str) -> Key:
+    """True or false."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, bool):
+            raise WrongValueError("must be true or false")
+        return value
+
+    return Key(read, {"type": "boolean"}, does)
+
+
+def number(least: int, does: str) -> Key:
+    """A whole number, not smaller than the least."""
+
+    def read(value: Any) -> Any:
+        if type(value) is not int or value < least:
+            raise WrongValueError(f"must be a whole number from {least} up, not {value!r}")
+        return value
+
+    return Key(read, {"type": "integer", "minimum": least}, does)
+
+
+def text(does: str) -> Key:
+    """A string that is not empty."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str) or not value:
+            raise WrongValueError(f"must be a text, not {value!r}")
+        return value
+
+    return Key(read, {"type": "string", "minLength": 1}, does)
+
+
+def names(does: str) -> Key:
+    """A list of strings; one string stands for a list of one."""
+
+    def read(value: Any) -> Any:
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise WrongValueError("must be a list of names")
+        return tuple(words)
+
+    one = {"type": "string", "minLength": 1}
+    return Key(read, {"anyOf": [one, {"type": "array", "items": one}]}, does)
+
+
+def table(known: tuple[str, ...], what: str, does: str) -> Key:
+    """A table of names of our choice, each with one of the known words."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict) or not all(each in known for each in value.values()):
+            raise WrongValueError(f"must be a table of {what}, each one of {', '.join(known)}")
+        return dict(value)
+
+    return Key(read, {"type": "object", "additionalProperties": {"enum": list(known)}}, does)
+
+
+def tables(what: str, does: str) -> Key:
+    """A table of tables, whose keys the rules themselves declare."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
+            raise WrongValueError(f"must be a table of {what}, each a table of its own")
+        return {name: dict(each) for name, each in value.items()}
+
+    return Key(read, {"type": "object", "additionalProperties": {"type": "object"}}, does)
+
+
+def date(does: str) -> Key:
+    """A day, as a TOML date or an ISO 8601 string."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        try:
+            return parse_date(str(value))
+        except ValueError as error:
+            raise WrongValueError(f"must be a date such as 2024-02-11, not {value!r}") from error
+
+    return Key(read, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}, does)
+
+
+def parse_date(words: str) -> dt.date:
+    """The day of an ISO 8601 date or date and time; ValueError for anything else."""
+    return dt.datetime.fromisoformat(words.strip()).date()
+
+
+# what a folder of articles may have of its own
+OVERRIDABLE: dict[str, Key] = {
+    "select": names("Run only these rules."),
+    "ignore": names("Leave these rules out."),
+    "enable": names("Run these rules too, though they are off unless asked for."),
+    "severity": table(SEVERITIES, "rules", "Give a rule another severity."),
+    "options": tables("rules", "Options of the checks, as the rule pages describe them."),
+    "persona": choice(PERSONAS, "gate: proven rules only; desk: the default; trainer: all, explained."),
+    "min-confidence": choice(CONFIDENCES, "Leave out findings less sure than this."),
+    "messages": choice(MESSAGES, "Language of the report; the article's own if not given."),
+    "language": choice(LANGUAGES, "Language of the copy."),
+    "published": date("The dateline of articles that have none of their own."),
+}
+KEYS: dict[str, Key] = {
+    **OVERRIDABLE,
+    "rules": names("Folders of rule pages of your own, seen from this file."),
+    "names": names("Names that look like dates and are none, such as a street or a battalion."),
+    "gazetteer": table(LEVELS, "place names", "Places that the gazetteer lacks, each with its level."),
+    "format": choice(FORMATS, "Form of the report."),
+    "fail-on": choice(FAIL_ON, "Exit 1 from this severity on."),
+    "exit-zero": flag("Exit 0 where findings would give 1."),
+    "max-warnings": number(0, "Exit 1 where there are more warnings than this."),
+    "baseline": text("The file of findings that are accepted for now, seen from this file."),
+    "bidi": choice(BIDI, "How Arabic is sent to the terminal."),
+    "quiet": flag("Findings only: no summary, no notices."),
+    "no-color": flag("No colours."),
+    "statistics": flag("Count the findings of each rule at the end."),
+    "jobs": number(0, "Processes that check at once; 0: one for each processor."),
+    "no-cache": flag("Check every file anew."),
+}
+PATHS = ("rules", "baseline")  # values that are paths, seen from the file that gives them
