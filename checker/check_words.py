@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.lexicon import LANGUAGES, word_lists
-from checker.text import fold
+from checker.text import Folded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _PARTICLES = "وفبل"
 
 
 class Word(NamedTuple):
-    """A listed word or phrase in a text: its role and value, and where it stands (offsets of the text searched)."""
+    """A listed word or phrase in a text: its role and value, and where it stands (offsets)."""
 
     role: str
     value: str
@@ -32,24 +32,31 @@ class CheckWords:
     def __init__(self, lists: dict[str, Any]) -> None:
         """Fold every word once."""
         self._known: dict[str, list[tuple[str, str]]] = {}
+        self._by_role: dict[str, list[str]] = {}
         for role, listed in lists.items():
             for value, words in listed.items() if isinstance(listed, dict) else (("", listed),):
                 for word in words:
                     self._known.setdefault(fold(word), []).append((role, value))
+                    self._by_role.setdefault(role, []).append(fold(word))
 
     def find(self, role: str, text: str) -> Iterator[Word]:
-        """The words of a role in a text as written or folded, the longest phrase first where several begin at one word."""
-        folded = text if text.isascii() else fold(text)
-        tokens = list(_WORD.finditer(folded))
+        """The words of a role in a folded text, the longest phrase first where several begin at one word."""
+        tokens = list(_WORD.finditer(text))
         for i, token in enumerate(tokens):
             for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
                 phrase = " ".join(t[0] for t in tokens[i : i + length])
                 for value in self._values(role, phrase):
                     yield Word(role, value, token.start(), tokens[i + length - 1].end())
 
+    def find_in(self, role: str, folded: Folded) -> Iterator[Word]:
+        """The words of a role in a part, with the offsets of the part as written; nothing is read where none can be."""
+        if any(word in folded.text for word in self._by_role.get(role, ())):
+            for word in self.find(role, folded.text):
+                yield word._replace(start=folded.start(word.start), end=folded.end(word.end))
+
     def has(self, role: str, text: str) -> bool:
-        """Whether a word of a role stands in a text."""
-        return next(self.find(role, text), None) is not None
+        """Whether a word of a role stands in a text as written."""
+        return next(self.find(role, fold(text)), None) is not None
 
     def value(self, role: str, word: str) -> str | None:
         """The value of a word or phrase in a role, None where it is not listed."""

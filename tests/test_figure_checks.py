@@ -37,3 +37,21 @@ def test_a_scale_that_is_said_once_counts_for_both_ends() -> None:
 def test_numbers_in_words_are_found_but_not_exchanged() -> None:
     (finding,) = found("حكم عليهم بالسجن بين 15 عاما وثلاث سنوات.", "reversed-range")
     assert (finding.arithmetic, finding.repairs) == ("15 > 3", ())
+
+
+# ---------------------------------------------------------------------------------------------------------- part-exceeds-whole
+
+
+@given(st.integers(3, 999), st.integers(3, 999))
+def test_a_part_is_marked_exactly_where_it_is_greater_than_its_whole(part: int, whole: int) -> None:
+    findings = found(f"حضر الدورة {part} من أصل {whole} معلما.", "part-exceeds-whole")
+    assert [f.arithmetic for f in findings] == ([f"{part} > {whole}"] if part > whole else [])
+
+
+def test_the_hedge_of_the_whole_counts() -> None:
+    assert found("حضر الدورة 34 من أصل أكثر من 30 معلما.", "part-exceeds-whole") == ()
+
+
+def test_offsets_hold_in_copy_with_vowel_marks() -> None:
+    (finding,) = found("رشّح الحزبُ الجديدُ 66 امرأةً من أصل 19 مرشّحا.", "part-exceeds-whole")
+    assert [place.text for place in finding.locations] == ["66", "19"]

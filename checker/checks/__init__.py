@@ -15,6 +15,7 @@ from checker.checks import (
     month_pair,
     month_style,
     notes,
+    part_whole,
     quotes,
     ranges,
     reversed_range,
@@ -44,5 +45,6 @@ CHECKS: tuple[Check, ...] = (
     reversed_range.CHECK,
     notes.UNUSED,
     notes.WITHOUT_REASON,
+    part_whole.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

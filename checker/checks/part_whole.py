@@ -1,0 +1,148 @@
+"""A part that is greater than the whole it is said to be a part of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from checker import check_words
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import Stated, all_stated, notation
+from checker.model import Bar, QuantityMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.check_words import CheckWords, Word
+    from checker.scan import Scan
+
+_YEARS = range(1900, 2101)
+_TOUCHING = 2  # words between a whole and the pronoun that stands for it
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    words = check_words.load(article.language)
+    for scan in article.scans:
+        for part, whole, variant in _pairs(scan, words):
+            outcome.compared.update((part.mention.span, whole.mention.span))
+            if whole.amount.entails.below(part.amount.entails):
+                outcome.drafts.append(_draft(article, part, whole, variant))
+
+
+def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[Stated, Stated, str]]:
+    """Every part with its whole, and the variant."""
+    figures: tuple[Stated, ...] = ()
+    for marker in words.find_in("part", scan.passage.folded):
+        figures = figures or tuple(all_stated(scan.figures))
+        behind = bisect_left(figures, marker.end, key=_start)
+        if behind == len(figures):
+            return
+        if marker.value == "of":
+            found = _out_of(scan, words, marker, figures[behind - 1 : behind], figures[behind])
+        else:
+            found = _among(scan, words, marker, figures, behind)
+        if found:
+            yield *found, "out-of" if marker.value == "of" else "among"
+
+
+def _start(figure: Stated) -> int:
+    return figure.start
+
+
+# -------------------------------------------------------------------------------------------------------------- N من أصل M
+
+
+def _out_of(
+    scan: Scan, words: CheckWords, marker: Word, before: Sequence[Stated], whole: Stated
+) -> tuple[Stated, Stated] | None:
+    """ "12 نائبا من أصل 20": both figures touch the marker and count one thing."""
+    raw = scan.passage.raw
+    if not before or raw[before[0].end : marker.start].split() or raw[marker.end : whole.start].split():
+        return None
+    part = before[0]
+    if part.amount.vague or whole.amount.vague or not _is_one_thing(words, part, whole) or _is_torn(raw, part, whole):
+        return None
+    return part, whole
+
+
+def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
+    """Whether the part is of the kind of the whole: women of candidates are, points of matches or dollars of loans are not."""
+    if part.unit == whole.unit:
+        return True
+    if not all(isinstance(f.mention, QuantityMention) for f in (part, whole)):
+        return whole.unit is None
+    scored, played = (words.value(role, f.unit or "") for role, f in (("scored", part), ("played", whole)))
+    return scored is None or played is None
+
+
+def _is_torn(raw: str, part: Stated, whole: Stated) -> bool:
+    """Whether a number is the piece of a longer number or name ("إف- 16"، "4 .2 مليون"), or a year."""
+    before, behind = raw[max(0, part.start - 2) : part.start].strip(), raw[whole.mention.span.end :][:3]
+    if before and (before[-1] in "-–./" or before[-1].isdecimal() or (before[-1].isascii() and before[-1].isalpha())):
+        return True
+    if behind.lstrip()[:1] == "." and behind[-1:].isdecimal():
+        return True
+    return _is_year(part)
+
+
+def _is_year(figure: Stated) -> bool:
+    return figure.unit is None and figure.amount.value in _YEARS and len(figure.mention.text) == 4
+
+
+# ---------------------------------------------------------------------------------------------------------- M، بينهم N
+
+
+def _among(
+    scan: Scan, words: CheckWords, marker: Word, figures: Sequence[Stated], behind: int
+) -> tuple[Stated, Stated] | None:
+    """ "20 شخصا، بينهم 12 طفلا": the whole is the last count of people before the pronoun, in its sentence.
+
+    The nearest number is not good enough ("1029 في 19 مدينة بينهم 475"): the part must exceed every count of the sentence before it.
+    """
+    part = figures[behind]
+    raw, passage = scan.passage.raw, scan.passage
+    between = raw[marker.end : part.start].split()
+    if (
+        len(between) > 1
+        or part.amount.vague
+        or _is_year(part)
+        or words.has("each", raw[max(0, marker.start - 8) : marker.start])
+    ):
+        return None
+    first, last = passage.sentences[passage.sentence_at(marker.start)]
+    if part.start > last:
+        return None
+    counts = [f for f in figures[:behind] if first <= f.start and isinstance(f.mention, QuantityMention)]
+    touching = len(raw[counts[-1].end : marker.start].split()) <= _TOUCHING if counts else False
+    people = marker.value == "them"
+    whole = next(
+        (f for f in reversed(counts) if _may_hold(f, part, people=people, touching=touching and f is counts[-1])), None
+    )
+    if whole is None or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole):
+        return None
+    return part, whole
+
+
+def _may_hold(whole: Stated, part: Stated, *, people: bool, touching: bool) -> bool:
+    """Whether a figure may be the whole of a part: people for "them", one thing for "it", or what the pronoun stands beside."""
+    one, two = whole.mention, part.mention
+    if whole.amount.vague or not (isinstance(one, QuantityMention) and isinstance(two, QuantityMention)):
+        return False
+    if touching and whole.unit:
+        return True
+    if not people:
+        return whole.unit is not None and whole.unit == part.unit
+    return bool(one.counted) and (bool(two.counted) or part.unit is None)
+
+
+def _draft(article: Article, part: Stated, whole: Stated, variant: str) -> Draft:
+    one, two = (
+        article.place(f.mention.span, article.catalogue.say(f"label.{role}"), primary=role == "part")
+        for f, role in ((part, "part"), (whole, "whole"))
+    )
+    notes = notation(part.amount), notation(whole.amount)
+    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (part, whole), strict=True))
+    return Draft(variant, (one, two), {"part": one.text, "whole": two.text}, f"{notes[0]} > {notes[1]}", (), bars)
+
+
+CHECK = Check("part-exceeds-whole", ("out-of", "among"), frozenset({"part", "whole"}), {}, _run)
