@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker import check_words
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation
 from checker.model import Bar, QuantityMention
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _YEARS = range(1900, 2101)
+_WINDOW = 30  # figures of one endless sentence that are looked at
 _TOUCHING = 2  # words between a whole and the pronoun that stands for it
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
     words = check_words.load(article.language)
     for scan in article.scans:
         for part, whole, variant in _pairs(scan, words):
@@ -112,7 +114,8 @@ def _among(
     first, last = passage.sentences[passage.sentence_at(marker.start)]
     if part.start > last:
         return None
-    counts = [f for f in figures[:behind] if first <= f.start and isinstance(f.mention, QuantityMention)]
+    earlier = figures[max(bisect_left(figures, first, key=_start), behind - _WINDOW) : behind]
+    counts = [f for f in earlier if isinstance(f.mention, QuantityMention)]
     touching = len(raw[counts[-1].end : marker.start].split()) <= _TOUCHING if counts else False
     people = marker.value == "them"
     whole = next(
