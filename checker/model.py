@@ -108,7 +108,7 @@ class Moment:
     of its like (weekday 0–6, month 1–12, quarter, season 21–24, year, decade 198 for the eighties, century 20, holiday mmdd).
     `step` counts such units from today's own (الماضي -1, الجاري 0, المقبل 1), `distance` is that far from today (قبل ثلاثة أسابيع:
     -3 weeks). `within` is the longer time that holds it, `nth` its place there (-1 the last), `edge` the start, middle or end of
-    what is meant. `window` looks both ways (خلال ثلاثة أيام).
+    what is meant. `window` looks both ways (خلال ثلاثة أيام). `calendar` counts the months, years and holidays ("hijri" or "gregorian").
     """
 
     unit: str
@@ -119,6 +119,7 @@ class Moment:
     nth: int | None = None
     edge: str | None = None
     window: bool = False
+    calendar: str = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +166,16 @@ class PeriodMention(Mention):
 class TimeMention(Mention):
     """A time of the clock.
 
-    `hours` (0–23) holds two where the copy does not say which half of the day; `zone` is minutes before Greenwich, None for the
-    local time. `date` is the date beside it.
+    `hours` (0–23) holds two where the copy does not say which half of the day; `part` is that part of the day ("am", "pm", "noon",
+    "night"). `zone` is one of the IANA data base, "local" for بالتوقيت المحلي, None where the copy names none. `date` is the date
+    beside it. A minute above 59 stands as it was written: such a time has no readings.
     """
 
     kind: ClassVar[str] = "time"
     hours: tuple[int, ...]
     minute: int = 0
-    zone: int | None = None
+    zone: str | None = None
+    part: str | None = None
     date: DateMention | None = None
     readings: tuple[str, ...] = ()
 

@@ -27,14 +27,29 @@ def _moments(build: Builder) -> None:
         ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
         ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
         ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
-        ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"), ("clock_zones", "zone"),
+        ("moment_hijri_holidays", "hijri_holiday"), ("moment_eras", "era"),
+        ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"),
     ):  # fmt: skip
         build.table(section, role)
+    _zones(build)
     build.words_of("moment_this", "words", "this")
     build.words_of("moment_last", "words", "last")
     build.words_of("moment_singles", "words", "single")
     for role in ("word", "one", "minus"):
         build.words_of("clock", role, f"clock_{role}")
+
+
+def _zones(build: Builder) -> None:
+    """ "بتوقيت مكة المكرمة"; a zone of the IANA data base, or "local"."""
+    said = dict(build.words["clock_zones_said"])
+    leads = said.pop("before")
+    for zone, names in build.words["clock_zones"].items():
+        for name in names:
+            for lead in leads:
+                build.add(f"{lead} {name}", "zone", zone, "none")
+    for zone, names in said.items():
+        for name in names:
+            build.add(name, "zone", zone, "none")
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from checker import hijri_moments
 from checker.period import Period, months_on
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def read(moment: Moment, today: dt.date | None) -> tuple[str, ...]:
         if not is_fixed(moment):
             return ()
         today = dt.date(2000, 1, 1)  # a fixed moment does not look at it
+    if moment.unit == "century" and (moment.number or 0) < 0:
+        return (f"-{-(moment.number or 0) - 1:02d}XX",)  # before year 1; ISO counts a year 0
     try:
         found = list(dict.fromkeys(p.iso for p in _periods(moment, today)))
     except (ValueError, OverflowError):  # before year 1 or after year 9999
@@ -44,7 +47,8 @@ def is_fixed(moment: Moment) -> bool:
 
 
 def _periods(moment: Moment, today: dt.date) -> Iterator[Period]:
-    found = _UNITS[moment.unit](moment, today)
+    units = _HIJRI if moment.calendar == "hijri" else _UNITS
+    found = units[moment.unit](moment, today)
     if moment.edge is None:
         yield from found
         return
@@ -270,4 +274,9 @@ _UNITS: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
     "decade": _long("decade", 10),
     "century": _long("century", 100),
     "holiday": _holiday,
+}
+_HIJRI: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
+    "month": hijri_moments.month,
+    "year": hijri_moments.year,
+    "holiday": hijri_moments.holiday,
 }

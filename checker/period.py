@@ -13,14 +13,17 @@ _DAY = dt.timedelta(days=1)
 
 
 class Period(NamedTuple):
-    """A stretch of the calendar by its first day and its unit ("day", "week", "month" …)."""
+    """A stretch of the calendar by its first day and its unit ("day", "week", "month" …); a "span" by both its ends."""
 
     unit: str
     start: dt.date
+    last: dt.date | None = None
 
     @property
     def end(self) -> dt.date:
         """Its last day."""
+        if self.last is not None:
+            return self.last
         year, month = self.start.year, self.start.month
         if self.unit == "week":
             return self.start + _WEEK - _DAY
@@ -30,6 +33,8 @@ class Period(NamedTuple):
     @property
     def iso(self) -> str:
         """ISO 8601, and EDTF for quarters, seasons, decades and centuries."""
+        if self.last is not None:
+            return f"{self.start.isoformat()}/{self.last.isoformat()}"
         return _ISO[self.unit](self.start)
 
 

@@ -56,7 +56,7 @@ def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     numbers = list(dict.fromkeys(m.number for m in date.months))
     year = date.year.value if date.year else _year_near(date, anchor)
     if not numbers:
-        return (f"{date.year.value:04d}",) if date.year else ()
+        return (iso_year(date.year.value),) if date.year else ()
     if date.day is None:
         if year is None and anchor and date.relative is None:
             return tuple(f"{y:04d}-{n:02d}" for n in numbers for y in moments.years_of_month(n, anchor.day, None))[
@@ -73,6 +73,11 @@ def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
         said = date.weekday.value
         found.sort(key=lambda d: d.weekday() != said)
     return tuple(d.isoformat() for d in found[:READINGS])
+
+
+def iso_year(year: int) -> str:
+    """A year in ISO 8601, which counts a year 0: 480 BC (-480 here) is -0479."""
+    return f"{year:04d}" if year > 0 else f"-{-year - 1:04d}" if year < -1 else "0000"
 
 
 def _near(number: int, date: DateMention, anchor: Anchor) -> list[dt.date]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker import zones
 from checker.model import DateMention, DurationMention, PeriodMention, TimeMention
 from checker.resolve import READINGS, readings
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _DAY_LENGTH = len("2024-02-11")
 _NEIGHBOURS = 4  # mentions of one list that may overlap one of another
+_LAST_MINUTE = 59
 _REACH = 24  # code points between a time and its date
 _JOIN = re.compile(
     r"[\s،,()]*(?:(?:في تمام|في|عند|على|من|حوالي|نحو|قرابة|بحلول|مساء|صباح|فجر|ظهر|عصر|ليل|يوم|منتصف)[\s،,()]+)*"
@@ -90,6 +92,10 @@ def _period(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:
         if first.months[0].number > last.months[0].number:
             first = replace(first, year=replace(last.year, value=last.year.value - 1))
     first = replace(first, readings=readings(first, anchor))
+    if first.weekday and last.weekday and first.moment and last.moment and first.readings:
+        begin = dt.date.fromisoformat(first.readings[0])
+        end = begin + dt.timedelta(days=(last.weekday.value - first.weekday.value) % 7)
+        last = replace(last, readings=(end.isoformat(),))
     whole = (f"{first.readings[0]}/{last.readings[0]}",) if first.readings and last.readings else ()
     return replace(period, first=first, last=last, readings=whole)
 
@@ -99,13 +105,22 @@ def _time(time: TimeMention, scan: Scan, dates: list[DateMention], anchor: Ancho
     date = next((d for d in dates if _beside(scan.passage.raw, time, d)), None)
     given = (anchor.day.isoformat(),) if anchor else ("",)
     day_readings = [r for r in date.readings if len(r) == _DAY_LENGTH] if date else []
-    zone = (
-        ""
-        if time.zone is None
-        else f"{'-' if time.zone < 0 else '+'}{abs(time.zone) // 60:02d}:{abs(time.zone) % 60:02d}"
-    )
-    found = [f"{day}T{hour:02d}:{time.minute:02d}{zone}" for day in day_readings or given for hour in time.hours]
+    if time.minute > _LAST_MINUTE:
+        return replace(time, date=date)
+    found = [
+        f"{day}T{hour:02d}:{time.minute:02d}{_offset(time.zone, day)}"
+        for day in day_readings or given
+        for hour in time.hours
+    ]
     return replace(time, date=date, readings=tuple(found[:READINGS]))
+
+
+def _offset(zone: str | None, day: str) -> str:
+    """The offset of a zone on a day, or "" where the copy names no zone or leaves open which of its two."""
+    if zone is None or zone == "local":
+        return ""
+    found = zones.offsets(zone, dt.date.fromisoformat(day) if day else None)
+    return zones.iso(found[0]) if len(found) == 1 else ""
 
 
 def _beside(raw: str, time: TimeMention, date: DateMention) -> bool:

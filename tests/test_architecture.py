@@ -23,7 +23,7 @@ LAYERS = (
     ("readers",),
     ("segment",),
     ("scan",),
-    ("hijri", "calendars", "period", "moments", "resolve", "settle"),
+    ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "resolve", "settle"),
     ("link", "pairs"),
     ("repair", "checks"),
     ("rulebook",),
@@ -38,7 +38,7 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec"}
+DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "tzdata"}
 
 
 def unit(path: Path) -> str:

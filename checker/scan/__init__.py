@@ -78,7 +78,9 @@ class Scan:
         reader = Reader(self.passage, words, read_numbers_and_words(self.passage.folded.text, words))
         times = tuple(read_times(reader))
         relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
-        periods, ends = read_periods(reader, self.dates)
+        periods, ends = read_periods(reader, self.dates, relative)
+        taken = {end.span.start for end in ends if end.weekday}  # "من الاثنين 5 إلى ..."
+        relative = tuple(d for d in relative if d.span.start not in taken)
         durations = Reader(self.passage, words, reader.atoms)
         return Moments((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
 

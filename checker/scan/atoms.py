@@ -19,6 +19,7 @@ _SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}
 _NUMBER = re.compile(r"[0-9]+(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,4}(?![/0-9]))?")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]{0,15}$")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,15}")
+_SPACES = " \xa0\n\u202f"
 _NOTHING: Senses = {}
 
 
@@ -82,24 +83,40 @@ def read_words(text: str, find: Callable[[str], Form | None]) -> list[Atom]:
     return result
 
 
+def _is_joined(gap: str, word: str) -> bool:
+    """Whether no mark parts a phrase; a full stop belongs to one of letters (ت.غ)."""
+    return all(mark in _SPACES for mark in gap) or (gap == "." and len(word) == 1)
+
+
 def _by_start(atom: Atom) -> int:
     return atom.start
 
 
 def _phrase(form: Form, words: list[str], i: int, start: int, text: str) -> Atom | None:
-    """The longest phrase that begins with this word."""
-    if i + 1 == len(words):
+    """The longest phrase that begins with this word; its words may stand two spaces apart."""
+    k = _next(words, i)
+    if k is None:
         return None
-    for rest, senses in form.phrases.get(words[i + 1], ()):
-        if words[i + 1 : i + 1 + len(rest)] == rest:
-            end = start + len(words[i])
-            for word in rest:
-                if text[end] not in " \xa0\n\u202f":
-                    break
-                end += 1 + len(word)
-            else:
-                return Atom(start, end, senses, form.clitic)
+    for rest, senses in form.phrases.get(words[k], ()):
+        if (end := _end_of(rest, words, i, start, text)) is not None:
+            return Atom(start, end, senses, form.clitic)
     return None
+
+
+def _next(words: list[str], i: int) -> int | None:
+    """The word behind one, past a single empty one (a second space)."""
+    return next((k for k in range(i + 1, min(i + 3, len(words))) if words[k]), None)
+
+
+def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) -> int | None:
+    """Where the words of a phrase end that begins with word i; None where another word or mark stands between them."""
+    end = start + len(words[i])
+    for word in rest:
+        k = _next(words, i)
+        if k is None or words[k] != word or not _is_joined(text[end : end + k - i], word):
+            return None
+        end, i = end + k - i + len(word), k
+    return end
 
 
 def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:

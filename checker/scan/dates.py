@@ -194,10 +194,12 @@ def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
 
 def _qualifies_noun(reader: Reader, k: int) -> bool:
     """ "الأسبوع الأول من مارس": the ordinal belongs to the noun before it, so it is no day."""
-    before = reader.word_before(reader.atoms[k].start)
-    if not before.startswith("ال"):
-        return False
     find = reader.lexicon.sense
+    before = reader.word_before(reader.atoms[k].start)
+    if reader.atoms[k].clitic == "و" and find(before, "ordinal"):  # "بين الأول والخامس من مارس"
+        before = reader.word_before(reader.atoms[k].start - len(before) - 1)
+    if not before.startswith("ال") or find(before, "range"):  # إلى is no noun
+        return False
     return all(find(before, role) is None for role in ("relative_day", "weekday", "date_word"))
 
 

@@ -20,6 +20,8 @@ BARE_YEARS = {
 _GREGORIAN_YEARS = range(1900, 2101)  # 10 رمضان 1973
 _LAST_HIJRI = 1500
 _WORD = re.compile(r" ?([^\W\d_]+)")
+# behind a year, or behind the first of two: "2100 و1600 قبل الميلاد"
+_BEFORE_CHRIST = re.compile(r"(?: ?(?:و|او|[-–—]|الي|حتي) ?\d{1,5})? ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م(?!\w))")
 _SOLAR = re.compile(r"\.? ?ش(?![^\W\d_])")
 
 
@@ -36,6 +38,11 @@ def era(reader: Reader, offset: int) -> tuple[str, int] | None:
         if abbreviated := _SOLAR.match(reader.text, word.end()):
             return "persian", abbreviated.end()
     return calendar, word.end()
+
+
+def is_ancient(reader: Reader, offset: int) -> bool:
+    """Whether the year that ends at a folded offset lies before Christ."""
+    return bool(_BEFORE_CHRIST.match(reader.text, offset))
 
 
 def end_of_year(reader: Reader, end: int, calendar: str) -> int:

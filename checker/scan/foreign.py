@@ -31,7 +31,9 @@ _SPACED = re.compile(
 )
 _DAY_MONTH = re.compile(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
-_BC = re.compile(r"(?<!\d)(?P<year>\d{1,5})(?P<said> ?(?:ق\.? ?م(?!\w)\.?|قبل الميلاد))")
+_BC = re.compile(
+    r"(?<!\d)(?:(?P<first>\d{1,5}) ?(?:و|[-–—]|الي|حتي) ?)?(?P<year>\d{1,5}) ?(?:ق\.? ?م(?!\w)\.?|قبل (?:ال)?(?:ميلاد|مسيح))"
+)
 _LEADS = re.compile(
     r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$"
 )
@@ -60,9 +62,15 @@ def _all(reader: Reader) -> Iterator[DateMention]:
         yield from _short(reader)
     if "ق" in text:
         for match in _BC.finditer(text):
-            span = reader.span(match.start(), match.end())
-            year = Said(-int(match["year"]), reader.span(match.start("year"), match.end("year")))
-            yield DateMention(span, reader.written(span), span, year=year)
+            if match["first"]:
+                yield _ancient(reader, match, "first", match.end("first"))
+            yield _ancient(reader, match, "year", match.end())
+
+
+def _ancient(reader: Reader, match: re.Match[str], group: str, end: int) -> DateMention:
+    """A year before Christ."""
+    span = reader.span(match.start(group), end)
+    return DateMention(span, reader.written(span), span, year=Said(-int(match[group]), reader.span(*match.span(group))))
 
 
 def _short(reader: Reader) -> Iterator[DateMention]:

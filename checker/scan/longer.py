@@ -11,6 +11,7 @@ from checker.scan.periods import (
     Got,
     behind,
     folded,
+    hijri_year,
     is_day,
     is_named,
     is_plain,
@@ -27,7 +28,9 @@ from checker.scan.periods import (
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_CHRIST = re.compile(r" ?(?:قبل الميلاد|ق\.? ?م\b)")
+_BEFORE_CHRIST = re.compile(r" ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م\b)")
+_ARTICLE = re.compile(r"[ \xa0](?:ال ?)?")
+_LAST_CENTURY = 21
 
 
 def edged(moment: Moment, edge: str) -> Moment:
@@ -69,7 +72,15 @@ def season(reader: Reader, i: int) -> Got | None:
 
 
 def decade(reader: Reader, i: int) -> Got | None:
-    """ "ثمانينيات القرن الماضي"، "الثمانينيات"."""
+    """ "ثمانينيات القرن الماضي"، "الثمانينيات"، "العقد الأول من القرن الحادي والعشرين"."""
+    if reader.sense(i, "unit") == "decade" and (nth := behind(reader, i, "ordinal")) and of(reader, i + 1):
+        got = century(reader, i + 2)
+        held_by = (got.moment.number or {-1: 20, 0: 21}.get(got.moment.step or 0)) if got else None
+        return (
+            Got(Moment("decade", (held_by - 1) * 10 + nth - 1), got.last)
+            if got and held_by and 1 <= nth <= 10
+            else None
+        )
     number = reader.sense(i, "decade")
     if number is None:
         return None
@@ -86,9 +97,20 @@ def century(reader: Reader, i: int) -> Got | None:
     """ "القرن العشرين"، "القرن التاسع عشر"، "القرن الماضي"."""
     if reader.sense(i, "unit") != "century":
         return None
-    if (number := behind(reader, i, "ordinal")) and not _CHRIST.match(reader.text, reader.atoms[i + 1].end):
-        return Got(Moment("century", number), i + 1) if number <= 21 else None
+    if number := behind(reader, i, "ordinal") or _digits_behind(reader, i):
+        if _BEFORE_CHRIST.match(reader.text, reader.atoms[i + 1].end):
+            return Got(Moment("century", -number), i + 1)
+        return Got(Moment("century", number), i + 1) if number <= _LAST_CENTURY else None
     return stepped(reader, i)
+
+
+def _digits_behind(reader: Reader, i: int) -> int | None:
+    """ "القرن الـ19"، "القرن 18"."""
+    following = reader.atom(i + 1)
+    if following is None or not _ARTICLE.fullmatch(reader.gap(i, i + 1)) or following.clitic not in ("", "ال"):
+        return None
+    digits = following.digits or ""
+    return int(digits) if len(digits) <= 2 and digits.isdecimal() and int(digits) <= _LAST_CENTURY else None
 
 
 def own(reader: Reader, i: int) -> Got | None:
@@ -147,3 +169,24 @@ def holiday(reader: Reader, i: int) -> Got | None:
         return Got(Moment("holiday", number, step=step), i + 1)
     got = of_year(reader, i)
     return Got(Moment("holiday", number, within=got.moment), got.last) if got else Got(Moment("holiday", number), i)
+
+
+def hijri_holiday(reader: Reader, i: int) -> Got | None:
+    """A holiday of the Hijri year, with its year of either calendar: "عيد الفطر 1438"، "عيد الأضحى المقبل"."""
+    moment = Moment("holiday", reader.atoms[i].senses["hijri_holiday"], calendar="hijri")
+    if (step := behind(reader, i, "step")) is not None:
+        return Got(replace(moment, step=step), i + 1)
+    got = hijri_year(reader, i + 1) or of_year(reader, i)
+    return Got(replace(moment, within=got.moment), got.last) if got else Got(moment, i)
+
+
+def feast_day(reader: Reader, i: int) -> Got | None:
+    """ "ثاني أيام عيد الأضحى"، "أول يوم من عيد الفطر"."""
+    k = i + 1
+    if not touches(reader, i) or reader.sense(k, "duration") != "day" or not of(reader, k):
+        return None
+    nth = reader.atoms[i].senses["nth"]
+    if nth < 1 or reader.sense(k + 1, "hijri_holiday") is None:
+        return None
+    got = hijri_holiday(reader, k + 1)
+    return Got(replace(got.moment, nth=nth), got.last) if got else None

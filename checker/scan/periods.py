@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Moment
+from checker.scan.eras import BARE_YEARS
 from checker.scan.numbers import read_number
 
 if TYPE_CHECKING:
@@ -60,17 +61,32 @@ def folded(reader: Reader, i: int) -> str:
 
 
 def stepped(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
-    """ "الأسبوع الماضي"، "هذا الشهر"، "الشهر هذا"، "العام الجاري"; `bare` takes the unit alone as today's own."""
+    """ "الأسبوع الماضي"، "هذا الشهر"، "الشهر هذا"، "العام الهجري الجاري"; `bare` takes the unit alone as today's own."""
     if reader.sense(i, "this") and (unit := behind(reader, i, "unit")):
-        return Got(Moment(str(unit), step=0), i + 1)
+        calendar, last = counted_in(reader, i + 1, str(unit))
+        return Got(Moment(str(unit), step=0, calendar=calendar), last)
     unit = reader.sense(i, "unit")
     if unit is None or _is_title(reader, i):
         return None
-    if (step := behind(reader, i, "step")) is not None:
-        return Got(Moment(unit, step=step), i + 1)
-    if behind(reader, i, "this") and folded(reader, i + 1) in ("هذا", "هاد", "هاي", "هذي"):
-        return Got(Moment(unit, step=0), i + 1)
-    return Got(Moment(unit, step=0), i) if bare else None
+    calendar, last = counted_in(reader, i, unit)
+    if (step := behind(reader, last, "step")) is not None:
+        return Got(Moment(unit, step=step, calendar=calendar), last + 1)
+    if behind(reader, last, "this") and folded(reader, last + 1) in ("هذا", "هاد", "هاي", "هذي"):
+        return Got(Moment(unit, step=0, calendar=calendar), last + 1)
+    return Got(Moment(unit, step=0, calendar=calendar), last) if bare and not _is_new(reader, last) else None
+
+
+def counted_in(reader: Reader, last: int, unit: str) -> tuple[str, int]:
+    """The calendar of a month or year that ends at an atom, and its last atom: "العام الهجري"."""
+    if unit in ("month", "year") and (calendar := behind(reader, last, "era")):
+        return str(calendar), last + 1
+    return "gregorian", last
+
+
+def _is_new(reader: Reader, last: int) -> bool:
+    """ "العام الجديد": in December the next one, in January this one."""
+    after = reader.word_after(reader.atoms[last].end)
+    return after is not None and after[0] in _NEW
 
 
 def _is_title(reader: Reader, i: int) -> bool:
@@ -84,6 +100,7 @@ def _is_title(reader: Reader, i: int) -> bool:
     return bool(following and following[0] in _OFFICE and before.startswith(("ال", "لل", "بال", "وال")))
 
 
+_NEW = ("الجديد", "الجديده")
 # the words behind "العام" that speak of a holder of an office as often as of a year
 _OFFICE = frozenset({"السابق", "الحالي", "الراهن", "الجديد", "التالي", "الاخير"})
 
@@ -97,8 +114,9 @@ def year(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
     if got:
         return got if got.moment.unit == "year" else None
     if reader.sense(i, "date_word") == "year":
-        if touches(reader, i) and (number := _number(reader, i + 1)) and number[0] in _ANY_YEARS:
-            return Got(Moment("year", number[0]), number[1])
+        calendar, last = counted_in(reader, i, "year")
+        if touches(reader, last) and (number := _number(reader, last + 1)) and number[0] in _ANY_YEARS:
+            return Got(Moment("year", number[0], calendar=calendar), number[1])
         return stepped(reader, i, bare=True) if bare and reader.sense(i, "unit") == "year" else None
     atom = reader.atom(i)
     if atom and atom.digits and len(atom.digits) == 4 and atom.digits.isdecimal() and int(atom.digits) in _YEARS:
@@ -135,6 +153,17 @@ def of_year(reader: Reader, last: int, *, bare: bool = False) -> Got | None:
     return year(reader, last + 1, bare=bare)
 
 
+def hijri_year(reader: Reader, i: int) -> Got | None:
+    """ "1438" or "لعام 1438" behind what can only have a Hijri year."""
+    if reader.sense(i, "date_word") == "year" and touches(reader, i):
+        i += 1
+    atom = reader.atom(i)
+    if atom is None or atom.clitic not in ("", "ل") or reader.gap(i - 1, i) != " ":
+        return None
+    digits = atom.digits or ""
+    return Got(Moment("year", int(digits)), i) if digits.isdecimal() and int(digits) in BARE_YEARS["hijri"] else None
+
+
 def week(reader: Reader, i: int) -> Got | None:
     """ "الأسبوع الماضي"، "هذا الأسبوع"."""
     got = stepped(reader, i)
@@ -150,13 +179,21 @@ def month(reader: Reader, i: int) -> Got | None:
     if got:
         return got if got.moment.unit == "month" else None
     number, last = _month_number(reader, i)
-    if number is None:
+    calendar = _calendar(reader, i)
+    if number is None or calendar not in ("gregorian", "hijri"):
         return None
     if (step := behind(reader, last, "step")) is not None:
-        return Got(Moment("month", number, step=step), last + 1)
-    if (holder := of_year(reader, last)) is not None:
-        return Got(Moment("month", number, within=holder.moment), holder.last)
-    return Got(Moment("month", number), last)
+        return Got(Moment("month", number, step=step, calendar=calendar), last + 1)
+    holder = of_year(reader, last) or (hijri_year(reader, last + 1) if calendar == "hijri" else None)
+    if holder is not None:
+        return Got(Moment("month", number, within=holder.moment, calendar=calendar), holder.last)
+    return Got(Moment("month", number, calendar=calendar), last)
+
+
+def _calendar(reader: Reader, i: int) -> str:
+    """The calendar of the month that begins at an atom, behind شهر or not."""
+    word = reader.sense(i, "month") or reader.sense(i + 1, "month")
+    return word.calendar if word else "gregorian"
 
 
 def _month_number(reader: Reader, i: int) -> tuple[int | None, int]:

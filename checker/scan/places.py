@@ -59,9 +59,7 @@ def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
         return None
     atom = reader.atoms[i]
     known = _candidates(reader, last) if last > i else ()
-    ids = (
-        known if kind.level is None else tuple(k for k in known if fits(k, kind.level))
-    )
+    ids = known if kind.level is None else tuple(k for k in known if fits(k, kind.level))
     if not ids:
         if kind.level is None:
             return None

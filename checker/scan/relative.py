@@ -11,10 +11,24 @@ from typing import TYPE_CHECKING
 from checker.model import DateMention, Moment, Said
 from checker.scan.daywords import Found, day_word
 from checker.scan.durations import length
-from checker.scan.longer import century, decade, edge, edged, holiday, month_alone, own, quarter, season, year_in_words
+from checker.scan.longer import (
+    century,
+    decade,
+    edge,
+    edged,
+    feast_day,
+    hijri_holiday,
+    holiday,
+    month_alone,
+    own,
+    quarter,
+    season,
+    year_in_words,
+)
 from checker.scan.periods import (
     Got,
     behind,
+    counted_in,
     folded,
     is_day,
     is_plain,
@@ -115,7 +129,10 @@ def _distance(reader: Reader, i: int) -> Got | None:
     value = int(said.value)
     unit = "year" if said.unit in ("decade", "century") else said.unit
     value *= {"decade": 10, "century": 100}.get(said.unit, 1)
-    moment = Moment(unit, distance=value * (way or 1), window=way == 0)
+    calendar, last = counted_in(reader, said.last, unit)
+    moment = Moment(unit, distance=value * (way or 1), window=way == 0, calendar=calendar)
+    if calendar != "gregorian":
+        return Got(moment, last) if unit == "year" and way else None
     following = reader.atom(said.last + 1)
     after = said.last + 1
     if following and touches(reader, said.last) and reader.sense(after, "date_word") == "day":
@@ -136,9 +153,7 @@ def _is_other(reader: Reader, last: int) -> bool:
     ):
         return reader.sense(last, "date_word") is not None
     after = reader.word_after(reader.atoms[last].end)
-    return after is not None and (
-        after[0] in ("من", "على", "علي", "عن") or reader.lexicon.sense(after[0], "moment_neighbour") == "hijri"
-    )
+    return after is not None and after[0] in ("من", "على", "علي", "عن")
 
 
 def _in_goes_on(reader: Reader, last: int) -> bool:
@@ -257,9 +272,10 @@ def _week_day(reader: Reader, i: int) -> Got | None:
 
 
 _STARTS: tuple[tuple[str, Callable[[Reader, int], Got | None]], ...] = (
-    ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth), ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday),
-    ("weekday_bare", _weekday), ("unit", quarter), ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season),
-    ("decade", decade), ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone),
+    ("hijri_holiday", hijri_holiday), ("nth", feast_day), ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth),
+    ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday), ("weekday_bare", _weekday), ("unit", quarter),
+    ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season), ("decade", decade), ("unit", decade),
+    ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone),
     ("unit", month_alone), ("this", own), ("unit", own), ("date_word", year_in_words), ("digits", _distance), ("starts", _distance),
     ("duration", _distance),
 )  # fmt: skip

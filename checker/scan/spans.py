@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, PeriodMention, Said
+from checker.scan.periods import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.scan.reader import Reader
 
-_DAY_BEFORE = re.compile(r"(?<![\d/.:-])(\d{1,2})(?: ?[-–—] ?| (?:الي|حتي|ولغايه|لغايه) | و ?)$")
+# between two days of one month; و needs بين before it
+_DAY_JOINT = re.compile(
+    r" ?[-–—] ?(?:ال ?)?| (?:و ?)?(?:الي|حتي|لغايه)(?: يوم)? (?:ال ?)?(?:\w{4,9} )?|(?P<and> و ?(?:ال ?)?)"
+)
+_BESIDE = re.compile(r" |، |,  ?")
+_INSIDE_NUMBER = re.compile(r"[\d/.:-]$|\d $")
+_BETWEEN_DAYS = re.compile(r"(?<!\w)(?:و?ما ?)?بين(?: يومي)? (?:ال ?)?$|(?<!\w)يومي (?:ال ?)?$")
 _WEEKDAY_BETWEEN = re.compile(
     r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|الي|حتي|ولغايه|لغايه|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?"
 )
@@ -25,19 +33,27 @@ _YEARS = re.compile(
     r"(?<![\d/.,:-])((?:19|20)\d\d)( ?[-–—] ?|/| (?:الي|حتي) (?:عام )?| و ?)((?:19|20)\d\d)(?![\d/.,:-]|\w)"
 )
 _BETWEEN_YEARS = re.compile(r"(?:عامي|بين|الفتره|سنتي|العامين|من|من عام|بين عام)[ (]{1,2}$")
+_WEEK_OPENER = re.compile(r"(?<!\w)و?(من|بين)(?: يوم(?:ي)?)? $")
+_WEEK_JOINT = re.compile(r" (و|(?:و ?)?(?:الي|حتي)) ?(?:يوم )?")
 _MOST_YEARS = 100
 
 
-def read_periods(reader: Reader, dates: tuple[DateMention, ...]) -> tuple[list[PeriodMention], list[DateMention]]:
+def read_periods(
+    reader: Reader, dates: tuple[DateMention, ...], relative: tuple[DateMention, ...]
+) -> tuple[list[PeriodMention], list[DateMention]]:
     """The ranges, and those of their ends that are no dates by themselves ("من 10 إلى 12 مارس": the tenth)."""
     periods: list[PeriodMention] = []
     ends: list[DateMention] = []
-    for first, last in [*_days(reader, dates), *_joined(reader, dates), *_years(reader)]:
+    for first, last in [
+        *_days(reader, dates), *_joined(reader, dates), *_years(reader), *_weekdays(reader, relative)
+    ]:  # fmt: skip
         start, end = min(first.span.start, last.span.start), max(first.span.end, last.span.end)
         span = replace(first.span, start=start, end=end)
         if any(span.overlaps(p.span) for p in periods):
             continue
-        if first not in dates and (first.year is None or first.day):
+        if first.moment:
+            pass  # weekdays are read already
+        elif first not in dates and (first.year is None or first.day):
             ends.append(first)
         elif first not in dates and "/" not in reader.written(span):
             ends += [first, last]
@@ -45,39 +61,39 @@ def read_periods(reader: Reader, dates: tuple[DateMention, ...]) -> tuple[list[P
     return periods, ends
 
 
-def _offsets(reader: Reader, dates: tuple[DateMention, ...]) -> dict[int, DateMention]:
-    """The dates by the raw offset at which their words without a weekday begin."""
-    del reader
-    return {d.core.start: d for d in dates}
-
-
 def _days(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
-    """ "من 10 إلى 12 مارس": the first day borrows month and year."""
-    raw = reader.passage.raw
-    folded = reader.passage.folded
+    """ "من 10 إلى 12 مارس"، "بين الأول والخامس من أبريل": the first day borrows month and year."""
+    starts = [atom.start for atom in reader.atoms]
     for date in dates:
         if date.day is None or not date.months or date.numeric or date.name:
             continue
-        before = _folded_before(reader, date)
-        match = _DAY_BEFORE.search(before)
-        if match is None or not 1 <= int(match[1]) <= 31:
+        at = _to_folded(reader, date.span.start if date.weekday else date.core.start)
+        k = bisect_right(starts, at) - 1
+        k -= reader.atoms[k].start == at
+        # words such as إلى and يوم between the two days are atoms of their own; a day behind و begins within its atom
+        first = next((i for i in (k, k - 1, k - 2) if i >= 0 and reader.atoms[i].end < at and is_day(reader, i)), None)
+        if first is None or not (joint := _DAY_JOINT.fullmatch(reader.text, reader.atoms[first].end, at)):
             continue
-        if " و" in match[0] or match[0].endswith("و"):
-            lead = before[: match.start()].rstrip()
-            if not lead.endswith(("بين", "يومي")):
-                continue
-        start = _raw_start(reader, date, len(before) - match.start(1))
-        end = start + len(match[1])
-        if folded.raw is not raw or not raw[start:end].isdecimal():
+        begin = reader.atoms[first].start
+        if _INSIDE_NUMBER.search(reader.text, max(0, begin - 2), begin):
             continue
-        span = replace(date.span, start=start, end=end)
-        yield DateMention(span, raw[start:end], span, None, Said(int(match[1]), span), date.months, date.year,
-                          date.relative), date  # fmt: skip
+        if joint["and"] and not _BETWEEN_DAYS.search(reader.text, max(0, begin - 20), begin):
+            continue
+        yield _first_day(reader, first, date), date
 
 
-def _folded_before(reader: Reader, date: DateMention) -> str:
-    at = _to_folded(reader, date.core.start)
-    return reader.text[max(0, at - 24) : at]
+def _first_day(reader: Reader, i: int, last: DateMention) -> DateMention:
+    """The day at an atom, with the weekday before it, in the month of the last day."""
+    atom, weekday = reader.atoms[i], reader.atom(i - 1)
+    core = span = reader.span(atom.start, atom.end)
+    said = None
+    if weekday and "weekday" in weekday.senses and _BESIDE.fullmatch(reader.gap(i - 1, i)):
+        said = Said(weekday.senses["weekday"], reader.span(reader.begin(i - 1), weekday.end))
+        span = replace(core, start=said.span.start)
+    day = Said(int(atom.digits) if atom.digits else atom.senses["ordinal"], core)
+    return DateMention(
+        span, reader.written(span), core, said, day, last.months, last.year, last.relative, calendar=last.calendar
+    )
 
 
 def _to_folded(reader: Reader, raw: int) -> int:
@@ -90,10 +106,6 @@ def _to_folded(reader: Reader, raw: int) -> int:
         else:
             high = middle
     return low
-
-
-def _raw_start(reader: Reader, date: DateMention, back: int) -> int:
-    return reader.passage.folded.start(_to_folded(reader, date.core.start) - back)
 
 
 def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
@@ -131,3 +143,16 @@ def _years(reader: Reader) -> Iterator[tuple[DateMention, DateMention]]:
 def _year(reader: Reader, match: re.Match[str], group: int) -> DateMention:
     span = reader.span(match.start(group), match.end(group))
     return DateMention(span, reader.written(span), span, year=Said(int(match[group]), span))
+
+
+def _weekdays(reader: Reader, relative: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
+    """ "من الأحد إلى الخميس"، "بين الثلاثاء والجمعة"."""
+    alone = [d for d in relative if d.moment and d.moment.unit == "weekday" and d.moment.within is None]
+    for first, last in pairwise(alone):
+        if last.span.start - first.span.end > len(" و حتى يوم "):
+            continue
+        start = _to_folded(reader, first.span.start)
+        gap = reader.text[_to_folded(reader, first.span.end) : _to_folded(reader, last.span.start)]
+        opener = _WEEK_OPENER.search(reader.text, max(0, start - 12), start)
+        if (joint := _WEEK_JOINT.fullmatch(gap)) and opener and (opener[1] == "بين") == (joint[1] == "و"):
+            yield first, last

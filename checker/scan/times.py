@@ -12,9 +12,10 @@ from checker.scan.periods import folded, is_whole
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_SPACE = re.compile(r"[ \xa0]{1,2}")
+_TO_HOUR = re.compile(r"[ \xa0]{1,2}(?:ال ?)?")
 _PART = re.compile(r"[ \xa0]{1,2}(?:من )?")
 _LOOSE = re.compile(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
+_DOTTED = re.compile(r"(\d{1,2})[.,،٫](\d\d)|([01]\d|2[0-4])([0-5]\d)")
 _COLON = re.compile(r" ?: ?")
 _AND = re.compile(r"[ \xa0]{1,2}(?:و ?)?")
 # adverbs that make a bare number before them an hour
@@ -54,7 +55,7 @@ def read_times(reader: Reader) -> list[TimeMention]:
 def _time(reader: Reader, i: int) -> tuple[TimeMention, int] | None:
     named = reader.sense(i, "clock_word") is not None
     first = i + 1 if named else i
-    if named and not _SPACE.fullmatch(reader.gap(i, i + 1)):
+    if named and not _TO_HOUR.fullmatch(reader.gap(i, i + 1)):
         return None
     got = _hour(reader, first, named=named)
     if got is None:
@@ -62,23 +63,20 @@ def _time(reader: Reader, i: int) -> tuple[TimeMention, int] | None:
     part, zone, last = _tail(reader, got.last)
     if not named and not _is_time(reader, first, got, part, zone):
         return None
-    hours = _hours(got, part, zone is not None)
-    if not hours:
-        return None
+    hours = _hours(got, part, zoned=zone is not None and bool(reader.atoms[first].digits))
     begin = reader.atoms[i].start + (0 if reader.atoms[i].digits else len(reader.atoms[i].clitic))
     span = reader.span(begin, reader.atoms[last].end)
-    minutes = zone if isinstance(zone, int) else None
-    return TimeMention(span, reader.written(span), hours, got.minute, minutes), last
+    return TimeMention(span, reader.written(span), hours, got.minute, zone, part), last
 
 
-def _is_time(reader: Reader, first: int, got: _Read, part: str | None, zone: int | str | None) -> bool:
+def _is_time(reader: Reader, first: int, got: _Read, part: str | None, zone: str | None) -> bool:
     """Whether a number without الساعة is an hour: its words, a part of day or a zone say so."""
     atom = reader.atoms[first]
-    if got.clear:
+    following = folded(reader, got.last + 1) if part else ""
+    if got.clear and ":" in reader.text[atom.start : reader.atoms[got.last].end]:
         return part is not None or zone is not None or is_whole(reader, first, got.last)
-    if part is None:
-        return False
-    following = folded(reader, got.last + 1)
+    if got.clear or part is None:  # "3.30" may be another number with م for metres, "2018" a year before صباحا
+        return zone is not None or (following in _ADVERBS and not (atom.digits or "").isdecimal())
     if atom.digits:
         return following in _ADVERBS and 1 <= got.hour <= _HALF_DAY and not atom.clitic
     return following in _ADVERBS or folded(reader, first).split(" ")[0].endswith("ه")
@@ -89,7 +87,7 @@ def _hour(reader: Reader, i: int, *, named: bool) -> _Read | None:
     if atom is None or reader.used[i]:
         return None
     if atom.digits:
-        return _digits(reader, i, named=named)
+        return _digits(reader, i)
     ordinal = 1 if "clock_one" in atom.senses else atom.get("ordinal")
     if ordinal is not None and folded(reader, i).split(" ")[0].endswith(("ه", "ي") if named else "ه"):
         return _with_minutes(reader, ordinal, i) if 1 <= ordinal <= _HALF_DAY else None
@@ -98,10 +96,10 @@ def _hour(reader: Reader, i: int, *, named: bool) -> _Read | None:
     return None
 
 
-def _digits(reader: Reader, i: int, *, named: bool) -> _Read | None:
+def _digits(reader: Reader, i: int) -> _Read | None:
     digits = reader.atoms[i].digits or ""
-    if "." in digits and named:  # "الساعة 9.30"
-        hour, _, minute = digits.partition(".")
+    if dotted := _DOTTED.fullmatch(digits):  # "الساعة 9.30"، "03,25 فجرا"، "0622 بتوقيت غرينتش"
+        hour, minute = (group for group in dotted.groups() if group)
         return _clear(hour, minute, i)
     if len(digits) > 2 or not digits.isdecimal() or int(digits) > 24:
         return None
@@ -118,7 +116,7 @@ def _digits(reader: Reader, i: int, *, named: bool) -> _Read | None:
 
 
 def _clear(hour: str, minute: str, last: int) -> _Read | None:
-    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) <= 24 and int(minute) <= 59):
+    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(hour) <= 24):
         return None
     return _Read(int(hour) % 24, int(minute), last, clear=True)
 
@@ -139,10 +137,10 @@ def _with_minutes(reader: Reader, hour: int, last: int) -> _Read | None:
     return _Read(hour % 24, 0, last)
 
 
-def _tail(reader: Reader, last: int) -> tuple[str | None, int | str | None, int]:
+def _tail(reader: Reader, last: int) -> tuple[str | None, str | None, int]:
     """The part of day and the zone behind a time."""
     part: str | None = None
-    zone: int | str | None = None
+    zone: str | None = None
     for _ in range(2):
         if (
             part is None and (found := reader.sense(last + 1, "part")) and _PART.fullmatch(reader.gap(last, last + 1))
@@ -157,7 +155,7 @@ def _tail(reader: Reader, last: int) -> tuple[str | None, int | str | None, int]
     return part, zone, last
 
 
-def _hours(got: _Read, part: str | None, zoned: bool) -> tuple[int, ...]:
+def _hours(got: _Read, part: str | None, *, zoned: bool) -> tuple[int, ...]:
     """The hours of the day that are meant, the likeliest first."""
     hour = got.hour
     if part == "am":

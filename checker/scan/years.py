@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.model import DateMention, Said
+from checker.scan.eras import is_ancient
 from checker.scan.reader import Reader
 
 _FIRST_FAR = 3000  # years up to here are the past, plans and forecasts
@@ -27,7 +28,7 @@ def read_year(reader: Reader, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "0102م": digits that only reversed are a year, before the sign of the era."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic:
+    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic or is_ancient(reader, atom.end):
         return None
     after_word = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) in (" ", "")
     if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, i)):
