@@ -25,5 +25,12 @@ FORMATS = (
     Format("concise", "concise", lists_mentions=True, utf8=False),
     Format("json", "json_report", lists_mentions=True),
     Format("jsonl", "jsonl_report", lists_mentions=True),
+    Format("sarif", "sarif"),
+    Format("github", "github"),
+    Format("gitlab", "gitlab"),
+    Format("junit", "junit"),
+    Format("checkstyle", "checkstyle"),
+    Format("rdjson", "rdjson"),
+    Format("markdown", "markdown"),
 )
 BY_NAME = {known.name: known for known in FORMATS}

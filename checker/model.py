@@ -487,7 +487,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of one document after the check; `accepted` are the findings that the desk set aside."""
+    """All that is known of one document after the check.
+
+    `findings` are in the order of their primary places, the title's first; `accepted` are those that the desk set aside.
+    `mentions` is empty unless it was asked for.
+    """
 
     document: Document
     language: str

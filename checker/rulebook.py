@@ -41,6 +41,15 @@ class Example(NamedTuple):
     published: dt.date | None
     line: int
 
+    @property
+    def marked(self) -> str:
+        """The text with its marks, as the page writes it."""
+        text, end = "", 0
+        for start, stop in self.marks:
+            text += f"{self.text[end:start]}⟦{self.text[start:stop]}⟧"
+            end = stop
+        return text + self.text[end:]
+
 
 class Precision(NamedTuple):
     """Measured precision: true hits of hits read, in which corpus and when."""
@@ -85,6 +94,11 @@ class Rule:
     def severity(self) -> Severity:
         """The gravest severity of its variants."""
         return min((v.severity for v in self.variants.values()), key=SEVERITIES.index)
+
+    @property
+    def reasons(self) -> str:
+        """The prose between the card and the examples: why the rule matters, how it decides, its precision."""
+        return self.prose.partition("\n")[2].partition("## Examples")[0].strip()
 
 
 def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] | None = None) -> Mapping[str, Any]:

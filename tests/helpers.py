@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,16 @@ CLEAN = "افتتح الوزير معرضا للخزف في المدينة ال�
 WRONG_PAIR = "وصل الوفد إلى العاصمة الأحد 11 نوفمبر/شباط 2024 في زيارة قصيرة.\n"  # an error
 WRONG_RANGE = "تستغرق الرحلة ما بين 5 إلى 7 أيام بحسب الطقس.\n"  # a note
 LOOSE_QUOTE = 'وقال المدير: "لن نغلق المدرسة هذا العام مهما حدث.\n'  # a warning
+THREE_PLACES = (  # one warning whose finding names three places
+    "قال وزير الصحة إن رفح تؤوي نحو 1.3 مليون شخص.\nويعيش في رفح أكثر من 1.4 مليون شخص.\n"
+    "وفي رفح ما بين 1.2 و1.35 مليون شخص وفق تقديرات دولية.\n"
+)
+HOSTILE = (
+    "وصل \x1b[31mالوفد\x1b[0m [red]إلى[/red] [link=http://x.invalid]البلدة[/link] "
+    ":smile: \u202eالأحد\u202c 11 نوفمبر/شباط 2024\x07 \x9b2J\x00 "
+    "\x1b]8;;http://x.invalid\x1b\\هنا \x1b]0;title\x07.\n"
+)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 # ------------------------------------------------------------------------------------------------------------------ engine

@@ -20,7 +20,7 @@ _EXPLICIT_ON, _EXPLICIT_OFF = "\x1b[8l", "\x1b[8h"
 _LRM, _RLM, _RLE, _PDF = INVISIBLE = "\u200e", "\u200f", "\u202b", "\u202c"
 _MARKS = re.compile("([\u064b-\u065f\u0670]+)(.)")
 # C0 and C1 controls, bidi controls and lone surrogates of an article are shown, never sent
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # 2024-02-11 behind an Arabic letter is drawn 11-02-2024 unless a mark says that it runs from the left
 _ISO_DATE = re.compile(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
@@ -86,7 +86,7 @@ def _orders_lines(environment: Mapping[str, str]) -> str:
 
 def safe(text: str) -> str:
     """Text of an article with its control characters made visible; line breaks become spaces."""
-    return _UNSAFE.sub(_shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return UNSAFE.sub(_shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 from checker.model import SEVERITIES
 from checker.report import machine
 from checker.report.positions import Positions
+from checker.report.stream import Array, members
 
 if TYPE_CHECKING:
     from checker.config import Settings
@@ -29,36 +30,31 @@ def mentions(file: IO[str], settings: Settings) -> Writer:
 
 class _Findings:
     def __init__(self, file: IO[str]) -> None:
-        self.file = file
-        self.findings: list[object] = []
+        self.findings = Array(file, f'{{"version": "{machine.VERSION}", "findings": ')
 
     def write(self, report: Report) -> None:
-        """Keep the findings of one document."""
+        """The findings of one document."""
         where = Positions(report.document)
-        self.findings.extend(machine.finding(report, found, where) for found in report.findings)
+        for found in report.findings:
+            self.findings.add(machine.finding(report, found, where))
 
     def close(self, tally: Tally) -> None:
-        """The object around all findings."""
+        """The summary behind the findings."""
         covered = {"read": tally.read, "checked": tally.checked, "unchecked": tally.unchecked}
         levels: dict[str, int] = {level: tally.severities[level] for level in SEVERITIES}
-        whole = {
-            "version": machine.VERSION,
-            "summary": machine.summary(tally.documents, levels, covered),
-            "findings": self.findings,
-        }
-        self.file.write(machine.dumps(whole) + "\n")
+        summary = machine.summary(tally.documents, levels, covered)
+        self.findings.end(f", {members({'summary': summary})}}}\n")
 
 
 class _Mentions:
     def __init__(self, file: IO[str]) -> None:
-        self.file = file
-        self.mentions: list[object] = []
+        self.mentions = Array(file, f'{{"version": "{machine.VERSION}", "mentions": ')
 
     def write(self, report: Report) -> None:
-        """Keep the mentions of one document."""
-        self.mentions.extend(machine.mention(report, read) for read in report.mentions)
+        """The mentions of one document."""
+        for read in report.mentions:
+            self.mentions.add(machine.mention(report, read))
 
     def close(self, tally: Tally) -> None:
-        """The object around all mentions."""
-        whole = {"version": machine.VERSION, "summary": {"documents": tally.documents}, "mentions": self.mentions}
-        self.file.write(machine.dumps(whole) + "\n")
+        """The summary behind the mentions."""
+        self.mentions.end(f", {members({'summary': {'documents': tally.documents}})}}}\n")

@@ -25,6 +25,7 @@ from checker.model import (
     Report,
     TimeMention,
 )
+from checker.report.bidi import UNSAFE
 from checker.report.positions import Positions
 
 VERSION = "json-v1"
@@ -137,13 +138,8 @@ def ascii_values(values: dict[str, Any]) -> str:
 
 
 def dumps(values: Any) -> str:
-    """One line of JSON that any encoding can carry: lone surrogates are escaped, Arabic is left readable."""
-    text = json.dumps(values, ensure_ascii=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(values)
-    return text
+    """One line of JSON in readable Arabic; what a terminal would obey or an encoding could not carry is escaped."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(values, ensure_ascii=False))
 
 
 def summary(documents: int, severities: dict[str, int], coverage: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from checker.model import Document
 
+_LINE_END = re.compile(r"\r\n|[\n\r]")  # what editors and git count; Unicode's own separators begin no line of a file
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 
@@ -21,9 +22,15 @@ class Positions:
         """Line and column of an offset."""
         starts = self._starts.get(part)
         if starts is None:
-            starts = self._starts[part] = [0, *(m.end() for m in _BREAK.finditer(self._texts[part]))]
+            starts = self._starts[part] = [0, *(m.end() for m in _LINE_END.finditer(self._texts[part]))]
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
+
+    def in_bytes(self, part: str, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, the column in bytes of UTF-8."""
+        line, column = self.of(part, offset)
+        before = self._texts[part][offset - column + 1 : offset]
+        return line, len(before.encode("utf-8", "surrogatepass")) + 1
 
     def context(self, part: str, start: int, end: int, width: int) -> tuple[str, str, str]:
         """The marked words with the words around them on their line, at most `width` code points on each side."""

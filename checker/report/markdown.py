@@ -1,0 +1,128 @@
+"""`--format markdown`: a comment for a pull request, short enough for GitHub to take it; the step summary is made of it too."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import IO, TYPE_CHECKING
+
+from checker import catalogue
+from checker.model import SEVERITIES
+from checker.report.bidi import safe
+from checker.report.places import Places
+
+if TYPE_CHECKING:
+    from checker.catalogue import Catalogue
+    from checker.config import Settings
+    from checker.model import Finding, Location, Report
+    from checker.pipeline import Plan
+    from checker.report.writers import Tally, Writer
+
+_COMMENT = 60_000  # bytes; GitHub refuses a comment of more than 65,536 characters
+_ROOM = 1_000  # bytes for what stands above and below the findings
+_AROUND = 40  # code points of context on each side of the marked words
+_MARKS = re.compile(r"([\\`*_\[\]|~$^])")
+_CALLS = re.compile(r"([@#](?=\w)|:(?=[a-z0-9_+-]{1,40}:))")  # people, issues, emoji codes
+_LINE_START = re.compile(r"^( *)(?:([-+=#])|(\d{1,9})([.)]))")
+
+
+def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+    """The writer of findings."""
+    del chosen
+    return _Comment(file, settings)
+
+
+class _Comment:
+    def __init__(self, file: IO[str], settings: Settings) -> None:
+        self.file = file
+        self.markdown = Markdown(settings, limit=_COMMENT)
+
+    def write(self, report: Report) -> None:
+        """All findings of one document."""
+        self.markdown.add(report)
+
+    def close(self, tally: Tally) -> None:
+        """The whole comment, whose first line counts the findings."""
+        self.file.write(self.markdown.text(tally))
+
+
+class Markdown:
+    """Findings as Markdown in at most `limit` bytes: those beyond are counted, and a line says how many they are."""
+
+    def __init__(self, settings: Settings, *, limit: int) -> None:
+        self.settings = settings
+        self.limit = limit - _ROOM
+        self.pieces: list[str] = []
+        self.length = 0
+        self.left_out = 0
+
+    def add(self, report: Report) -> None:
+        """Take in one document."""
+        words = catalogue.load(self.settings.messages or report.language)
+        places = Places(report.document)
+        heading = f"#### {escape(places.name)}\n\n"
+        for found in report.findings:
+            self._take(heading + _finding(places, found, words))
+            heading = "" if not self.left_out else heading
+
+    def _take(self, piece: str) -> None:
+        length = len(piece.encode("utf-8", "backslashreplace"))
+        if self.left_out or self.length + length > self.limit:
+            self.left_out += 1
+            return
+        self.pieces.append(piece)
+        self.length += length
+
+    def text(self, tally: Tally) -> str:
+        """The whole text."""
+        words = catalogue.load(self.settings.messages or tally.language)
+        comma = "، " if words.rtl else ", "
+        counts = [words.count("articles", tally.documents)]
+        counts += [words.count(level, tally.severities[level]) for level in SEVERITIES if tally.severities[level]]
+        if not tally.severities.total():
+            counts.append(words.say("report.clean"))
+        unchecked = sum(tally.unchecked.values())
+        covered = words.say("report.coverage", read=tally.read, checked=tally.checked, unchecked=unchecked)
+        ends = [_directed(covered, words)]
+        if self.left_out:
+            left = words.say("comment.left-out", count=words.count("findings", self.left_out))
+            ends.insert(0, _directed(left, words))
+        if tally.failed:
+            ends.append(_directed(words.say("comment.failed"), words))
+        return "".join((f"### ittisaq\n\n{_directed(comma.join(counts), words)}", *self.pieces, *ends))
+
+
+def _finding(places: Places, found: Finding, words: Catalogue) -> str:
+    """A line for machines' eyes, then the message, the statements and the repairs in the direction of their script."""
+    line, column = places.positions.of(found.locations[0].span.part, found.locations[0].span.start)
+    values = f" · `{found.arithmetic}`" if found.arithmetic else ""
+    told = [escape(found.message), "\n".join(f"- {_statement(places, place, words)}" for place in found.locations)]
+    if found.repairs:
+        mends = [f"{n}. <b>{escape(r.text)}</b> — {escape(r.reason)}" for n, r in enumerate(found.repairs, 1)]
+        told += [escape(words.say("report.repair")) + ":", "\n".join(mends)]
+    return f"**{found.severity}** `{found.rule}` {line}:{column}{values}\n\n" + _directed("\n\n".join(told), words)
+
+
+def _statement(places: Places, place: Location, words: Catalogue) -> str:
+    """A statement's label and place, and its words in bold among those around them."""
+    span = place.span
+    before, marked, after = places.positions.context(span.part, span.start, span.end, _AROUND)
+    return (
+        f"{escape(place.label)} ({places.line(place, words)}): {escape(before)}<b>{escape(marked)}</b>{escape(after)}"
+    )
+
+
+def _directed(text: str, words: Catalogue) -> str:
+    """A block of Markdown that runs as the report's language does."""
+    return f'<div dir="rtl">\n\n{text}\n\n</div>\n\n' if words.rtl else f"{text}\n\n"
+
+
+def escape(text: str) -> str:
+    """Text of an article as text: no markup, no HTML, nobody mentioned, control characters shown."""
+    plain = _MARKS.sub(r"\\\1", html.escape(safe(text), quote=False))
+    return _LINE_START.sub(_guarded, _CALLS.sub(r"\1<span></span>", plain))
+
+
+def _guarded(start: re.Match[str]) -> str:
+    """The start of a line that would make a list, a heading or a rule."""
+    return f"{start[1]}\\{start[2]}" if start[2] else f"{start[1]}{start[3]}\\{start[4]}"

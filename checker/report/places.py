@@ -1,0 +1,70 @@
+"""Where a finding stands in its file, and its statements in one line, for forms that know files and one place a finding."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.report.bidi import safe
+from checker.report.positions import Positions
+
+if TYPE_CHECKING:
+    from checker.catalogue import Catalogue
+    from checker.model import Document, Finding, Location
+
+
+class Place(NamedTuple):
+    """A half-open stretch of a file: lines and columns from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Places:
+    """The places of one document's findings.
+
+    `path` names the file, with slashes on every system. `in_file` tells whether lines and columns are those of that file: those
+    of a JSON line are of its string.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.name = document.name
+        path = document.path or document.name
+        self.path = PurePath(path).as_posix()
+        self.in_file = path == document.name
+        self.positions = Positions(document)
+
+    def of(self, location: Location) -> Place:
+        """The stretch of a location."""
+        span = location.span
+        return Place(*self.positions.of(span.part, span.start), *self.positions.of(span.part, span.end))
+
+    def told(self, location: Location, words: Catalogue) -> str:
+        """A location in words: its label, what is written there, and where that is."""
+        return f"{location.label}: {quoted(location.text, words)} ({self.line(location, words)})"
+
+    def line(self, location: Location, words: Catalogue) -> str:
+        """The line of a location in words; "title" where it stands in one."""
+        if location.span.part == "title":
+            return words.say("report.title")
+        return words.say("report.line", line=self.positions.of(location.span.part, location.span.start)[0])
+
+    def whole(self, finding: Finding, words: Catalogue) -> str:
+        """All that a finding says in one line without control characters: the other statements and the likeliest repair too."""
+        pieces = [] if self.in_file else [self.name]
+        pieces.append(said(finding))
+        pieces += [self.told(place, words) for place in finding.locations[1:]]
+        pieces += [f"{words.say('report.repair')}: {repair.text}" for repair in finding.repairs[:1]]
+        return safe(" — ".join(pieces))
+
+
+def said(finding: Finding) -> str:
+    """The message with the arithmetic behind it."""
+    return f"{finding.message} [{finding.arithmetic}]" if finding.arithmetic else finding.message
+
+
+def quoted(text: str, words: Catalogue) -> str:
+    """Words of the copy between the quotation marks of the report's language."""
+    return f"«{text}»" if words.rtl else f"“{text}”"
