@@ -8,7 +8,7 @@ of what was dropped (a chain of `str.replace` costs 6 µs an article, `str.trans
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 # combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark
 _MARKS = (
@@ -64,6 +64,12 @@ class Folded:
     def start(self, index: int) -> int:
         """The raw offset of the folded character at `index` (0 … len)."""
         return index + bisect_right(self._dropped, index) if self._dropped else index
+
+    def index(self, start: int) -> int:
+        """The folded offset of what stands at a raw one: the way back from `start`."""
+        if not self._dropped:
+            return start
+        return start - bisect_left(range(len(self._dropped)), start, key=lambda k: self._dropped[k] + k)
 
     def end(self, index: int) -> int:
         """The raw offset just behind the folded character before `index`, with the vowel marks that belong to it."""

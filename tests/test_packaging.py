@@ -62,6 +62,7 @@ def test_the_wheel_holds_every_module_page_word_list_and_message(wheel: list[str
         "checker/py.typed",
         "checker/lexicons/ar.toml",
         "checker/lexicons/ar-checks.toml",
+        "checker/lexicons/ar-joints.toml",
         "checker/lexicons/ar-units.toml",
         "checker/lexicons/places.tsv",
         "checker/messages/ar.toml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.checks import (
     age,
     anniversary,
+    change,
     conflict,
     date_order,
     date_range,
@@ -42,6 +43,9 @@ CHECKS: tuple[Check, ...] = (
     month_style.SYSTEMS,
     month_style.SPELLINGS,
     date_order.CHECK,
+    change.PERCENT,
+    change.DIRECTION,
+    change.POINTS,
     reversed_range.CHECK,
     notes.UNUSED,
     notes.WITHOUT_REASON,

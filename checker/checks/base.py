@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
+from checker.changes import Change, read_changes
+from checker.frames import Line, lines
 from checker.lexicon import Lexicon
 from checker.model import Claim, DateMention, Document, Drawing, Location, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs
@@ -53,6 +55,16 @@ class Article:
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
         return tuple(m for scan in self.scans for m in settle(scan, self.anchor))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences that hold two figures or a percentage, as lines of letters, in order."""
+        return tuple(line for scan in self.scans for line in lines(scan))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes from one figure to another that one clause tells, in order."""
+        return tuple(read_changes(self.lines))
 
     @staticmethod
     def english_weekday(number: int) -> str:

@@ -1,0 +1,113 @@
+"""Statements of change: from one figure to another, by so many percent, as one clause binds them.
+
+Only the orders that copy uses count ("بنسبة X% لتبلغ A مقابل B", "من B إلى A أي بزيادة X%" …), with few words between their parts and
+no other figure. A naive search for two figures and a percentage in one sentence was right once in 38 times.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.frames import Figure, Line
+from checker.joint_words import CHANGES
+from checker.model import MoneyMention, PercentMention, QuantityMention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BY = r"[brtw]{0,4}(?P<percent>P)"
+_NOUN = "w{0,4}"  # the noun and what describes it, behind a figure
+_SUBJECT = "[CV][wbrk]{0,16}?"
+_SUBJECTS = "[CV][wbrk,]{0,16}?"
+_CAME_TO = "[rt][wt]{0,12}(?P<new>F)"
+_NEW = r"t[wtr]{0,2}(?P<new>[FP])"
+_OLD = r"(?:C?f[wf]?(?P<from>[FP])|a[wrtb,]{0,14}(?P<against>[FP]))"
+_FROM_TO = rf"f[wf]?(?P<from>[FP]){_NOUN}t[wt]?(?P<new>[FP])"
+_THAT_IS = r"[w,]{0,6}[eCb][eCbrtw]{0,5}?(?P<percent>P)"
+_BY_SO_MUCH = r"(?:[w,]{0,2}[eb]w?F)?"  # the difference once more, in its own unit
+# name of the frame → the line of letters that it looks like; the first that fits at a word of change is taken
+_FRAMES = {
+    "by-to-against": rf"{_SUBJECTS}{_BY}(?!f)[wa,]{{0,12}}{_NEW}[w,]{{0,8}}{_OLD}",
+    "by-from-to": rf"{_SUBJECTS}{_BY}[w,]{{0,8}}{_FROM_TO}",
+    "from-to-by": rf"{_SUBJECT}{_FROM_TO}{_THAT_IS}",
+    "to-from-by": rf"{_SUBJECT}{_NEW}[w,]{{0,8}}{_OLD}{_THAT_IS}",
+    "to-by-from": rf"{_SUBJECT}{_NEW}{_THAT_IS}{_NOUN}{_OLD}",
+    "reached-by-against": rf"{_CAME_TO}[w,]{{0,8}}C{_BY}{_BY_SO_MUCH}[w,]{{0,4}}{_OLD}",
+    "reached-against-by": rf"{_CAME_TO}[w,]{{0,8}}{_OLD}[w,]{{0,10}}e?C{_BY}",
+    "from-to": rf"{_SUBJECT}{_FROM_TO}",
+    "to-from": rf"{_SUBJECT}{_NEW}[w,]{{0,6}}{_OLD}",
+    "reached-down-from": r"[rt][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
+}
+_STARTS = (*CHANGES, "r", "t")
+_FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
+
+
+class Change(NamedTuple):
+    """A change: its frame, the word that tells it and the way it goes (1 up, -1 down), the figures, the percentage if one is said.
+
+    `subject` are the folded words from the word of change to the first figure; `against` tells that the old figure is only compared
+    with (مقابل), not gone from.
+    """
+
+    frame: str
+    word: Span
+    way: int
+    old: Figure
+    new: Figure
+    percent: PercentMention | None
+    subject: str
+    against: bool
+
+
+def read_changes(lines: Iterable[Line]) -> Iterator[Change]:
+    """The changes that sentences tell, in order; no two share a figure."""
+    for line in lines:
+        if any(letter in line.letters for letter in CHANGES):
+            yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[Change]:
+    behind = 0
+    for start, letter in enumerate(line.letters):
+        if start < behind or letter not in _STARTS:
+            continue
+        for name, frame in _FRAME.items():
+            found = frame.match(line.letters, start)
+            if found and (change := _change(line, name, found)):
+                yield change
+                behind = found.end()
+                break
+
+
+def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
+    """The figures of a match, if they count the same thing."""
+    groups = found.groupdict()
+    against = not groups.get("from")
+    old = line.pieces[found.start("against" if against else "from")].figure
+    new = line.pieces[found.start("new")].figure
+    percent = line.pieces[found.start("percent")].figure if groups.get("percent") else None
+    if old is None or new is None or not alike(old, new) or not (percent is None or isinstance(percent, PercentMention)):
+        return None
+    if percent and line.was(found.end()) == "f" and found.end("percent") == found.end():
+        return None  # "أي 30% من التمويل": a share
+    at = next(i for i in range(found.start(), found.end()) if line.letters[i] in CHANGES)
+    first = next(i for i in range(found.start(), found.end()) if line.pieces[i].figure)
+    word, subject = line.pieces[at], line.words(min(at, first), max(at, first))
+    if isinstance(old, PercentMention) and at < first <= at + 2:
+        return None  # "نموا من 1 إلى 1.5 بالمئة": by so much
+    return Change(name, line.span(word), word.way, old, new, percent, subject, against)
+
+
+def alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures are of one kind, unit and noun, as far as the copy says; the second mention often leaves its noun out."""
+    if isinstance(first, PercentMention) or isinstance(second, PercentMention):
+        return isinstance(first, PercentMention) and isinstance(second, PercentMention)
+    if isinstance(first, MoneyMention) and isinstance(second, MoneyMention):
+        return not set(first.currencies).isdisjoint(second.currencies)
+    if isinstance(first, QuantityMention) and isinstance(second, QuantityMention):
+        if first.lemma and second.lemma:
+            return first.lemma == second.lemma
+        return first.unit == second.unit or not (first.noun and second.noun)
+    plain = first if isinstance(first, QuantityMention) else second
+    return isinstance(plain, QuantityMention) and plain.noun is None

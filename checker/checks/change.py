@@ -1,0 +1,178 @@
+"""Statements of change whose figures do not fit each other: the percentage, the direction, percent for percentage points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import notation, number
+from checker.joint_words import speaks_of
+from checker.model import Interval, Location, PercentMention, QuantityMention
+from checker.reckon import change, difference, magnitude, percent_spread, rounded, spread, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.changes import Change
+    from checker.frames import Figure
+
+_SCALES = (10**3, 10**6, 10**9)
+
+
+class _Read(NamedTuple):
+    """One way to read the two figures of a change."""
+
+    old: Interval
+    new: Interval
+
+
+def _readings(told: Change) -> Iterator[_Read]:
+    """The ways to read the two figures: a scale said once counts for both, and "1.106 مليار" may be 1,106 million."""
+    old, new = spread(told.old.amount), spread(told.new.amount)
+    if old is None or new is None:
+        return
+    yield _Read(old, new)
+    for scale in _SCALES:
+        if _is_bare(told.old) and (told.new.amount.value or 0) >= scale:
+            yield _Read(times(old, scale), new)
+        if _is_bare(told.new) and (told.old.amount.value or 0) >= scale:
+            yield _Read(old, times(new, scale))
+    if _has_three_decimals(told.old):
+        yield _Read(times(old, 1000), new)
+    if _has_three_decimals(told.new):
+        yield _Read(old, times(new, 1000))
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a figure is said without scale or noun, so that it may borrow those of the other."""
+    return isinstance(figure, QuantityMention) and figure.noun is None and 0 < (figure.amount.value or 0) < 1000
+
+
+def _has_three_decimals(figure: Figure) -> bool:
+    """ "1.106 مليار": three digits behind the point may be a group of thousands."""
+    tail = figure.text.replace(",", ".").partition(".")[2]
+    return tail[:3].isdecimal() and len(tail) >= 3 and not tail[3:4].isdecimal()
+
+
+def _is_turned(article: Article, told: Change) -> bool:
+    """Whether the figures go up when the thing goes down: pounds to the dollar, places in a ranking."""
+    return speaks_of(article.language, "turned", told.subject)
+
+
+def _contradicts_way(told: Change) -> bool:
+    """Whether the figures go the other way than the word, in every reading."""
+    readings = list(_readings(told))
+    wrong = [read.new.below(read.old) if told.way > 0 else read.old.below(read.new) for read in readings]
+    return bool(wrong) and all(wrong)
+
+
+def _tells_way(article: Article, told: Change) -> bool:
+    """Whether the word must tell which way these two figures go."""
+    if isinstance(told.old, QuantityMention) and told.frame == "to-from" and not told.against and told.old.unit in ("item", "person"):
+        return False  # "ارتفع العدد إلى 12 من 20 دولة" is a part of a whole
+    if told.old.span == told.new.span and told.percent is None:
+        return False  # "خفض الوزن من 5 إلى 10 كيلوغرامات" is by so much
+    return told.frame != "reached-against-by" and not _is_turned(article, told)
+
+
+# ------------------------------------------------------------------------------------------------------------- the checks
+
+
+def _direction(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for told in article.changes:
+        outcome.compared.update((told.old.span, told.new.span))
+        if _tells_way(article, told) and _contradicts_way(told):
+            sign = ">" if (told.old.amount.value or 0) > (told.new.amount.value or 0) else "<"
+            arithmetic = f"{notation(told.old.amount)} {sign} {notation(told.new.amount)}"
+            word = article.place(told.word, article.catalogue.say("label.change"), primary=True)
+            places = (word, *_figures(article, told))
+            variant = "with-percent" if told.percent else "participle" if told.frame == "reached-down-from" else "bare"
+            outcome.drafts.append(Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic))
+
+
+def _percent(article: Article, options: Options, outcome: Outcome) -> None:
+    for told in article.changes:
+        percent = told.percent
+        if percent is None or percent.points or isinstance(told.old, PercentMention) or _contradicts_way(told):
+            continue
+        outcome.compared.add(percent.span)
+        said = _said(percent, int(options["tolerance"]))
+        made = [change(read.old, read.new) for read in _readings(told)]
+        if said and made and all(m is not None and magnitude(m).disjoint(said) for m in made):
+            outcome.drafts.append(_draft(article, told, percent, "hedged" if _is_hedged(told) else "exact"))
+
+
+def _said(percent: PercentMention, tolerance: int) -> Interval | None:
+    """What a percentage may stand for, never narrower than so many hundredths of it."""
+    said, value = percent_spread(percent.amount), percent.amount.value
+    if said is None or value is None or said.low is None or said.high is None:
+        return said
+    slack = Fraction(value) * tolerance / 100
+    return Interval(min(said.low, value - slack), max(said.high, value + slack))
+
+
+def _is_hedged(told: Change) -> bool:
+    return any(f.amount.hedge != "none" for f in (told.old, told.new, told.percent) if f)
+
+
+def _points(article: Article, options: Options, outcome: Outcome) -> None:
+    for told in article.changes:
+        percent = told.percent
+        if percent is None or percent.points or not isinstance(told.old, PercentMention):
+            continue
+        outcome.compared.update(f.span for f in (told.old, told.new, percent))
+        said, old, new = percent_spread(percent.amount), spread(told.old.amount), spread(told.new.amount)
+        if said is None or old is None or new is None:
+            continue
+        made, apart = change(old, new), difference(new, old)
+        wide = _said(percent, int(options["tolerance"])) or said
+        if made is None or apart is None or not magnitude(made).disjoint(wide):
+            continue
+        if not magnitude(apart).disjoint(said):
+            outcome.drafts.append(_draft(article, told, percent, "difference"))
+
+
+def _draft(article: Article, told: Change, percent: PercentMention, variant: str) -> Draft:
+    old, new = Fraction(told.old.amount.value or 0), Fraction(told.new.amount.value or 0)
+    made = rounded(abs(new - old) * 100 / old)
+    low, high = sorted((old, new))
+    base = notation(told.old.amount)
+    arithmetic = f"({number(high)} - {number(low)}) / {base} = {number(made)}% | {notation(percent.amount)}%"
+    place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
+    fields = _fields(article, told) | {"said": percent.text, "actual": number(made), "points": number(rounded(high - low, 2))}
+    return Draft(variant, (place, *_figures(article, told)), fields, arithmetic)
+
+
+def _figures(article: Article, told: Change) -> tuple[Location, ...]:
+    """The figures before and after; one place where one range names both."""
+    say = article.catalogue.say
+    if told.old.span == told.new.span:
+        return (article.place(told.old.span, say("label.old-new")),)
+    return article.place(told.old.span, say("label.old")), article.place(told.new.span, say("label.new"))
+
+
+def _fields(article: Article, told: Change) -> dict[str, str]:
+    old, new = told.old.amount.value or 0, told.new.amount.value or 0
+    way = article.catalogue.say("way.rise" if new > old else "way.fall")
+    if told.old.span == told.new.span:
+        return {"old": number(old), "new": number(new), "way": way}
+    return {"old": _words(told.old), "new": _words(told.new), "way": way}
+
+
+def _words(figure: Figure) -> str:
+    noun = figure.noun if isinstance(figure, QuantityMention) else None
+    return f"{figure.text} {noun}" if noun else figure.text
+
+
+_OPTIONS = {"tolerance": Option(5)}
+PERCENT = Check(
+    "percent-change", ("exact", "hedged"), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _percent,
+)  # fmt: skip
+DIRECTION = Check(
+    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), {}, _direction,
+)  # fmt: skip
+POINTS = Check(
+    "percent-points", ("difference",), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _points,
+)  # fmt: skip

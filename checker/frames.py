@@ -1,0 +1,168 @@
+"""A sentence with figures as a line of letters, so that a statement of several figures is one short pattern.
+
+"ارتفعت الأرباح بنسبة 12% لتبلغ 254 مليونا مقابل 288 مليونا" becomes CwbPtFaF: a word of change, any word, a word before a
+percentage, the percentage, a word before the new figure … The patterns (checker/changes.py, checker/shares.py) say how many other
+words may stand between; everything that they do not foresee breaks the statement, and then nothing is compared.
+
+F is a figure, P a percentage, M a multiple, Q a fraction; the other letters are in checker/joint_words.py; a comma is a comma or the
+like, w any other word, a date or a stretch of time. What stands in brackets is left out, unless it is one percentage or fraction.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.joint_words import NOUN, VERB, joints
+from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
+from checker.reckon import end_of_range
+from checker.scan.atoms import read_words
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.scan import Scan
+
+Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
+_LONGEST = 900  # code points of a sentence that are looked at
+_TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
+_MARKS = {"،": ",", ",": ",", "؛": ",", ";": ",", ":": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": ",", "–": ",", "—": ","}
+_PREPOSITIONS = ("ب", "ل", "ك")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
+_BRACKET = re.compile(r"\([^()]*\)")
+_KEPT = re.compile(r"\([ebrwt]{0,3}[PQ]\)")
+
+
+class Piece(NamedTuple):
+    """One letter with what it stands for: the figure, or the way that a word of change goes; folded offsets.
+
+    `was` is the letter of a joint that joins nothing here, and so has become any word.
+    """
+
+    letter: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    way: int = 0
+    was: str = ""
+
+
+class Line(NamedTuple):
+    """One sentence as letters, a piece for each."""
+
+    scan: Scan
+    letters: str
+    pieces: tuple[Piece, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The folded text between two pieces."""
+        return self.scan.passage.folded.text[self.pieces[first].end : self.pieces[last].start]
+
+    def was(self, at: int) -> str:
+        """The joint that a piece was, if there is such a piece."""
+        return self.pieces[at].was if at < len(self.pieces) else ""
+
+    def span(self, piece: Piece) -> Span:
+        """Where a piece stands in the text as written."""
+        folded = self.scan.passage.folded
+        return Span(self.scan.passage.part, folded.start(piece.start), folded.end(piece.end))
+
+
+def lines(scan: Scan) -> Iterator[Line]:
+    """The sentences of a passage that hold two figures or a percentage."""
+    starts = [f.span.start for f in scan.figures]
+    for start, end in scan.passage.sentences:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first + 1 < last or any(isinstance(f, PercentMention) for f in scan.figures[first:last]):
+            yield _line(scan, start, min(end, start + _LONGEST), scan.figures[first:last])
+
+
+def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Line:
+    """The letters of one sentence (raw offsets)."""
+    folded = scan.passage.folded
+    pieces: list[Piece] = []
+    behind = folded.index(start)
+    for mention in sorted((*figures, *_dates(scan, start, end)), key=_by_start):
+        at, stop = folded.index(mention.span.start), folded.index(mention.span.end)
+        if at < behind or mention.span.end > end:
+            continue
+        pieces += _words(scan, behind, at)
+        pieces += _figure(mention, at, stop, from_to=bool(pieces) and pieces[-1].letter == "f")
+        behind = stop
+    pieces += _words(scan, behind, folded.index(end))
+    pieces = _without_brackets(pieces)
+    _settle_joints(pieces)
+    return Line(scan, "".join(p.letter for p in pieces), tuple(pieces))
+
+
+def _dates(scan: Scan, start: int, end: int) -> tuple[Mention, ...]:
+    at = bisect_left(scan.dates, start, key=_by_start)
+    stop = bisect_left(scan.dates, end, key=_by_start)
+    return scan.dates[at:stop]
+
+
+def _by_start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _figure(mention: Mention, at: int, stop: int, *, from_to: bool) -> list[Piece]:
+    """A figure's letter; "من 5 إلى 7", read as one range, is two figures again, and a stretch of time is any word."""
+    if isinstance(mention, FractionMention):
+        return [Piece("Q", at, stop, mention)]
+    if not isinstance(mention, QuantityMention | MoneyMention | PercentMention) or _is_year(mention):
+        return [Piece("w", at, stop)]
+    letter = "P" if isinstance(mention, PercentMention) else "M" if getattr(mention, "multiple", False) else "F"
+    amount = mention.amount
+    if amount.bounds and from_to and not amount.vague:
+        low, high = (replace(mention, amount=end_of_range(bound)) for bound in amount.bounds)
+        return [Piece(letter, at, stop, low), Piece("t", at, stop), Piece(letter, at, stop, high)]
+    return [Piece(letter, at, stop, mention)]
+
+
+def _is_year(mention: Mention) -> bool:
+    """ "من 2017"، "2017م": four digits that count nothing are a year."""
+    return isinstance(mention, QuantityMention) and mention.noun in (None, "م") and bool(_YEAR.fullmatch(fold(mention.text)))
+
+
+def _words(scan: Scan, start: int, end: int) -> list[Piece]:
+    """What stands between two figures (folded offsets), word by word."""
+    text = scan.passage.folded.text[start:end]
+    known = read_words(text, joints(scan.lexicon.language).find)
+    pieces: list[Piece] = []
+    behind = 0
+    for atom in known:
+        pieces += _unknown(text, behind, atom.start, start)
+        letter = atom.senses["letter"]
+        if letter == VERB and atom.clitic.endswith(_PREPOSITIONS):
+            letter = NOUN  # "بتراجع": verb and noun are written alike, and only nouns stand behind a preposition
+        if letter:
+            pieces.append(Piece(letter, start + atom.start, start + atom.end, way=atom.senses.get("way", 0)))
+        behind = atom.end
+    return pieces + _unknown(text, behind, end - start, start)
+
+
+def _unknown(text: str, start: int, end: int, offset: int) -> list[Piece]:
+    """Marks and words that no list knows."""
+    return [
+        Piece(_MARKS.get(token[0], "w"), offset + token.start(), offset + token.end()) for token in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def _without_brackets(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without those in brackets; one percentage or fraction in brackets stays, with its brackets."""
+    letters = "".join(p.letter for p in pieces)
+    dropped: set[int] = set()
+    for bracket in _BRACKET.finditer(letters):
+        if not _KEPT.fullmatch(bracket[0]):
+            dropped.update(range(*bracket.span()))
+    return [p for i, p in enumerate(pieces) if i not in dropped]
+
+
+def _settle_joints(pieces: list[Piece]) -> None:
+    """من and إلى join figures only directly before one; elsewhere they are words like any other."""
+    for i in reversed(range(len(pieces))):
+        if pieces[i].letter in "tfbo" and not (i + 1 < len(pieces) and pieces[i + 1].letter in "FPMQbtfro"):
+            pieces[i] = pieces[i]._replace(letter="w", was=pieces[i].letter)

@@ -1,0 +1,43 @@
+"""The words that join figures into statements, for the sentences that hold figures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.lexicon import LANGUAGES, Builder, Unexpanded, word_lists
+
+# the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
+LETTERS = {
+    "to": "t", "from": "f", "against": "a", "by": "b", "reached": "r", "that_is": "e", "of": "o", "break": "x", "basis": "k", "filler": "",
+}  # fmt: skip
+NOUN, VERB, DOUBLE = "C", "V", "D"  # words of change: a noun or participle, a verb, and تضاعف
+CHANGES = (NOUN, VERB)
+_CHANGE_LISTS = (("rise", NOUN, 1), ("fall", NOUN, -1), ("rose", VERB, 1), ("fell", VERB, -1))
+_GLUED = ("by", "filler", "reached")  # lists whose words also take prepositions
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def joints(language: str) -> Unexpanded:
+    """The words by their letter ("letter") and, for words of change, the way they go ("way": 1 up, -1 down)."""
+    build = Builder(word_lists(language))
+    for name, letter, way in _CHANGE_LISTS:
+        build.words_of("frame_changes", name, "letter", letter)
+        build.words_of("frame_changes", name, "way", way)
+    build.words_of("frame_double", "words", "letter", DOUBLE)
+    for name, letter in LETTERS.items():
+        build.words_of("frame_joints", name, "letter", letter, "full" if name in _GLUED else "and")
+    return build.unexpanded()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _subjects(language: str) -> Unexpanded:
+    build = Builder(word_lists(language))
+    for role in build.words["frame_subjects"]:
+        build.words_of("frame_subjects", role, role, clitics="noun")
+    return build.unexpanded()
+
+
+def speaks_of(language: str, role: str, text: str) -> bool:
+    """Whether one of the words of a list of [frame_subjects] stands in a folded text."""
+    find = _subjects(language).find
+    return any(role in form.senses for form in map(find, text.split()) if form)
