@@ -35,11 +35,20 @@ def plan_for(rule: Rule) -> pipeline.Plan:
     return pipeline.Plan((*others, rule), persona="trainer", known=frozenset(known))
 
 
+def document(example: Example) -> Document:
+    """The article that an example is; where it is titled, its first line is the title."""
+    title, line, text = example.text.partition("\n") if example.titled else ("", "", example.text)
+    parts = (Part("title", title), Part("text", text)) if line else (Part("text", text),)
+    return Document("example", parts, example.published, "ar")
+
+
 def _verdict(rule: Rule, example: Example, chosen: pipeline.Plan) -> Verdict:
-    document = Document(rule.path, (Part("text", example.text),), example.published, "ar")
-    report = pipeline.check(document, chosen)
+    read = document(example)
+    report = pipeline.check(read, chosen)
     found = [f for f in report.findings if f.rule == rule.id] if report else []
-    marks = sorted({(p.span.start, p.span.end) for f in found for p in f.locations})
+    begins = {"title": 0, "text": len(example.text) - len(read.parts[-1].text)}
+    spans = {p.span for f in found for p in f.locations}
+    marks = sorted((begins[span.part] + span.start, begins[span.part] + span.end) for span in spans)
     wanted = sorted(example.marks)
     same = marks == wanted
     return Verdict(

@@ -33,13 +33,17 @@ _PRECISION_KEYS = frozenset({"value", "true", "read", "date", "corpus"})
 
 
 class Example(NamedTuple):
-    """An example of a page: its text without marks, the stretches to be marked (code points), and the dateline it is read under."""
+    """An example of a page: its text without marks, the stretches to be marked (code points), and the dateline it is read under.
+
+    `titled`: the first line is the title of the article.
+    """
 
     kind: str
     text: str
     marks: tuple[tuple[int, int], ...]
     published: dt.date | None
     line: int
+    titled: bool = False
 
     @property
     def marked(self) -> str:
@@ -261,11 +265,14 @@ class _Page:
             raise self.fail(line, f"unknown block {f'{kind} {info}'.strip()!r}. Known: toml card, bad, good, todo.")
 
     def _example(self, kind: str, info: str, body: str, line: int) -> Example:
-        published = None
+        published, titled = None, False
         for setting in info.split():
+            if setting == "title":
+                titled = True
+                continue
             key, _, value = setting.partition("=")
             if key != "published":
-                raise self.fail(line, f"unknown setting {key!r} of an example. Known: published.")
+                raise self.fail(line, f"unknown setting {key!r} of an example. Known: published, title.")
             try:
                 published = dt.date.fromisoformat(value)
             except ValueError as error:
@@ -283,7 +290,7 @@ class _Page:
                 raise self.fail(line, "the marks ⟦ and ⟧ of this example do not pair off.")
         if any(end <= start for start, end in marks) or (kind == "good") == bool(marks):
             raise self.fail(line, "a bad or todo example marks the wrong words with ⟦ and ⟧, a good one marks nothing.")
-        return Example(kind, text, tuple(marks), published, line)
+        return Example(kind, text, tuple(marks), published, line, titled)
 
     # ------------------------------------------------------------------------------------------------------------- the card
 

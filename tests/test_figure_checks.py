@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import found
+from helpers import check_text, found
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +55,33 @@ def test_the_hedge_of_the_whole_counts() -> None:
 def test_offsets_hold_in_copy_with_vowel_marks() -> None:
     (finding,) = found("رشّح الحزبُ الجديدُ 66 امرأةً من أصل 19 مرشّحا.", "part-exceeds-whole")
     assert [place.text for place in finding.locations] == ["66", "19"]
+
+
+# ------------------------------------------------------------------------------------------------------------ headline-mismatch
+
+
+def headline(title: str, text: str) -> list[tuple[str, str]]:
+    """Variant and arithmetic of what the rule finds between a title and a text."""
+    report = check_text(text, title=title, select=("headline-mismatch",), persona="trainer")
+    return [(f.variant, f.arithmetic) for f in report.findings]
+
+
+def test_digits_in_another_order_and_a_lost_point_are_told_from_other_numbers() -> None:
+    assert headline("عودة البعثة بعد 186 يوما", "استغرقت المهمة 168 يوما.") == [("transposed", "title 186 | text 168")]
+    assert headline("بيع 7086 طنا", "بيع 70.86 طن.") == [("scale", "title 7086 | text 70.86")]
+    assert headline("غرس 110 شجرات", "غرس الطلاب 105 شجرات.") == []  # rounded
+    assert headline("غرس 109 شجرات", "غرس الطلاب 105 شجرات.") == [("near", "title 109 | text 105")]
+    assert headline("غرس 109 شجرات", "غرس الطلاب 305 شجرات.") == [("absent", "title 109 | text 305")]
+
+
+@given(st.integers(3, 99_999))
+def test_a_headline_with_the_number_of_the_body_is_never_marked(value: int) -> None:
+    assert headline(f"غرس {value} شجرة", f"غرس الطلاب {value} شجرة. وكانوا قد غرسوا 12 شجرة.") == []
+
+
+def test_the_marks_lie_in_title_and_text() -> None:
+    report = check_text("استغرقت المهمة 168 يوما.", title="عودة البعثة بعد 186 يوما", select=("headline-mismatch",))
+    assert [(place.span.part, place.text) for place in report.findings[0].locations] == [
+        ("title", "186 يوما"),
+        ("text", "168 يوما"),
+    ]

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from checker import examples, pipeline, rulebook
-from checker.model import Document, Part
 from checker.rulebook import Example, Rule
 
 RULES = rulebook.load()
@@ -96,7 +95,6 @@ def test_every_variant_has_its_message_in_every_language(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", PAGES, ids=name)
 def test_every_variant_of_a_page_is_shown_by_a_bad_example(rule: Rule) -> None:
     bad = [e for e in rule.examples if e.kind == "bad"]
-    documents = (Document("example", (Part("text", e.text),), e.published, "ar") for e in bad)
-    reports = (pipeline.check(document, examples.plan_for(rule)) for document in documents)
+    reports = (pipeline.check(examples.document(e), examples.plan_for(rule)) for e in bad)
     shown = {f.variant for report in reports if report for f in report.findings if f.rule == rule.id}
     assert shown == set(rule.variants)

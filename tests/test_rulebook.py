@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import write
 
-from checker import rulebook
+from checker import examples, rulebook
 from checker.errors import UsageError
 
 CARD = """check = "range-connector"
@@ -62,6 +62,12 @@ def test_a_right_page_is_a_rule(tmp_path: Path) -> None:
     assert (second.kind, second.marks, second.published) == ("good", (), None)
     assert rule.prose.startswith("# my-rule")
     assert "⟦" not in first.text
+
+
+def test_an_example_may_have_a_title(tmp_path: Path) -> None:
+    rule = read(page(examples="~~~bad title\nزيارة ⟦بين 5 إلى 7⟧ مدن\nعاد الوفد.\n~~~\n" + GOOD), tmp_path)
+    assert rule.examples[0].titled
+    assert next(iter(examples.run([rule]))).passed
 
 
 def test_variants_take_what_they_do_not_set_from_the_card(tmp_path: Path) -> None:

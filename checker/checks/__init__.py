@@ -9,6 +9,7 @@ from checker.checks import (
     conflict,
     date_order,
     date_range,
+    headline,
     hijri_pair,
     implausible_year,
     impossible,
@@ -50,5 +51,6 @@ CHECKS: tuple[Check, ...] = (
     notes.UNUSED,
     notes.WITHOUT_REASON,
     part_whole.CHECK,
+    headline.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

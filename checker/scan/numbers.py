@@ -61,7 +61,7 @@ def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
             break
     if last < i:
         return None
-    return Read(value := whole(value), unit or _last_place(value), i, last, coefficient)
+    return Read(value := whole(value), unit or last_place(value), i, last, coefficient)
 
 
 class _Term(NamedTuple):
@@ -233,7 +233,7 @@ def _decimal(text: str) -> tuple[Number, Number]:
     return whole(Fraction(text)), Fraction(1, 10 ** len(text.partition(".")[2]))
 
 
-def _last_place(value: Number) -> Number:
+def last_place(value: Number) -> Number:
     """The unit of the last place of a number that is not zero: 1,300,000 → 100,000; 120 → 10."""
     if isinstance(value, Fraction):
         decimals = 0

@@ -1,0 +1,134 @@
+"""A figure of the headline that the body does not bear out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import Stated, all_stated, notation, number
+from checker.model import Number, QuantityMention
+from checker.scan.numbers import last_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MOST = 60  # figures of a body from which sums and differences are made
+_NEAR = Fraction(6, 5)
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    titles = [s for s in article.scans if s.passage.part == "title"]
+    said = [f for scan in titles for f in all_stated(scan.figures) if _counts(f, int(options["least"]))]
+    if not said:
+        return
+    body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan.figures)]
+    values = _values(body)
+    for figure in said:
+        rivals = [f for f in body if f.unit == figure.unit]
+        if not rivals:
+            continue
+        outcome.compared.add(figure.mention.span)
+        if variant := _variant(figure, rivals, body, values):
+            outcome.drafts.append(_draft(article, figure, *variant))
+
+
+def _counts(figure: Stated, least: int) -> bool:
+    """A plain number with a unit: no range, no vague word, no ordinal few."""
+    value = figure.amount.value
+    return figure.unit is not None and value is not None and value >= least
+
+
+def _values(figures: Iterable[Stated]) -> list[Number]:
+    """Every number that the body says, the ends of ranges too, in order and once."""
+    found = (v for f in figures for v in (f.amount.bounds or (f.amount.value,)) if v is not None)
+    return list(dict.fromkeys(found))
+
+
+def _variant(
+    figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated], values: Sequence[Number]
+) -> tuple[Stated, str] | None:
+    """How the body contradicts the figure, with its figure that does; None where the body bears the headline out."""
+    value = figure.amount.value
+    assert value is not None
+    if value in values or any(_is_rounded(value, other) for other in values):
+        return None
+    if any(not f.amount.suggests.disjoint(figure.amount.suggests) for f in body):
+        return None
+    for variant, test in (("transposed", _is_transposed), ("scale", _is_scaled)):
+        for rival in rivals:
+            if rival.amount.value is not None and test(value, rival.amount.value):
+                return rival, variant
+    if any(not f.amount.entails.disjoint(figure.amount.entails) for f in body) or _is_derived(figure, values):
+        return None
+    if len(rivals) == 1 and rivals[0].amount.value is not None and _is_near(value, rivals[0].amount.value):
+        return rivals[0], "near"
+    return rivals[0], "absent"
+
+
+def _is_derived(figure: Stated, values: Sequence[Number]) -> bool:
+    """Whether the number is a sum, a difference or the rest of a hundred of what the body says."""
+    value, known = figure.amount.value, set(values[:_MOST])
+    assert value is not None
+    listed = sorted(known)
+    if (figure.unit == "%" and 100 - value in known) or any(value - n in known or value + n in known for n in listed):
+        return True
+    return any(value - one - two in known for i, one in enumerate(listed) for two in listed[i:])
+
+
+def _is_near(one: Number, two: Number) -> bool:
+    """Whether two numbers lie within a fifth of each other, as two counts of one thing do."""
+    low, high = sorted((Fraction(one), Fraction(two)))
+    return low * _NEAR >= high
+
+
+def _is_rounded(value: Number, exact: Number) -> bool:
+    """Whether the headline's number is the other one with fewer places (5.6 for 5.62, 200 for 215)."""
+    return abs(Fraction(exact) - value) < last_place(value) and value != exact
+
+
+def _is_transposed(one: Number, two: Number) -> bool:
+    """Whether two numbers are one but for two neighbouring digits, or for the order of all of them."""
+    first, second = number(one), number(two)
+    if len(first) != len(second) or first == second:
+        return False
+    apart = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    swapped = (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and first[apart[0]] == second[apart[1]]
+        and first[apart[1]] == second[apart[0]]
+    )
+    return swapped or first == second[::-1]
+
+
+def _is_scaled(one: Number, two: Number) -> bool:
+    """Whether one number is the other times a power of ten of a hundred or more: a point or a scale word is lost."""
+    low, high = sorted((Fraction(one), Fraction(two)))
+    while low and low < high:
+        low *= 10
+    return low == high and low >= 100 * min(Fraction(one), Fraction(two))
+
+
+def _draft(article: Article, figure: Stated, rival: Stated, variant: str) -> Draft:
+    say = article.catalogue.say
+    one = article.place(figure.mention.span, say("label.headline"), primary=True)
+    two = article.place(rival.mention.span, say("label.body"))
+    notes = notation(figure.amount), notation(rival.amount)
+    fields = {"headline": _with_noun(figure), "body": _with_noun(rival)}
+    return Draft(variant, (one, two), fields, f"title {notes[0]} | text {notes[1]}")
+
+
+def _with_noun(figure: Stated) -> str:
+    mention = figure.mention
+    noun = mention.noun if isinstance(mention, QuantityMention) else None
+    return f"{mention.text} {noun}" if noun else mention.text
+
+
+CHECK = Check(
+    "headline-mismatch",
+    ("transposed", "scale", "near", "absent"),
+    frozenset({"headline", "body"}),
+    {"least": Option(3)},
+    _run,
+)
