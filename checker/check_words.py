@@ -50,9 +50,13 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterator[Word]:
         """The words of a role in a part, with the offsets of the part as written; nothing is read where none can be."""
-        if any(word in folded.text for word in self._by_role.get(role, ())):
+        if self.touch(role, folded.text):
             for word in self.find(role, folded.text):
                 yield word._replace(start=folded.start(word.start), end=folded.end(word.end))
+
+    def touch(self, role: str, text: str) -> bool:
+        """Whether the letters of a word of a role stand anywhere in a folded text: the quick question before a reading."""
+        return any(word in text for word in self._by_role.get(role, ()))
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role stands in a text as written."""

@@ -21,6 +21,7 @@ from checker.checks import (
     quotes,
     ranges,
     reversed_range,
+    time_zones,
     todays,
     weekday,
 )
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     change.PERCENT,
     change.DIRECTION,
     change.POINTS,
+    time_zones.CHECK,
     reversed_range.CHECK,
     notes.UNUSED,
     notes.WITHOUT_REASON,

@@ -45,10 +45,15 @@ class Said(NamedTuple):
     connector: Span | None = None
 
 
-
 def read(reader: Reader, said: Said) -> Figure:
     """The figure that a number is, by what stands behind it."""
-    return _percent(reader, said) or _duration(reader, said) or _money(reader, said) or _measure(reader, said) or _quantity(reader, said)
+    return (
+        _percent(reader, said)
+        or _duration(reader, said)
+        or _money(reader, said)
+        or _measure(reader, said)
+        or _quantity(reader, said)
+    )
 
 
 def _percent(reader: Reader, said: Said) -> Figure | None:
@@ -135,7 +140,9 @@ def _measure(reader: Reader, said: Said) -> Figure | None:
     if found is None:
         return None
     noun, span = reader.span(at, found[1]), reader.span(said.start, said.end)
-    mention = QuantityMention(span, reader.written(span), said.amount, str(found[0]), reader.written(noun), noun, (), said.connector)
+    mention = QuantityMention(
+        span, reader.written(span), said.amount, str(found[0]), reader.written(noun), noun, (), said.connector
+    )
     return Figure(mention, said.last)
 
 
