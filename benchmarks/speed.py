@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import statistics
 import subprocess
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from checker import lexicon, pipeline
 from checker.model import Document, Part
-from checker.readers.jsonl import read_jsonl
+from checker.readers import jsonl
 from checker.scan import Scan
 from checker.segment import Passage
 
@@ -72,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path)
     lines = corpus(parser.parse_args().corpus)
-    documents = [item.document for item in read_jsonl(lines, "corpus") if item.document]
+    documents = [item.document for item in jsonl.read(io.BytesIO(b"\n".join(lines)), "corpus") if item.document]
     chosen = pipeline.plan()
     pipeline.check(documents[0], chosen)  # lexicons are loaded once a process
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from checker.model import Accepted, Document, Finding, Ignore, Part, Span
 
 _SIGN = "ittisaq:"
-_NOTE = re.compile(
+DESK_NOTE = re.compile(
     r"<!--\s{0,9}ittisaq:\s{0,9}ignore(?P<kind>-[a-z]{1,9})?(?:\[(?P<rules>[^\]\n]{0,200})\])?(?P<reason>[^\n]{0,300}?)-->"
 )
 _VALUE = re.compile(r"\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL)
@@ -32,7 +32,7 @@ def find(text: str, part: str = "text") -> tuple[Ignore, ...]:
 
 
 def _found(text: str, part: str) -> Iterator[Ignore]:
-    notes = list(_NOTE.finditer(text))
+    notes = list(DESK_NOTE.finditer(text))
     for number, note in enumerate(notes):
         kind = note["kind"] or ""
         if kind in KINDS and kind != "-end":

@@ -1,11 +1,12 @@
 """The values that travel through the engine: frozen, slotted, and without any behaviour that needs more than themselves.
 
-Every offset is a half-open pair of Unicode code points of one part ("title" or "text") as it was written. Numbers are exact:
-`int` or `Fraction`, never `float`.
+Every offset is a half-open pair of Unicode code points of one part ("title" or "text"); where the part was taken out of its
+file piece by piece, its `Origin` leads back. Numbers are exact: `int` or `Fraction`, never `float`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
@@ -344,11 +345,48 @@ class QuoteMention(Mention):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The way from a part's text back to the file that it was read from, where the two differ (tags, entities, front matter).
+
+    `file` is the file as decoded. The k-th piece of the text begins at `starts[k]` (behind the last stands the text's length) and
+    stems from the `lengths[k]` code points of the file from `places[k]` on. A piece as long as its stretch agrees with it code
+    point by code point; of any other only the whole has a place (an entity, a run of blanks).
+    """
+
+    file: str = field(repr=False)
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open stretch of the file behind a stretch of the text."""
+        if not self.places:
+            return 0, 0
+        behind = self._behind(end)
+        return (min(self._before(start), behind), behind) if start < end else (behind, behind)
+
+    def _before(self, offset: int) -> int:
+        """The place of the code point at an offset."""
+        k = min(bisect_right(self.starts, offset), len(self.places)) - 1
+        return self.places[k] + (offset - self.starts[k] if self._even(k) else 0)
+
+    def _behind(self, offset: int) -> int:
+        """The place behind the code point before an offset."""
+        k = max(1, bisect_left(self.starts, offset)) - 1
+        inside = offset - self.starts[k]
+        return self.places[k] + (inside if self._even(k) or not inside else self.lengths[k])
+
+    def _even(self, k: int) -> bool:
+        return self.starts[k + 1] - self.starts[k] == self.lengths[k]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a document, "title" or "text", as written."""
+    """One text of a document, "title" or "text", as it is read; `origin` leads back into the file, None where the text is the file."""
 
     name: str
     text: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,9 +410,8 @@ class Ignore:
 class Document:
     """What a reader makes of one article.
 
-    `name` is the path, or the id of a JSON line. Where other text stands before the copy in its file (front matter), the reader
-    keeps its length, so that offsets are those of the file. `line` is the line of a JSON Lines file, from 1. `ignores` are the
-    notes of the desk that a reader found in what is no copy (comments, front matter).
+    `name` is the path, or the id of a JSON line. `line` is the line of a JSON Lines file, from 1. `ignores` are the notes of the
+    desk that a reader found in what is no copy (front matter).
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Folding: one spelling for every word, with the way back to the text as written.
 
-Vowel marks, tatweel and bidi controls are dropped; hamza on alef, final ى, ة, Persian ی and ک are unified; Arabic-Indic and
-Persian digits become ASCII. Everything but the dropping keeps the length, so that the way back is a look-up in the sorted list
-of what was dropped (a chain of `str.replace` costs 6 µs an article, `str.translate` 159).
+Vowel marks, tatweel and bidi controls are dropped; hamza on alef, final ى, ة, Persian ی and ک are unified; blanks that do not
+break become spaces; Arabic-Indic and Persian digits become ASCII. Everything but the dropping keeps the length, so that the way
+back is a look-up in the sorted list of what was dropped (a chain of `str.replace` costs 6 µs an article, `str.translate` 159).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _DROPPED = re.compile(_class(*_MARKS, *_CONTROLS))
 _MARK = re.compile(_class(*_MARKS) + "*")
 
 _UNIFIED = (
+    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),  # Word and web pages hold figures together with these
     ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ھ", "ه"), ("ہ", "ه"),
     *((chr(zero + n), str(n)) for zero in (0x660, 0x6F0) for n in range(10)),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import model
-from checker.model import Interval, MonthSaid, Number, Span
+from checker.model import Interval, MonthSaid, Number, Origin, Span
 
 # every point where two intervals with ends −3 … 3 can meet or part: the ends, between them, and outside
 GRID = [Fraction(n, 2) for n in range(-9, 10)]
@@ -141,3 +141,18 @@ def test_every_value_is_frozen_and_has_slots(value: type) -> None:
 def test_a_value_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         Span("text", 0, 1).start = 5  # type: ignore[misc]
+
+
+def test_a_place_in_a_text_leads_back_to_its_file() -> None:
+    file = "<b>نص</b> &amp; آخر"
+    origin = Origin(file, (0, 2, 3, 4, 8), (3, 9, 10, 15), (2, 1, 5, 4))  # "نص", " ", "&", " آخر"
+    assert [file[slice(*origin.stretch(a, b))] for a, b in ((0, 2), (1, 2), (2, 4), (3, 4), (5, 8))] == [
+        "نص",
+        "ص",
+        " &amp;",
+        "&amp;",
+        "آخر",
+    ]
+    assert origin.stretch(2, 2) == (5, 5)
+    assert origin.stretch(8, 8) == (19, 19)
+    assert Origin("x", (0,), (), ()).stretch(0, 0) == (0, 0)

@@ -50,7 +50,7 @@ def test_every_report_can_be_written_in_every_form(text: str) -> None:
         assert "\n" not in line
         assert "\x1b" not in line
     for mention in report.mentions:
-        assert json.loads(machine.dumps(machine.mention(report, mention)))["kind"] == mention.kind
+        assert json.loads(machine.dumps(machine.mention(report, mention, positions)))["kind"] == mention.kind
 
 
 @given(texts)

@@ -13,6 +13,7 @@ from writer import DIGITS, digits, in_words, scaled
 
 from checker.model import Interval, Number
 from checker.report import machine
+from checker.report.positions import Positions
 
 ROUND = [
     1300,
@@ -98,7 +99,7 @@ def test_the_point_of_old_agency_copy_is_read_from_the_right() -> None:
 def test_a_number_of_any_length_is_no_crash(length: int, form: str) -> None:
     report = check_text(f"الرمز {form.format('7' * length)} سري")
     for mention in report.mentions:
-        machine.dumps(machine.mention(report, mention))
+        machine.dumps(machine.mention(report, mention, Positions(report.document)))
 
 
 # ------------------------------------------------------------------------------------------------------ digits with scales

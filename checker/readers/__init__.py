@@ -8,40 +8,25 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from checker.errors import InputError
-from checker.model import Document
-from checker.readers.jsonl import read_jsonl
-from checker.readers.markdown import read_markdown
-from checker.readers.plain import decode, read_plain
+from checker.readers import kinds
+from checker.readers.item import Item
+from checker.readers.kinds import SUFFIXES
 
-SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".ndjson")
-_JSON_LINES = (".jsonl", ".ndjson")
-_MARKDOWN = (".md", ".markdown")
-_REFUSED = {
-    ".pdf": "PDF files hold pages, not copy. Save the article as text or Markdown and check that.",
-    ".doc": "The old Word format is not read. Save the article as text or Markdown and check that.",
-    ".docx": "Word files are not read yet. Save the article as text or Markdown and check that.",
-}
+__all__ = ["SUFFIXES", "Item", "Source", "read", "sources"]
+
 _HIDDEN = (".", "_build")
 _VCS = frozenset({"node_modules", "__pycache__"})
 
 
-class Item(NamedTuple):
-    """One document, or the reason why a file or a line of it gave none; `notices` tell what a person should know."""
-
-    document: Document | None
-    error: InputError | None = None
-    notices: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read, or standard input (path None) under a name."""
+    """A file to be read, or standard input (path None) under a name; `trouble` is why a folder's files are not known."""
 
     path: Path | None
     name: str
+    trouble: InputError | None = None
 
 
 def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
@@ -52,20 +37,25 @@ def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
         if given == "-":
             found.setdefault("-", Source(None, stdin_name))
         elif path.is_dir():
-            for file in _walk(path):
-                found.setdefault(os.path.realpath(file), Source(file, str(file)))
+            for source in _walk(path):
+                found.setdefault(os.path.realpath(source.name), source)
         else:
             found.setdefault(os.path.realpath(path), Source(path, given))
     return list(found.values())
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[Source]:
     """The articles below a folder; hidden folders and those of version control are left out."""
-    for root, folders, files in os.walk(folder):
+    troubles: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=troubles.append):
         folders[:] = sorted(f for f in folders if not f.startswith(_HIDDEN) and f not in _VCS)
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(root) / name
+            file = Path(root) / name
+            if not name.startswith(".") and kinds.is_article(file):
+                yield Source(file, str(file))
+    for error in troubles:
+        name = str(error.filename)
+        yield Source(Path(name), name, InputError(f"{name}: this folder cannot be listed ({error.strerror})."))
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -77,42 +67,29 @@ def read(source: Source) -> Iterator[Item]:
 
 
 def _read(source: Source) -> Iterator[Item]:
-    suffix = Path(source.name).suffix.lower()
-    if suffix in _REFUSED:
-        raise InputError(f"{source.name}: {_REFUSED[suffix]}")
-    if suffix in _JSON_LINES:
-        if source.path is None:
-            yield from read_jsonl(sys.stdin.buffer, source.name)
-            return
-        with _open(source) as lines:
-            yield from read_jsonl(lines, source.name)
+    if source.trouble:
+        raise source.trouble
+    kinds.refuse(source.name)
+    if source.path is None:
+        yield from kinds.read(sys.stdin.buffer, source.name)
         return
-    text, notices = decode(_bytes(source), source.name)
-    reader = read_markdown if suffix in _MARKDOWN else read_plain
-    yield Item(reader(text, source.name), None, notices)
+    with _open(source) as file:
+        try:
+            yield from kinds.read(file, source.name)
+        except OSError as error:
+            raise InputError(f"{source.name}: this file cannot be read ({error.strerror}).") from error
 
 
 def _open(source: Source) -> io.BufferedReader:
     assert source.path is not None
     try:
-        if not source.path.is_file():
-            raise InputError(_why_not(source.path, source.name))
+        if source.path.exists() and not source.path.is_file():  # a pipe would be waited for
+            raise InputError(
+                f"{source.name}: this is no regular file. Give an article, a folder, or - for standard input."
+            )
         return source.path.open("rb")
-    except OSError as error:
-        raise InputError(f"{source.name}: this file cannot be opened ({error.strerror}).") from error
-
-
-def _why_not(path: Path, name: str) -> str:
-    if not path.exists():
-        return f"{name}: there is no such file. Check the path."
-    return f"{name}: this is no regular file. Give an article, a folder, or - for standard input."
-
-
-def _bytes(source: Source) -> bytes:
-    if source.path is None:
-        return sys.stdin.buffer.read()
-    with _open(source) as file:
-        try:
-            return file.read()
-        except OSError as error:
-            raise InputError(f"{source.name}: this file cannot be read ({error.strerror}).") from error
+    except FileNotFoundError as error:
+        raise InputError(f"{source.name}: there is no such file. Check the path.") from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{source.name}: this file cannot be opened ({why}).") from error

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 from checker.errors import InputError
 from checker.model import Document, Part
+from checker.readers.content import disguised
+from checker.readers.item import LARGEST, MIB, Item
 
-if TYPE_CHECKING:
-    from checker.readers import Item
 
-
-def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Item]:
+def read(file: IO[bytes], name: str) -> Iterator[Item]:
     """The documents of a file, one a line; a line that cannot be read is named, the others go on."""
-    from checker.readers import Item
-
-    for number, line in enumerate(lines, 1):
+    number = 0
+    while line := file.readline(LARGEST + 1):
+        number += 1
+        if number == 1:
+            disguised(line, name, own=())
+        if len(line) > LARGEST:
+            _skip_line(file)
+            yield Item(
+                None, InputError(f"{name}, line {number}: this line is longer than {LARGEST // MIB} MiB. Split it.")
+            )
+            continue
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
             yield Item(_document(line, f"{name}, line {number}", number, name))
         except InputError as error:
             yield Item(None, error)
+
+
+def _skip_line(file: IO[bytes]) -> None:
+    """Go on to the next line without keeping this one."""
+    while (rest := file.readline(MIB)) and not rest.endswith(b"\n"):
+        pass
 
 
 def _document(line: bytes, place: str, number: int, path: str) -> Document:

@@ -1,67 +1,149 @@
-"""Markdown: front matter with `title`, `date` and `lang`; code, comments and addresses are no copy and are masked.
+"""Markdown: front matter with `title`, `date` and `lang`; marks of emphasis, code, tags, comments and addresses are no copy.
 
-Masking keeps the length, so that every offset is that of the file as written.
+They are taken out, with the way back into the file as written; lines of one paragraph are joined as Markdown joins them. A parser
+of Markdown gives lines only, and every offset counts here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
+from collections.abc import Iterator
+from typing import IO, NamedTuple
 
 from checker.errors import InputError
-from checker.ignores import of_front_matter
-from checker.model import Document, Part, Span
+from checker.ignores import DESK_NOTE, of_front_matter
+from checker.model import Document, Ignore, Part, Span
+from checker.readers.content import text_of
+from checker.readers.item import Item, published
+from checker.readers.pieces import Pieces
+from checker.readers.tags import ENTITY
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _QUOTED = re.compile(r"""^(["'])(.*)\1(?:[ \t]+#.*)?$""")
-_MASKED = (
-    re.compile(r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE),  # fenced code
-    re.compile(r"<!--(?!\s{0,9}ittisaq:).*?(?:-->|\Z)", re.DOTALL),  # the desk's notes are read, and then blanked
-    re.compile(r"`[^`\n]+`"),
-    re.compile(r"(?<=\])\([^()\n]*\)"),  # the address of a link
-    re.compile(r"</?[A-Za-z][^<>\n]*>"),
-    re.compile(r"https?://[^\s<>()]+"),
-)
 _NOTE = "ittisaq-ignore"
-_NOT_BREAK = re.compile(r"[^\n]")
+_TAKEN = "\0"  # what stands for a mark that is taken out while the others are looked for
+_STRETCHES = (  # each with what stands for it in the copy
+    (re.compile(r"^(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE), ""),  # fenced code
+    (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
+    (re.compile(r"`[^`\n]+`"), " "),
+    (re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S[^\n]*$", re.MULTILINE), ""),  # where a reference leads
+    (re.compile(r"\[\^[^\[\]\n]+\]"), ""),  # a footnote's mark
+    (re.compile(r"<(?:https?|mailto):[^\s<>]*>"), " "),
+    (re.compile(r"</?[A-Za-z][^<>\n]*>"), ""),
+)
+_ADDRESS = (re.compile(r"https?://[^\s<>()]+"), " ")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_EMPHASIS = (
+    re.compile(r"(?<![\\*])(?:\*{1,3})(?=[^\s*])(?P<words>[^*\n]+)(?<=[^\s*\\])(?:\*{1,3})(?!\*)"),
+    re.compile(r"(?<![\\\w])(?:_{1,3})(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_\\])(?:_{1,3})(?!\w)"),
+    re.compile(r"~~(?=[^\s~])(?P<words>[^~\n]+)(?<=[^\s~])~~"),
+)
+_WRAPPED = re.compile(r"(?<=[^\s\\\0])[ \t]?\r?\n[ \t]*(?:>[ \t]?)*(?=[^\s\0>#|<*+`~=_:-])(?!\d+[.)][ \t])")  # no list
+_ALONE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||(?:[-*_=][ \t]*){3,}$)")  # a line that the next one does not go on
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
-def read_markdown(text: str, name: str) -> Document:
-    """One article; the offsets of its text are those of the file, the front matter being masked with blanks."""
-    front = _FRONT.match(text)
-    entries = {key.lower(): _plain(value) for key, value in _ENTRY.findall(front[1])} if front else {}
-    body = _blank(text[: front.end()]) + text[front.end() :] if front else text
-    for pattern in _MASKED:
-        body = pattern.sub(_masked, body)
-    parts = ((Part("title", entries["title"]),) if entries.get("title") else ()) + (Part("text", body),)
-    notes = (
-        (of_front_matter(entries[_NOTE], Span("text", 0, front.end()), Span("text", 0, len(text))),)
-        if front and entries.get(_NOTE)
-        else ()
+class _Edit(NamedTuple):
+    """A stretch of the file and what stands for it in the copy."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read(content: IO[bytes], name: str) -> Iterator[Item]:
+    """One article with the offsets of the file."""
+    file, notices = text_of(content, name)
+    front = _FRONT.match(file)
+    entries = {m[1].lower(): m for m in _ENTRY.finditer(file, front.start(1), front.end(1))} if front else {}
+    title, day, language = (_value(entries.get(key)) for key in ("title", "date", "lang"))
+    parts = (_title(file, entries["title"], title),) if title else ()
+    text = _copy(file, front.end() if front else 0, entries.get(_NOTE))
+    ignores = _ignores(entries.get(_NOTE), text)
+    article = Document(name, (*parts, text), _date(day, name), language or "auto", path=name, ignores=ignores)
+    yield Item(article, None, notices)
+
+
+def _ignores(entry: re.Match[str] | None, text: Part) -> tuple[Ignore, ...]:
+    """The note of the front matter; its line stands before the copy, so that it has a place."""
+    if entry is None or not _value(entry):
+        return ()
+    return (of_front_matter(_value(entry), Span("text", 0, len(entry[0])), Span("text", 0, len(text.text))),)
+
+
+def _value(entry: re.Match[str] | None) -> str:
+    if entry is None:
+        return ""
+    quoted = _QUOTED.match(entry[2])
+    return quoted[2] if quoted else entry[2].partition(" #")[0].strip()
+
+
+def _title(file: str, entry: re.Match[str], value: str) -> Part:
+    title = Pieces(file)
+    start = file.index(value, entry.start(2))
+    title.take(start, start + len(value))
+    return title.part("title")
+
+
+def _copy(file: str, start: int, note: re.Match[str] | None) -> Part:
+    """The text behind the front matter, and before it the line of the front matter with the desk's note."""
+    copy = Pieces(file)
+    if note and _value(note):
+        copy.take(*note.span())
+        copy.stand("\n", note.end(), note.end())
+    at = start
+    for edit in _edits(file, start):
+        if edit.end <= at:
+            continue
+        copy.take(at, edit.start)
+        copy.stand(edit.text, max(at, edit.start), edit.end)
+        at = edit.end
+    copy.take(at, len(file))
+    return copy.part("text")
+
+
+def _edits(file: str, start: int) -> list[_Edit]:
+    """What is taken out or stands for something else, in order."""
+    body = _TAKEN * (start - 1) + "\n" * bool(start) + file[start:]
+    edits: list[_Edit] = []
+    body = DESK_NOTE.sub(_taken, body)  # the desk's notes are read later; until then they are left alone
+    for pattern, text in _STRETCHES:
+        edits += (_Edit(*m.span(), text) for m in pattern.finditer(body, start))
+        body = pattern.sub(_taken, body)
+    for pattern in (_LINK, *_EMPHASIS, *_EMPHASIS):  # twice: one emphasis may hold another
+        for found in pattern.finditer(body, start):
+            edits.append(_Edit(found.start(), found.start("words"), ""))
+            edits.append(_Edit(found.end("words"), found.end(), ""))
+        body = pattern.sub(_without_words, body)
+    edits += (_Edit(*m.span(), _ADDRESS[1]) for m in _ADDRESS[0].finditer(body, start))
+    edits += (_Edit(*m.span(), "") for m in _ESCAPE.finditer(body, start))
+    edits += (
+        _Edit(*m.span(), html.unescape(m[0])) for m in ENTITY.finditer(body, start) if html.unescape(m[0]) != m[0]
     )
-    return Document(
-        name, parts, _date(entries.get("date"), name), entries.get("lang") or "auto", path=name, ignores=notes
-    )
+    edits += (_Edit(*m.span(), " ") for m in _WRAPPED.finditer(body, start) if not _stands_alone(body, m.start()))
+    return sorted(edits)
 
 
-def _plain(value: str) -> str:
-    quoted = _QUOTED.match(value)
-    return quoted[2] if quoted else value.partition(" #")[0].strip()
+def _taken(match: re.Match[str]) -> str:
+    return _TAKEN * len(match[0])
 
 
-def _blank(text: str) -> str:
-    return _NOT_BREAK.sub(" ", text)
+def _without_words(match: re.Match[str]) -> str:
+    start, end = match.span("words")
+    return _TAKEN * (start - match.start()) + match["words"] + _TAKEN * (match.end() - end)
 
 
-def _masked(match: re.Match[str]) -> str:
-    return _blank(match[0])
+def _stands_alone(body: str, end: int) -> bool:
+    """Whether the line that ends here is a heading, a rule or a row of a table."""
+    return bool(_ALONE.match(body, body.rfind("\n", 0, end) + 1, end))
 
 
-def _date(value: str | None, name: str) -> dt.date | None:
+def _date(value: str, name: str) -> dt.date | None:
     if not value:
         return None
-    try:
-        return dt.datetime.fromisoformat(value.replace("/", "-")).date()
-    except ValueError as error:
-        raise InputError(f"{name}: the date of the front matter is {value!r}. Write it as 2024-02-11.") from error
+    if day := published(value):
+        return day
+    raise InputError(f"{name}: the date of the front matter is {value!r}. Write it as 2024-02-11.")

@@ -70,7 +70,7 @@ class _Mentions:
         where = Positions(report.document)
         for read in report.mentions:
             row, column = where.of(read.span.part, read.span.start)
-            values = machine.ascii_values(machine.mention(report, read))
+            values = machine.ascii_values(machine.mention(report, read, where))
             self.file.write(safe(f"{report.document.name}:{row}:{column}: {read.kind}: {read.text} [{values}]") + "\n")
 
     def close(self, tally: Tally) -> None:

@@ -52,8 +52,9 @@ class _Mentions:
 
     def write(self, report: Report) -> None:
         """The mentions of one document."""
+        where = Positions(report.document)
         for read in report.mentions:
-            self.mentions.add(machine.mention(report, read))
+            self.mentions.add(machine.mention(report, read, where))
 
     def close(self, tally: Tally) -> None:
         """The summary behind the mentions."""

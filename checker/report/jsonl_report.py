@@ -45,5 +45,6 @@ class _Findings(_Lines):
 class _Mentions(_Lines):
     def write(self, report: Report) -> None:
         """All mentions of one document."""
+        where = Positions(report.document)
         for read in report.mentions:
-            self.file.write(machine.dumps(machine.mention(report, read)) + "\n")
+            self.file.write(machine.dumps(machine.mention(report, read, where)) + "\n")

@@ -50,17 +50,19 @@ def finding(report: Report, found: Finding, positions: Positions) -> dict[str, A
 
 
 def _location(place: Any, positions: Positions) -> dict[str, Any]:
+    start, end = positions.stretch(place.span)
     line, column = positions.of(place.span.part, place.span.start)
     return {
-        "part": place.span.part, "start": place.span.start, "end": place.span.end, "line": line, "column": column,
+        "part": place.span.part, "start": start, "end": end, "line": line, "column": column,
         "text": place.text, "label": place.label, "primary": place.primary,
     }  # fmt: skip
 
 
-def mention(report: Report, read: Mention) -> dict[str, Any]:
+def mention(report: Report, read: Mention, positions: Positions) -> dict[str, Any]:
     """One mention as the interface promises it: only the keys that apply."""
+    start, end = positions.stretch(read.span)
     values: dict[str, Any] = {
-        "document": report.document.name, "kind": read.kind, "part": read.span.part, "start": read.span.start, "end": read.span.end,
+        "document": report.document.name, "kind": read.kind, "part": read.span.part, "start": start, "end": end,
         "text": read.text,
     }  # fmt: skip
     if isinstance(read, DateMention):

@@ -39,7 +39,7 @@ class Places:
     def of(self, location: Location) -> Place:
         """The stretch of a location."""
         span = location.span
-        return Place(*self.positions.of(span.part, span.start), *self.positions.of(span.part, span.end))
+        return Place(*self.positions.of(span.part, span.start), *self.positions.behind(span.part, span.end))
 
     def told(self, location: Location, words: Catalogue) -> str:
         """A location in words: its label, what is written there, and where that is."""

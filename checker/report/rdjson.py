@@ -59,8 +59,7 @@ def _location(places: Places, location: Location) -> dict[str, Any]:
 
 
 def _range(places: Places, span: Span) -> dict[str, Any]:
-    ends = (places.positions.in_bytes(span.part, offset) for offset in (span.start, span.end))
-    start, end = ({"line": line, "column": column} for line, column in ends)
+    start, end = ({"line": line, "column": column} for line, column in places.positions.in_bytes(span))
     return {"start": start, "end": end}
 
 

@@ -64,7 +64,7 @@ class _Mentions:
         where = Positions(report.document)
         for read in report.mentions:
             line, column = where.of(read.span.part, read.span.start)
-            values = machine.ascii_values(machine.mention(report, read))
+            values = machine.ascii_values(machine.mention(report, read, where))
             self.out.plain(f"{report.document.name}:{line}:{column}  {read.kind}  {values}", "bold")
             self.out.paragraph(read.text, rtl=report.language == "ar", indent=4)
 

@@ -140,7 +140,8 @@ def _location(places: Places, location: Location) -> dict[str, Any]:
     if places.in_file:
         physical["region"] = _region(places, location)
     line, column = places.positions.of(span.part, span.start)
-    kept = {"part": span.part, "start": span.start, "end": span.end, "line": line, "column": column}
+    start, end = places.positions.stretch(span)
+    kept = {"part": span.part, "start": start, "end": end, "line": line, "column": column}
     logical = [{"name": span.part, "fullyQualifiedName": f"{places.name}/{span.part}", "kind": "member"}]
     told = {"message": {"text": safe(location.label)}} if location.label else {}
     return {"physicalLocation": physical, "logicalLocations": logical, "properties": kept} | told
@@ -153,7 +154,8 @@ def _region(places: Places, location: Location) -> dict[str, Any]:
         "snippet": {"text": location.text},
     }  # fmt: skip
     if span.part == "text":  # a title may stand anywhere in its file
-        region |= {"charOffset": span.start, "charLength": span.end - span.start}
+        start, end = places.positions.stretch(span)
+        region |= {"charOffset": start, "charLength": end - start}
     return region
 
 

@@ -1,0 +1,34 @@
+"""What every reader gives: documents, or the reasons why there are none, and the bounds that it keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from checker.errors import InputError
+from checker.model import Document
+
+MIB = 1 << 20
+LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two
+
+
+class Item(NamedTuple):
+    """One document, or the reason why a file or a line of it gave none; `notices` tell what a person should know."""
+
+    document: Document | None
+    error: InputError | None = None
+    notices: tuple[str, ...] = ()
+
+
+def published(value: object) -> dt.date | None:
+    """The day of an ISO 8601 date (2024/02/11 too) or of an RFC 822 one, as it is said there; None where it is neither."""
+    text = str(value).strip()
+    try:
+        return dt.datetime.fromisoformat(text.replace("/", "-")).date()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError):
+        return None

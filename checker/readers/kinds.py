@@ -1,0 +1,92 @@
+"""The registry of what can be read: a kind of file, its suffixes, and the module that reads it, imported when it is asked for.
+
+A new kind is one line in KINDS and one module with `read(file, name) -> Iterator[Item]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import IO, NamedTuple, TypeAlias, cast
+
+from checker.errors import InputError
+from checker.readers.item import Item
+
+Reader: TypeAlias = Callable[[IO[bytes], str], Iterator[Item]]
+
+
+class Kind(NamedTuple):
+    """A kind of file.
+
+    `needs` is the library that the reader imports and the extra that brings it. `marks` are the words by which an article is told
+    from other files with the same suffix when a folder is walked (() where the suffix is enough); they stand in its first lines.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    needs: tuple[str, str] | None = None
+    marks: tuple[bytes, ...] = ()
+
+
+PLAIN = Kind("text", (".txt",), "plain")
+KINDS = (
+    PLAIN,
+    Kind("Markdown", (".md", ".markdown"), "markdown"),
+    Kind("HTML", (".html", ".htm", ".xhtml"), "html"),
+    Kind("JSON Lines", (".jsonl", ".ndjson"), "jsonl"),
+)
+SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)
+_BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+_HEAD = 1 << 16
+_REFUSED = {
+    ".pdf": "PDF files hold pages, not copy. Save the article as text, Markdown or HTML and check that.",
+    ".doc": "The old Word format is not read. Save the article as text or Markdown and check that.",
+    ".docx": "Word files are not read yet. Save the article as text or Markdown and check that.",
+}
+
+
+def of(name: str) -> Kind:
+    """The kind of a file by the suffix of its name; what no kind claims is text."""
+    return _BY_SUFFIX.get(Path(name).suffix.lower(), PLAIN)
+
+
+def refuse(name: str) -> None:
+    """InputError for kinds that are not read, with advice."""
+    if advice := _REFUSED.get(Path(name).suffix.lower()):
+        raise InputError(f"{name}: {advice}")
+
+
+def is_article(file: Path) -> bool:
+    """Whether a file that was found in a folder is to be read; one that cannot be looked into is, so that it is told of."""
+    kind = _BY_SUFFIX.get(file.suffix.lower())
+    if kind is None or not kind.marks:
+        return kind is not None
+    try:
+        with file.open("rb") as content:
+            head = content.read(_HEAD)
+    except OSError:
+        return True
+    return any(mark in head for mark in kind.marks)
+
+
+def read(file: IO[bytes], name: str) -> Iterator[Item]:
+    """The documents of an open file."""
+    kind = of(name)
+    if kind.needs:
+        _require(kind, name)
+    reader = cast("Reader", import_module(f"checker.readers.{kind.module}").read)
+    yield from reader(file, name)
+
+
+def _require(kind: Kind, name: str) -> None:
+    """InputError where the library of a kind is not installed."""
+    assert kind.needs
+    library, extra = kind.needs
+    try:
+        import_module(library)
+    except ImportError as error:
+        raise InputError(
+            f"{name}: reading {kind.name} needs {library}. Install it with: python -m pip install 'ittisaq[{extra}]'"
+        ) from error

@@ -1,0 +1,40 @@
+"""The copy of an article as it is taken out of its file, piece by piece, with the way back."""
+
+from __future__ import annotations
+
+from checker.model import Origin, Part
+
+
+class Pieces:
+    """A growing text whose pieces come from a file in any order; `last` is its last code point, "" at the start."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.last = ""
+        self.size = 0
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[int] = []
+        self._lengths: list[int] = []
+
+    def take(self, start: int, end: int) -> None:
+        """The file's own code points from start to end."""
+        if start < end:
+            self.stand(self.file[start:end], start, end)
+
+    def stand(self, text: str, start: int, end: int) -> None:
+        """A text that stands for a stretch of the file: a letter for its entity, a line break for a tag."""
+        if not text:
+            return
+        self._texts.append(text)
+        self._starts.append(self.size)
+        self._places.append(start)
+        self._lengths.append(end - start)
+        self.size += len(text)
+        self.last = text[-1]
+
+    def part(self, name: str) -> Part:
+        """The text as a part of a document."""
+        starts = (*self._starts, self.size)
+        origin = Origin(self.file, starts, tuple(self._places), tuple(self._lengths))
+        return Part(name, "".join(self._texts), origin)
