@@ -161,8 +161,7 @@ def test_lines_are_those_of_editors_and_git() -> None:
 def test_columns_in_bytes_are_those_of_utf_8() -> None:
     text = "أ\nب😀c d"
     places = Places(Document("a.txt", (Part("text", text),), path="a.txt"))
-    assert places.positions.in_bytes("text", text.index("c")) == (2, 7)
-    assert places.positions.in_bytes("text", 0) == (1, 1)
+    assert places.positions.in_bytes(Span("text", 0, text.index("c"))) == ((1, 1), (2, 7))
 
 
 @pytest.mark.parametrize("format_", [f for f in MACHINE if f not in ("json", "markdown", "github")])
