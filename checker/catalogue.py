@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -41,9 +42,21 @@ class Catalogue:
         """The weekday that a week begins with, Monday 0."""
         return int(self.texts["weekdays"]["first"])
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Items with the language's comma between them."""
+        return ("، " if self.rtl else ", ").join(items)
+
     def date(self, day: dt.date) -> str:
         """A day in words: 11 February 2024."""
-        return f"{day.day} {self.texts['months']['names'][day.month - 1]} {day.year}"
+        return f"{day.day} {self.month(day)}"
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day: February 2024."""
+        return f"{self.texts['months']['names'][day.month - 1]} {day.year}"
+
+    def short_weekday(self, number: int) -> str:
+        """The name of a weekday where there is little room, Monday 0."""
+        return str(self.texts["weekdays"]["short"][number])
 
     def weekday(self, number: int) -> str:
         """The name of a weekday, Monday 0."""

@@ -25,6 +25,7 @@ FORMATS = (
     Format("concise", "concise", lists_mentions=True, utf8=False),
     Format("json", "json_report", lists_mentions=True),
     Format("jsonl", "jsonl_report", lists_mentions=True),
+    Format("html", "html.writer"),
     Format("sarif", "sarif"),
     Format("github", "github"),
     Format("gitlab", "gitlab"),

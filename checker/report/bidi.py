@@ -86,10 +86,11 @@ def _orders_lines(environment: Mapping[str, str]) -> str:
 
 def safe(text: str) -> str:
     """Text of an article with its control characters made visible; line breaks become spaces."""
-    return UNSAFE.sub(_shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return UNSAFE.sub(shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
-def _shown(match: re.Match[str]) -> str:
+def shown(match: re.Match[str]) -> str:
+    """A control character as what can be seen: its picture, or its number."""
     code = ord(match[0])
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else f"<U+{code:04X}>"
 

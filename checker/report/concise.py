@@ -54,7 +54,7 @@ class _Findings:
         if not self.settings.quiet:
             words = catalogue.load(self.settings.messages or tally.language)
             counted = (words.count("articles", tally.documents), words.count("findings", tally.severities.total()))
-            self.file.write(("، " if words.rtl else ", ").join(counted) + "\n")
+            self.file.write(words.listed(counted) + "\n")
         if self.settings.statistics:
             self.file.writelines(f"{row}\n" for row in tally.statistics)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.report import bidi
 from checker.report.screen import CLOSE, OPEN, Screen, screen
-from checker.report.terminal import STYLES, prose_of
+from checker.report.terminal import STYLES
+from checker.report.wording import prose_of
 
 if TYPE_CHECKING:
     from checker.rulebook import Example, Rule, Variant

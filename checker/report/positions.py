@@ -8,7 +8,7 @@ from bisect import bisect_right
 from checker.model import Document, Span
 
 _LINE_END = re.compile(r"\r\n|[\n\r]")  # what editors and git count; Unicode's own separators begin no line of a file
-_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 
 class Positions:
@@ -58,11 +58,11 @@ class Positions:
         """The marked words with the words around them on their line, at most `width` code points on each side."""
         text = self._parts[part].text
         first = max(0, start - width)
-        before = _BREAK.split(text[first:start])[-1]
+        before = BREAK.split(text[first:start])[-1]
         if first > 0 and len(before) == start - first:
             before = "…" + before.partition(" ")[2]
         last = min(len(text), end + width)
-        after = _BREAK.split(text[end:last])[0]
+        after = BREAK.split(text[end:last])[0]
         if last < len(text) and len(after) == last - end:
             after = after.rpartition(" ")[0] + "…"
         return before, text[start:end], after

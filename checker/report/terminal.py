@@ -6,7 +6,6 @@ An ASCII header, an ASCII line of values with its drawing, then paragraphs of on
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from checker.model import SEVERITIES, Week
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN
+from checker.report.wording import covered, grouped, labelled, prose_of, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,6 @@ _REPAIR = "black on green"
 _LEAST = 24  # code points of context on each side of marked words, in narrow terminals too
 _LONG = 240  # code points of marked words that are shown whole
 _ONE_LINE = 80  # columns from which the words around a mark get one line, not two
-_LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
 def show(out: Screen, report: Report, words: Catalogue, explained: Mapping[str, Rule]) -> None:
@@ -63,14 +62,14 @@ def _heading(out: Screen, report: Report) -> None:
 def _finding(out: Screen, report: Report, finding: Finding, words: Catalogue, positions: Positions) -> None:
     _header(out, report, finding, positions)
     if finding.arithmetic:
-        out.paragraph(_grouped(finding.arithmetic), rtl=False, style="dim")
+        out.paragraph(grouped(finding.arithmetic), rtl=False, style="dim")
     for row in _drawn(finding.drawing, words, out.width):
         out.plain(row)
     out.paragraph(finding.message, rtl=words.rtl)
     rtl = report.language == "ar"
     for place in finding.locations:
         if len(finding.locations) > 1:
-            out.paragraph(_label(place, words, positions), rtl=words.rtl, style="dim")
+            out.paragraph(f"{labelled(place, words, positions)}:", rtl=words.rtl, style="dim")
         out.paragraph(_excerpt(place, positions, out.width), rtl=rtl, indent=4)
     _repairs(out, finding, words, rtl=rtl)
 
@@ -79,7 +78,7 @@ def _drawn(drawing: Drawing, words: Catalogue, width: int) -> list[str]:
     """The rows of a week or of a number line."""
     if isinstance(drawing, Week):
         return week_strip(drawing, words.first_weekday, width)
-    return number_line(tuple(replace(bar, label=_grouped(bar.label)) for bar in drawing), width) if drawing else []
+    return number_line(tuple(replace(bar, label=grouped(bar.label)) for bar in drawing), width) if drawing else []
 
 
 def _header(out: Screen, report: Report, finding: Finding, positions: Positions) -> None:
@@ -93,21 +92,6 @@ def _header(out: Screen, report: Report, finding: Finding, positions: Positions)
     else:
         out.pieces(*head)
         out.plain(f"  {where}")
-
-
-def _grouped(values: str) -> str:
-    """1200000 as 1,200,000: zeros cannot be counted at midnight."""
-    return _LARGE.sub(lambda number: f"{int(number[0]):,}", values)
-
-
-def _label(place: Location, words: Catalogue, positions: Positions) -> str:
-    line, _ = positions.of(place.span.part, place.span.start)
-    where = words.say("report.title") if place.span.part == "title" else words.say("report.line", line=line)
-    return f"{place.label}{_comma(words)}{where}:"
-
-
-def _comma(words: Catalogue) -> str:
-    return "، " if words.rtl else ", "
 
 
 def _excerpt(place: Location, positions: Positions, width: int) -> str:
@@ -144,18 +128,8 @@ def _repairs(out: Screen, finding: Finding, words: Catalogue, *, rtl: bool) -> N
 
 def coverage(out: Screen, tally: Tally, words: Catalogue) -> None:
     """The last lines: how many findings, and what was read, checked, and not checkable and why."""
-    found = [words.count(level, tally.severities[level]) for level in SEVERITIES if tally.severities[level]]
-    comma = _comma(words)
-    total = words.count("articles", tally.documents)
-    total += f": {comma.join(found)}" if found else comma + words.say("report.clean")
-    out.paragraph(total, rtl=words.rtl, indent=0, style="bold")
-    unchecked = tally.read - tally.checked
-    line = words.say("report.coverage", read=tally.read, checked=tally.checked, unchecked=unchecked)
-    if reasons := tally.unchecked:
-        only = len(reasons) == 1  # its count would stand there twice
-        told = (words.say(f"reason.{reason}") + ("" if only else f" ({n})") for reason, n in reasons.items())
-        line += f": {comma.join(told)}"
-    out.paragraph(line, rtl=words.rtl, indent=0, style="dim")
+    out.paragraph(totals(tally, words), rtl=words.rtl, indent=0, style="bold")
+    out.paragraph(covered(tally, words), rtl=words.rtl, indent=0, style="dim")
     if out.hint:
         out.plain(out.hint, "bold")
 
@@ -164,8 +138,3 @@ def statistics(out: Screen, tally: Tally) -> None:
     """The rules by the number of their findings, in ASCII."""
     for row in tally.statistics:
         out.plain(row)
-
-
-def prose_of(rule: Rule) -> str:
-    """The page without its heading."""
-    return rule.prose.partition("\n")[2].strip()

@@ -1,0 +1,90 @@
+"""The card of a finding: what does not hold together, its statements side by side, its drawing, its repairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.report import bidi
+from checker.report.html.drawings import drawing
+from checker.report.html.elements import add, el, written_in
+from checker.report.wording import grouped, labelled, prose_of, where
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from checker.catalogue import Catalogue
+    from checker.model import Report
+    from checker.report.html.copy import Mark
+    from checker.report.positions import Positions
+    from checker.rulebook import Rule
+
+_AROUND = 60  # code points of the copy on each side of marked words
+_LONG = 400  # code points of marked words that are shown whole
+
+
+def card(report: Report, marks: list[Mark], words: Catalogue, positions: Positions, rule: Rule | None) -> Element:
+    """The card of one finding, whose places the marks are; a rule that is given is explained."""
+    finding = marks[0].finding
+    name = marks[0].card
+    attributes = {
+        "class": f"card {finding.severity}",
+        "id": name,
+        "data-rule": finding.rule,
+        "data-severity": finding.severity,
+    }
+    whole = el("li", attributes, _head(marks[0], words, positions))
+    add(whole, el("h3", {"id": f"{name}-message"}, bidi.directed(finding.message, rtl=words.rtl)))
+    if finding.arithmetic:
+        add(whole, el("p", {"class": "values", "dir": "ltr"}, el("code", {}, grouped(finding.arithmetic))))
+    add(whole, drawing(finding, {mark.place.span: mark.letter for mark in marks}, words))
+    statements = el("ol", {"class": "statements"})
+    for mark in marks:
+        add(statements, _statement(report, mark, words, positions))
+    add(whole, statements, _repairs(report, marks[0], words))
+    if rule:
+        why = el("summary", {}, words.say("report.why"))
+        add(whole, el("details", {"lang": "en", "dir": "ltr"}, why, el("p", {}, prose_of(rule).partition("\n\n")[0])))
+    return whole
+
+
+def _head(mark: Mark, words: Catalogue, positions: Positions) -> Element:
+    """Severity, rule and place."""
+    finding = mark.finding
+    line, column = positions.of(mark.place.span.part, mark.place.span.start)
+    return el(
+        "p", {"class": "head"},
+        el("span", {"class": "level"}, words.say(f"level.{finding.severity}")), " ",
+        el("code", {"class": "rule", "dir": "ltr"}, finding.rule), " ",
+        el("span", {"class": "where", "title": f"{line}:{column}"}, where(mark.place, words, positions)),
+    )  # fmt: skip
+
+
+def _statement(report: Report, mark: Mark, words: Catalogue, positions: Positions) -> Element:
+    """One statement: its letter, which leads to the copy, whose it is, and the words with those around them."""
+    span = mark.place.span
+    before, inside, after = positions.context(span.part, span.start, span.end, _AROUND)
+    if len(inside) > _LONG:
+        inside = f"{inside[: _LONG // 2]} … {inside[-_LONG // 2 :]}"
+    level = mark.finding.severity
+    label = bidi.directed(labelled(mark.place, words, positions), rtl=words.rtl)
+    to_copy = words.say("html.place", letter=mark.letter)
+    link = el("a", {"class": f"ref {level}", "href": f"#{mark.anchor}", "aria-label": to_copy}, mark.letter)
+    quoted = el("blockquote", written_in(report.language), before)
+    add(quoted, el("mark", {"class": level}, inside), after)
+    return el("li", {"data-place": mark.anchor}, link, " ", el("span", {"class": "label"}, label), quoted)
+
+
+def _repairs(report: Report, mark: Mark, words: Catalogue) -> Element | None:
+    """The repairs, the likeliest first, each with its evidence and a button that copies it."""
+    repairs = mark.finding.repairs
+    if not repairs:
+        return None
+    title = words.say("report.repair" if len(repairs) == 1 else "report.repairs")
+    listed = el("ol", {})
+    for repair in repairs:
+        copied = words.say("html.copied")
+        button = el("button", {"type": "button", "class": "script", "data-copied": copied}, words.say("html.copy"))
+        text = el("ins", written_in(report.language), repair.text)
+        reason = bidi.directed(repair.reason, rtl=words.rtl)
+        add(listed, el("li", {}, text, " ", button, el("p", {"class": "reason"}, reason)))
+    return el("div", {"class": "repairs"}, el("h4", {}, f"{title}:"), listed)
