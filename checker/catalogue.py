@@ -37,6 +37,10 @@ class Catalogue:
         forms: dict[str, str] = self.texts["count"][key]
         return fill(forms.get(plural(self.language, n), forms["other"]), {"n": str(n)})
 
+    def series(self, items: Iterable[str]) -> str:
+        """Items that may hold commas themselves, with the language's semicolon between them."""
+        return ("؛ " if self.rtl else "; ").join(items)
+
     @property
     def first_weekday(self) -> int:
         """The weekday that a week begins with, Monday 0."""

@@ -73,7 +73,7 @@ class Votes:
         return tuple(
             Repair(
                 c.text,
-                "؛ ".join(c.evidence.values()) if self.article.catalogue.rtl else "; ".join(c.evidence.values()),
+                self.article.catalogue.series(c.evidence.values()),
                 tuple(c.evidence),
                 rank,
                 c.day,

@@ -27,18 +27,18 @@ def drawing(finding: Finding, letters: Mapping[Span, str], words: Catalogue) -> 
     """The drawing of a finding, None where it has none; `letters` are those of its places."""
     if isinstance(finding.drawing, Week):
         return _weeks(finding.drawing, words)
-    return _number_line(finding.drawing, letters) if finding.drawing else None
+    return _number_line(finding.drawing, letters, words) if finding.drawing else None
 
 
 # ------------------------------------------------------------------------------------------------------------ number line
 
 
-def _number_line(bars: tuple[Bar, ...], letters: Mapping[Span, str]) -> Element:
+def _number_line(bars: tuple[Bar, ...], letters: Mapping[Span, str], words: Catalogue) -> Element:
     """A row a figure: its letter, its value, and its interval, all on one scale that runs from the left."""
     share = scale(bars)
     ends = dict.fromkeys(end for bar in bars for end in (bar.interval.low, bar.interval.high) if end is not None)
     guides = [_percent(share(end)) for end in ends]
-    told = "; ".join(f"{_letter(bar, letters)} {grouped(bar.label)}".strip() for bar in bars)
+    told = words.series(f"{_letter(bar, letters)} {grouped(bar.label)}".strip() for bar in bars)
     figure = el("div", {"class": "line", "role": "img", "aria-label": told, "dir": "ltr"})
     for bar in bars:
         add(
@@ -88,10 +88,10 @@ def _weeks(week: Week, words: Catalogue) -> Element:
     Weeks run in the direction of the report.
     """
     height = _NAMES + len(week.days) * (_CAPTION + _DAYS)
-    told = "; ".join(f"{words.date(day)}: {words.weekday(day.weekday())}" for day in week.days)
     said = words.say("html.said", weekday=words.weekday(week.said))
+    told = words.series((said, *(f"{words.date(day)}: {words.weekday(day.weekday())}" for day in week.days)))
     svg = el(
-        "svg", {"class": "week", "width": "100%", "height": str(height), "role": "img", "aria-label": f"{said}; {told}"}
+        "svg", {"class": "week", "width": "100%", "height": str(height), "role": "img", "aria-label": told}
     )
     order = [(words.first_weekday + n) % 7 for n in range(7)]
     add(svg, el("rect", {

@@ -71,9 +71,8 @@ class _Page:
         """The cards of an article, and the article beside them."""
         marks = copy.marks_of(report, row.number, words)
         positions = Positions(report.document)
-        name = f"a{row.number}"
-        whole = el("section", {"class": "article", "id": name, "aria-labelledby": f"{name}-name"})
-        add(whole, el("h2", {"id": f"{name}-name"}, el("bdi", {}, row.name)), _told(report, row, words))
+        whole = el("section", {"class": "article", "id": f"a{row.number}", "aria-label": row.name})
+        add(whole, el("h2", {}, el("bdi", {}, row.name)), _told(report, row, words))
         if marks:
             listed = el("ol", {"class": "cards", "aria-label": words.say("html.findings")})
             for group in marks:
