@@ -16,9 +16,17 @@ __all__ = ["__version__", "check"]
 def check(text: str, *, title: str | None = None, published: dt.date | None = None, language: str = "auto") -> Report:
     """Check one article with the rules of the desk.
 
-    Offsets in the report are code points of `title` and `text`. `published` is the dateline; without it, dates that need one are
-    counted as not checkable. `language` is "ar" or "auto"; for a text in another language the report is empty and its language
-    is "und". No clock, no network, no state between calls.
+    `text` is the article, any length, plain text; it is not changed, and no markup is taken out. `title` is a part of its own.
+    `published` is the dateline; without it, dates that need one are counted as not checkable. `language` is "ar" or "auto".
+
+    Returns a frozen `Report`: `findings` in the order of their places, `mentions` (all that was read), `coverage`, and `language`
+    ("und", with no findings, for a text in another language). Every offset is a half-open pair of Unicode code points of the
+    part ("title" or "text") as given.
+
+    Raises nothing for any text, lone surrogates and control characters included. The rule pages and word lists are read from
+    the package when they are first needed: a damaged installation raises `checker.errors.UsageError` or OSError.
+    No clock, no network, no state between calls: the same arguments give equal reports, in any thread. Time grows with the
+    length of the text.
     """
     from checker import pipeline
     from checker.model import Document, Part, Report

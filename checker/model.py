@@ -445,7 +445,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A marked place of a finding."""
+    """A marked place of a finding: the stretch, the words as written, and what they say ("" or a label in the report's language)."""
 
     span: Span
     text: str
@@ -455,7 +455,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A correction that the text itself supports; `evidence` names its votes, `day` is the day that a corrected date means."""
+    """A correction that the text itself supports, never applied by itself.
+
+    `text` could stand for the words of the finding's primary place. `reason` is the evidence in words, `evidence` the names of
+    its votes (weekday, dateline, relative-month …), `rank` 1 for the likeliest. `day` is the day that a corrected date means.
+    """
 
     text: str
     reason: str
@@ -466,7 +470,13 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two statements that do not agree, or one that cannot be: a set of labelled places, the primary first."""
+    """Two statements that do not agree, or one that cannot be: a set of labelled places, the primary first.
+
+    `rule` is the id of its page, `variant` the way in which it was decided. `message` is in the language of the report,
+    `arithmetic` in ASCII ("2024-11 | 2024-02"; "" where there is none). `locations` holds at least one place. `repairs` are the
+    likeliest first. `drawing` is what a report may draw: the bars of a number line, or a week. `fingerprint` (16 hexadecimal
+    digits) is the same for the same rule and words, wherever they stand in the article.
+    """
 
     rule: str
     variant: str
@@ -502,7 +512,10 @@ Drawing: TypeAlias = tuple[Bar, ...] | Week
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many dates and figures were read, how many a check compared with something, and why the others were not."""
+    """How many dates and figures were read, how many a check compared with something, and why the others were not.
+
+    `unchecked` holds pairs of a reason ("alone", "no-dateline", "name" …) and its count; read = checked + the sum of them.
+    """
 
     read: int = 0
     checked: int = 0
@@ -527,7 +540,8 @@ class Report:
     """All that is known of one document after the check.
 
     `findings` are in the order of their primary places, the title's first; `accepted` are those that the desk set aside.
-    `mentions` is empty unless it was asked for.
+    `language` is "ar", or "und" where the text is in no language that is checked: there are no findings then. `mentions` is
+    empty unless it was asked for (`checker.check` does).
     """
 
     document: Document
