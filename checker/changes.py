@@ -87,7 +87,12 @@ def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
     old = line.pieces[found.start("against" if against else "from")].figure
     new = line.pieces[found.start("new")].figure
     percent = line.pieces[found.start("percent")].figure if groups.get("percent") else None
-    if old is None or new is None or not alike(old, new) or not (percent is None or isinstance(percent, PercentMention)):
+    if (
+        old is None
+        or new is None
+        or not alike(old, new)
+        or not (percent is None or isinstance(percent, PercentMention))
+    ):
         return None
     if percent and line.was(found.end()) == "f" and found.end("percent") == found.end():
         return None  # "أي 30% من التمويل": a share

@@ -29,7 +29,20 @@ if TYPE_CHECKING:
 Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
 _LONGEST = 900  # code points of a sentence that are looked at
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
-_MARKS = {"،": ",", ",": ",", "؛": ",", ";": ",", ":": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": ",", "–": ",", "—": ","}
+_MARKS = {
+    "،": ",",
+    ",": ",",
+    "؛": ",",
+    ";": ",",
+    ":": ",",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "-": ",",
+    "–": ",",
+    "—": ",",
+}
 _PREPOSITIONS = ("ب", "ل", "ك")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -124,7 +137,11 @@ def _figure(mention: Mention, at: int, stop: int, *, from_to: bool) -> list[Piec
 
 def _is_year(mention: Mention) -> bool:
     """ "من 2017"، "2017م": four digits that count nothing are a year."""
-    return isinstance(mention, QuantityMention) and mention.noun in (None, "م") and bool(_YEAR.fullmatch(fold(mention.text)))
+    return (
+        isinstance(mention, QuantityMention)
+        and mention.noun in (None, "م")
+        and bool(_YEAR.fullmatch(fold(mention.text)))
+    )
 
 
 def _words(scan: Scan, start: int, end: int) -> list[Piece]:
@@ -147,7 +164,8 @@ def _words(scan: Scan, start: int, end: int) -> list[Piece]:
 def _unknown(text: str, start: int, end: int, offset: int) -> list[Piece]:
     """Marks and words that no list knows."""
     return [
-        Piece(_MARKS.get(token[0], "w"), offset + token.start(), offset + token.end()) for token in _TOKEN.finditer(text, start, end)
+        Piece(_MARKS.get(token[0], "w"), offset + token.start(), offset + token.end())
+        for token in _TOKEN.finditer(text, start, end)
     ]
 
 

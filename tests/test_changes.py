@@ -61,7 +61,11 @@ def test_a_right_percentage_is_silent(template: str, pair: tuple[int, int]) -> N
     assert rules(sentence(template, old, new, Fraction(abs(new - old) * 100, old))) == []
 
 
-@given(st.sampled_from(RISE + FALL), st.tuples(FIGURES, FIGURES).filter(ordered), st.sampled_from((2, 3, 10, Fraction(1, 3))))
+@given(
+    st.sampled_from(RISE + FALL),
+    st.tuples(FIGURES, FIGURES).filter(ordered),
+    st.sampled_from((2, 3, 10, Fraction(1, 3))),
+)
 def test_a_percentage_that_is_far_off_is_found(template: str, pair: tuple[int, int], factor: Fraction) -> None:
     low, high = sorted(pair)
     old, new = (low, high) if template in RISE else (high, low)

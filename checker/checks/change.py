@@ -69,7 +69,12 @@ def _contradicts_way(told: Change) -> bool:
 
 def _tells_way(article: Article, told: Change) -> bool:
     """Whether the word must tell which way these two figures go."""
-    if isinstance(told.old, QuantityMention) and told.frame == "to-from" and not told.against and told.old.unit in ("item", "person"):
+    if (
+        isinstance(told.old, QuantityMention)
+        and told.frame == "to-from"
+        and not told.against
+        and told.old.unit in ("item", "person")
+    ):
         return False  # "ارتفع العدد إلى 12 من 20 دولة" is a part of a whole
     if told.old.span == told.new.span and told.percent is None:
         return False  # "خفض الوزن من 5 إلى 10 كيلوغرامات" is by so much
@@ -141,7 +146,11 @@ def _draft(article: Article, told: Change, percent: PercentMention, variant: str
     base = notation(told.old.amount)
     arithmetic = f"({number(high)} - {number(low)}) / {base} = {number(made)}% | {notation(percent.amount)}%"
     place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
-    fields = _fields(article, told) | {"said": percent.text, "actual": number(made), "points": number(rounded(high - low, 2))}
+    fields = _fields(article, told) | {
+        "said": percent.text,
+        "actual": number(made),
+        "points": number(rounded(high - low, 2)),
+    }
     return Draft(variant, (place, *_figures(article, told)), fields, arithmetic)
 
 
