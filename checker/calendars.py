@@ -31,6 +31,13 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def local_day(moment: dt.date | None, zone: dt.tzinfo | None) -> dt.date | None:
+    """The day of a day or of a moment, read in a zone where both the moment's own and another are known."""
+    if not isinstance(moment, dt.datetime):
+        return moment
+    return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
+
+
 def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
     """The days that a date can mean, one for each different month named, in the order written.
 

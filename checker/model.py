@@ -411,7 +411,8 @@ class Document:
     """What a reader makes of one article.
 
     `name` is the path, or the id of a JSON line. `line` is the line of a JSON Lines file, from 1. `ignores` are the notes of the
-    desk that a reader found in what is no copy (front matter).
+    desk that a reader found in what is no copy (front matter). `published` is a day, or a moment where its time and zone are
+    given; `zone` is the one in which moments are read, None for their own.
     """
 
     name: str
@@ -421,6 +422,30 @@ class Document:
     path: str | None = None
     line: int | None = None
     ignores: tuple[Ignore, ...] = ()
+    zone: dt.tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The "today" of an article or of one of its stories.
+
+    It is "given" from outside, a "dateline" in the copy (at `span`), or the day that the "lead" fixes by a full date with its
+    weekday.
+    """
+
+    day: dt.date
+    source: Literal["given", "dateline", "lead"]
+    span: Span | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether it comes from outside the copy."""
+        return self.source == "given"
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a dateline, given or in the copy."""
+        return self.source != "lead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import catalogue, ignores, lexicon, rulebook
+from checker.calendars import local_day
 from checker.catalogue import fill
 from checker.checks.base import Article, Draft, Outcome
+from checker.datelines import Datelines
 from checker.errors import UsageError, did_you_mean
 from checker.link import link
-from checker.model import CONFIDENCES, Coverage, DateMention, Document, Finding, Report, Severity
+from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage
+from checker.stories import Stories
 from checker.text import fold
+from checker.voices import voice_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,21 +154,53 @@ def read(document: Document, language: str, messages: str) -> Article:
     scans = tuple(
         Scan(Passage(part.name, ignores.without_notes(part, document.ignores)), words) for part in document.parts
     )
-    anchor = resolve(scans, document.published)
-    return Article(document, language, words, catalogue.load(messages), scans, link(scans), anchor)
+    stories = Stories(scans)
+    datelines = Datelines(scans, stories, local_day(document.published, document.zone), document.zone)
+    resolve(scans, datelines)
+    return Article(document, language, words, catalogue.load(messages), scans, link(scans), stories, datelines)
 
 
 def _finding(
     article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None
 ) -> Finding:
-    severity: Severity = variant.severity
+    message = fill(variant.messages[article.catalogue.language], dict(draft.fields))
+    caveats = _caveats(article, rule, draft)
+    severity = caveats.lower(variant.severity)
     if severities and rule.id in severities:
         severity = severities[rule.id]
-    message = fill(variant.messages[article.catalogue.language], dict(draft.fields))
+    message = " ".join((message, *caveats.sentences))
     return Finding(
         rule.id, variant.name, severity, variant.confidence, message, draft.arithmetic, draft.locations, draft.repairs, draft.drawing,
         _fingerprint(rule.id, draft),
     )  # fmt: skip
+
+
+class _Caveats(NamedTuple):
+    """What takes weight from a finding, as sentences of the report's language, and by how many steps it is lowered."""
+
+    sentences: tuple[str, ...] = ()
+    steps: int = 0
+
+    def lower(self, severity: Severity) -> Severity:
+        """The severity so many steps down, a note at the least."""
+        return SEVERITIES[min(SEVERITIES.index(severity) + self.steps, len(SEVERITIES) - 1)]
+
+
+def _caveats(article: Article, rule: Rule, draft: Draft) -> _Caveats:
+    """Someone else's words are one step down, what the article itself calls wrong is a note, a dateline in the copy is one step."""
+    say, span = article.catalogue.say, draft.locations[0].span
+    sentences, steps = [], 0
+    voice = voice_of(article.scan(span.part), span) if rule.check.voiced else None
+    if voice and voice.kind == "reported":
+        sentences.append(say("caveat.reported"))
+        steps += len(SEVERITIES)
+    elif voice:
+        sentences.append(say("caveat.quoted-by", speaker=voice.speaker) if voice.speaker else say("caveat.quoted"))
+        steps += 1
+    if draft.anchor and draft.anchor.source == "dateline" and draft.anchor.span:
+        sentences.append(say("caveat.dateline", text=article.words(draft.anchor.span)))
+        steps += 1
+    return _Caveats(tuple(sentences), steps)
 
 
 def _fingerprint(rule: str, draft: Draft) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Article
     from checker.lexicon import Lexicon
+    from checker.model import Anchor
 
 # how much a kind of evidence counts
 _WEIGHTS = {
@@ -86,11 +87,10 @@ class Votes:
         if day is None:
             return
         say = self.article.catalogue.say
-        anchor = self.article.anchor
-        given = anchor is not None and anchor.given
-        if anchor and given and -_BACK <= (day - anchor.day).days <= _AHEAD:
+        anchor = self._dateline()
+        if anchor and -_BACK <= (day - anchor.day).days <= _AHEAD:
             candidate.evidence["dateline"] = say("evidence.dateline", date=self.article.catalogue.date(anchor.day))
-        if anchor and given and self.date.relative_day is not None:
+        if anchor and self.date.relative_day is not None:
             meant = anchor.day + dt.timedelta(days=self.date.relative_day)
             if abs((day - meant).days) <= 0:
                 candidate.evidence["relative-day"] = say("evidence.relative-day", text=self._word_before())
@@ -102,8 +102,13 @@ class Votes:
             side = f"{self.partner.calendar}-side"
             candidate.evidence.setdefault(side, say(f"evidence.{side}"))
         years = [d.year.value for d in self.others if d.year and d.day and d.calendar == "gregorian"]
-        if not given and years and set(years) == {day.year} and self.date.year and self.date.year.value != day.year:
+        if not anchor and years and set(years) == {day.year} and self.date.year and self.date.year.value != day.year:
             candidate.evidence["story-year"] = say("evidence.story-year")
+
+    def _dateline(self) -> Anchor | None:
+        """The dateline that speaks for a candidate: never the date itself."""
+        anchor = self.article.dateline_at(self.date.span)
+        return None if anchor and anchor.span == self.date.span else anchor
 
     def _word_before(self) -> str:
         start = self.date.span.start
@@ -112,7 +117,7 @@ class Votes:
 
     def _relative_month(self, today: dt.date) -> DateMention | None:
         """A date such as "7 أكتوبر الماضي" that falls, seen from this candidate, in a year which the article gives that month."""
-        if self.article.anchor and self.article.anchor.given:
+        if self._dateline():
             return None
         for date in self.others:
             if (

@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker import hijri, moments
 from checker.calendars import day_of, days, nearest_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from checker.model import DateMention
+    from checker.datelines import Datelines
+    from checker.model import Anchor, DateMention
     from checker.scan import Scan
 
 READINGS = 4
-_LEAD = 2  # sentences in which a full date with its weekday stands for the dateline
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The article's own "today": the dateline given, or the day that the article's first sentences fix."""
-
-    day: dt.date
-    given: bool
-
-
-def resolve(scans: tuple[Scan, ...], published: dt.date | None) -> Anchor | None:
-    """Give the dates of the scans their readings; the anchor that was used."""
-    anchor = Anchor(published, given=True) if published else _anchor(scans)
+def resolve(scans: tuple[Scan, ...], datelines: Datelines) -> None:
+    """Give the dates of the scans their readings, each against the anchor of its story."""
     for scan in scans:
-        scan.dates = tuple(replace(d, readings=readings(d, anchor)) for d in scan.dates)
-    return anchor
-
-
-def _anchor(scans: Iterable[Scan]) -> Anchor | None:
-    for scan in scans:
-        for date in scan.dates:
-            if date.weekday and date.year and scan.passage.sentence_at(date.span.start) < _LEAD:
-                fitting = [d for d in days(date) if d.weekday() == date.weekday.value]
-                if fitting:
-                    return Anchor(fitting[0], given=False)
-    return None
+        scan.dates = tuple(replace(d, readings=readings(d, datelines.at(d.span))) for d in scan.dates)
 
 
 def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
 _MARK = re.compile(f"[{DOUBLE}{GUILLEMETS}]")
 _INCHES = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
+_AFTER_DIGIT = re.compile(r'\d"')
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 
@@ -55,20 +56,24 @@ class Passage:
 
     @property
     def has_loose_marks(self) -> bool:
-        """Whether some paragraph has an odd number of marks: only then can a quotation be without its partner."""
+        """Whether some paragraph has an odd number of marks, inches apart: only then can a quotation be without its partner."""
         marks = [mark for mark in DOUBLE + GUILLEMETS if mark in self.raw]
-        return bool(marks) and any(
-            sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs
+        return bool(marks) and (
+            bool(_AFTER_DIGIT.search(self.raw))
+            or any(sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs)
         )
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
         return max(0, bisect_right(self.sentences, (offset, 1 << 62)) - 1)
 
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds an offset."""
+        return max(0, bisect_right(self.paragraphs, (offset, 1 << 62)) - 1)
+
     def paragraph_start(self, offset: int, *, up: int = 0) -> int:
         """Where the paragraph of an offset begins, or the one so many above it."""
-        at = max(0, bisect_right(self.paragraphs, (offset, 1 << 62)) - 1 - up)
-        return self.paragraphs[at][0] if self.paragraphs else 0
+        return self.paragraphs[max(0, self.paragraph_at(offset) - up)][0] if self.paragraphs else 0
 
     def quote_after(self, offset: int) -> Quotation | None:
         """The first quotation that begins at or behind an offset, if any."""

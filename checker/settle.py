@@ -15,8 +15,8 @@ from checker.resolve import READINGS, readings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.model import Mention
-    from checker.resolve import Anchor
+    from checker.datelines import Datelines
+    from checker.model import Anchor, Mention
     from checker.scan import Scan
 
 _DAY_LENGTH = len("2024-02-11")
@@ -28,18 +28,18 @@ _JOIN = re.compile(
 )
 
 
-def settle(scan: Scan, anchor: Anchor | None) -> tuple[Mention, ...]:
+def settle(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
     """Everything read in a passage, with readings, in order; what holds another date, time or duration stands for it."""
     read = scan.moments
-    periods = [_period(p, anchor) for p in read.periods]
-    relative = [replace(d, readings=readings(d, anchor)) for d in read.dates]
+    periods = [_period(p, datelines.at(p.span)) for p in read.periods]
+    relative = [replace(d, readings=readings(d, datelines.at(d.span))) for d in read.dates]
     plain = _Spans(scan.dates)
     same = {d.span: d for d in relative}
     relative = [d for d in relative if all(d.span.covers(p.span) and d.span != p.span for p in plain.beside(d))]
     holders = _Spans(relative)
     kept = [_filled(_or(d, same.get(d.span)), periods) for d in scan.dates if not holders.beside(d)]
     dates = sorted((*kept, *relative), key=_place)
-    times = [_time(t, scan, dates, anchor) for t in read.times]
+    times = [_time(t, scan, dates, datelines.at(t.span)) for t in read.times]
     durations = _durations(scan, _Spans((*times, *kept)))
     clock, hidden, longer = _Spans(times), _Spans((*times, *dates)), _Spans(durations)
     figures = [

@@ -35,6 +35,8 @@ from checker.model import (
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checker.checks.base import Article
+
 PROJECT = Path(__file__).resolve().parents[1]
 SEEDS = PROJECT / "seeds"
 
@@ -63,6 +65,14 @@ def check_text(text: str, published: dt.date | None = None, *, title: str | None
     report = pipeline.check(Document("test", parts, published, "ar"), pipeline.plan(**plan), with_mentions=True)
     assert report is not None
     return report
+
+
+def article(
+    text: str, published: dt.date | None = None, *, title: str | None = None, zone: dt.tzinfo | None = None
+) -> Article:
+    """An Arabic text with everything read, before any check."""
+    parts = ((Part("title", title),) if title is not None else ()) + (Part("text", text),)
+    return pipeline.read(Document("test", parts, published, "ar", zone=zone), "ar", "ar")
 
 
 def found(text: str, rule: str, published: dt.date | None = None) -> tuple[Finding, ...]:

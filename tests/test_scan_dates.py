@@ -268,3 +268,9 @@ def test_a_mention_is_the_same_value_when_read_again() -> None:
     text = sentence(Style().date(dt.date(2024, 2, 11)))
     assert dates(text) == dates(text)
     assert isinstance(date(text), DateMention)
+
+
+@pytest.mark.parametrize("end", [".", ":", "،", "؟", "2018", "12%"])
+def test_a_day_at_the_beginning_of_a_line_belongs_to_its_month_whatever_ends_the_line_above(end: str) -> None:
+    found_ = dates(f"محطات في تاريخ الجسر{end}\n3 مايو 2011 بدأ العمل")
+    assert found_[-1].readings == ("2011-05-03",)

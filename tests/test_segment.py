@@ -128,6 +128,12 @@ def test_an_inch_mark_is_no_quotation() -> None:
     assert quotes('شاشة قياسها 15.6" جديدة') == []
 
 
+def test_an_inch_mark_hides_no_loose_mark_of_its_paragraph() -> None:
+    passage = Passage("text", 'شاشة قياسها 15.6" وقال: "لا أريد')
+    assert [q.closed for q in passage.quotes] == [False]
+    assert passage.has_loose_marks
+
+
 def test_a_text_without_marks_costs_no_quotation() -> None:
     assert Passage("text", "لا علامات هنا").quotes == ()
 

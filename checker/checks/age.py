@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.model import Location, Span
+from checker.model import Anchor, Location, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,14 +59,16 @@ class _Pair(NamedTuple):
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    today = article.anchor.day.year if article.anchor and article.anchor.given else None
     for scan in article.scans:
         text = scan.passage.folded.text
         for start, end in _sentences(text):
-            if found := _pair(text[start:end], today):
+            anchor = article.dateline_at(
+                Span(scan.passage.part, scan.passage.folded.start(start), len(scan.passage.raw))
+            )
+            if found := _pair(text[start:end], anchor.day.year if anchor else None):
                 born, age = _year(found.born), int(found.aged["age"])
                 if not 0 <= found.year - born - age <= 1 and found.year - born < int(options["oldest"]):
-                    outcome.drafts.append(_draft(article, scan, found, start))
+                    outcome.drafts.append(_draft(article, scan, found, start, None if found.death else anchor))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -121,7 +123,7 @@ def _year(born: re.Match[str]) -> int:
     return int(born["direct"] or born["year"])
 
 
-def _draft(article: Article, scan: Scan, found: _Pair, offset: int) -> Draft:
+def _draft(article: Article, scan: Scan, found: _Pair, offset: int, anchor: Anchor | None) -> Draft:
     folded, say = scan.passage.folded, article.catalogue.say
 
     def place(start: int, end: int, label: str, *, primary: bool = False) -> Location:
@@ -144,9 +146,10 @@ def _draft(article: Article, scan: Scan, found: _Pair, offset: int) -> Draft:
         tuple(places),
         fields,
         f"{found.year} - {birth} = {older}, age {older - 1} or {older}, not {said}",
+        anchor=anchor,
     )
 
 
 CHECK = Check(
-    "age", ("now", "at-death"), frozenset({"age", "born", "year", "low", "high"}), {"oldest": Option(120)}, _run,
+    "age", ("now", "at-death"), frozenset({"age", "born", "year", "low", "high"}), {"oldest": Option(120)}, _run, voiced=True,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.calendars import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.model import DateMention, Repair, Span
+from checker.model import Anchor, DateMention, Repair, Span
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -62,21 +62,20 @@ class _Anniversary(NamedTuple):
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    if article.anchor is None or not article.anchor.given:
-        return
-    today, reach = article.anchor.day, int(options["within"])
+    reach = int(options["within"])
     for scan in article.scans:
         text = scan.passage.folded.text
         at = text.find("ذكري ")
         while at >= 0:
             said = _read(text, at)
-            if said and (event := _event(scan, said)):
-                year, span, date = event
+            anchor = article.dateline_at(_place(scan, said)) if said else None
+            if said and anchor and (event := _event(scan, said)):
+                (year, span, date), today = event, anchor.day
                 outcome.compared.update({date.span} if date else ())
                 if not _holds(said.number, year, date, today, _time(text, said)) and _is_near(
                     said.number, today.year - year, reach
                 ):
-                    outcome.drafts.append(_draft(article, scan, said, year, span, today))
+                    outcome.drafts.append(_draft(article, scan, said, year, span, anchor))
             at = text.find("ذكري ", at + 5)
 
 
@@ -93,6 +92,12 @@ def _read(text: str, at: int) -> _Anniversary | None:
             number = number + 10 if teen and number < 10 else number + _TEN.get(plus or "", 0) if number < 10 else 0
     start = at - 2 if text[at - 2 : at] in ("ال", "لل") else at
     return _Anniversary(number, start, found.end()) if number else None
+
+
+def _place(scan: Scan, said: _Anniversary) -> Span:
+    """The stretch of an anniversary as written."""
+    folded = scan.passage.folded
+    return Span(scan.passage.part, folded.start(said.start), folded.end(said.end))
 
 
 # ------------------------------------------------------------------------------------------------------------ whose it is
@@ -176,9 +181,8 @@ def _is_near(number: int, difference: int, reach: int) -> bool:
 # -------------------------------------------------------------------------------------------------------------- what it says
 
 
-def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Span, today: dt.date) -> Draft:
-    folded = scan.passage.folded
-    own = Span(scan.passage.part, folded.start(said.start), folded.end(said.end))
+def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Span, anchor: Anchor) -> Draft:
+    own, today = _place(scan, said), anchor.day
     say = article.catalogue.say
     places = (article.place(own, say("label.anniversary"), primary=True), article.place(span, say("label.event-year")))
     difference = today.year - year
@@ -187,7 +191,8 @@ def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Sp
         "difference": str(difference),
     }  # fmt: skip
     arithmetic = f"{today.year} - {year} = {difference}, not {said.number}"
-    return Draft("event-year", places, fields, arithmetic, _repairs(article, own, year, span, difference))
+    repairs = _repairs(article, own, year, span, difference)
+    return Draft("event-year", places, fields, arithmetic, repairs, anchor=anchor)
 
 
 def _repairs(article: Article, own: Span, year: int, span: Span, difference: int) -> tuple[Repair, ...]:
@@ -222,5 +227,5 @@ def numbered(words: str, number: int) -> str | None:
 
 
 CHECK = Check(
-    "anniversary", ("event-year",), frozenset({"said", "number", "year", "today", "difference"}), {"within": Option(3)}, _run,
+    "anniversary", ("event-year",), frozenset({"said", "number", "year", "today", "difference"}), {"within": Option(3)}, _run, voiced=True,
 )  # fmt: skip

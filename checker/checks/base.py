@@ -10,13 +10,14 @@ from typing import Any, NamedTuple, TypeAlias
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.changes import Change, read_changes
+from checker.datelines import Datelines
 from checker.frames import Line, lines
 from checker.lexicon import Lexicon
-from checker.model import Claim, DateMention, Document, Drawing, Location, Mention, Repair, Span
+from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs
-from checker.resolve import Anchor
 from checker.scan import Scan
 from checker.settle import settle
+from checker.stories import Segment, Stories
 
 Options: TypeAlias = Mapping[str, Any]
 
@@ -31,7 +32,8 @@ class Article:
     catalogue: Catalogue
     scans: tuple[Scan, ...]
     claims: tuple[Claim, ...]
-    anchor: Anchor | None
+    stories: Stories
+    datelines: Datelines
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -51,10 +53,32 @@ class Article:
         """What was read in one part."""
         return next(s for s in self.scans if s.passage.part == part)
 
+    def segment_of(self, span: Span) -> Segment:
+        """The stretch of one story in which a mention stands: of the article, of a digest's item, of a teaser."""
+        return self.stories.at(span)
+
+    def same_story(self, one: Span, two: Span) -> bool:
+        """Whether two mentions belong to one story: only then can they contradict each other. The title goes with the first."""
+        return self.stories.at(one).story == self.stories.at(two).story
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The article's own "today"."""
+        return self.datelines.main
+
+    def anchor_at(self, span: Span) -> Anchor | None:
+        """The "today" of the story in which a mention stands."""
+        return self.datelines.at(span)
+
+    def dateline_at(self, span: Span) -> Anchor | None:
+        """The dateline of the story in which a mention stands, given or in the copy; None where there is none."""
+        anchor = self.datelines.at(span)
+        return anchor if anchor and anchor.dated else None
+
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
-        return tuple(m for scan in self.scans for m in settle(scan, self.anchor))
+        return tuple(m for scan in self.scans for m in settle(scan, self.datelines))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -86,7 +110,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finding before its rule gives it severity and message. `fields` fill the message; the first location is the primary."""
+    """A finding before its rule gives it severity and message. `fields` fill the message; the first location is the primary.
+
+    `anchor` is the dateline that the finding hangs on, if it does: one in the copy is weaker than one given.
+    """
 
     variant: str
     locations: tuple[Location, ...]
@@ -94,6 +121,7 @@ class Draft:
     arithmetic: str
     repairs: tuple[Repair, ...] = ()
     drawing: Drawing = ()
+    anchor: Anchor | None = None
 
 
 @dataclass(slots=True)
@@ -122,6 +150,7 @@ class Check(NamedTuple):
     """A typed check. `fields` are those that its messages may use, `variants` the ways in which it decides.
 
     One that is `late` runs behind all others, over what they found.
+    What a `voiced` check finds may be someone else's words: the pipeline says so, and lowers it.
     """
 
     name: str
@@ -130,3 +159,4 @@ class Check(NamedTuple):
     options: Mapping[str, Option]
     run: Callable[[Article, Options, Outcome], None]
     late: bool = False
+    voiced: bool = False

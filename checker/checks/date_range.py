@@ -110,7 +110,8 @@ def _ends(article: Article, first: DateMention, second: DateMention) -> tuple[st
     if first.year and second.readings and second.readings[0] > f"{first.year.value:04d}-12-31":
         return None  # the dateline puts the second into a later year
     year = first.year or second.year
-    stated = year.value if year else article.anchor.day.year if article.anchor else None
+    anchor = article.anchor_at(first.span)
+    stated = year.value if year else anchor.day.year if anchor else None
     if stated is None:
         return tuple(f"{min(months[0]):02d}-{d.value:02d}" for d in (first.day, second.day))  # type: ignore[return-value]
     return _cut(first, stated, second, stated)
@@ -205,5 +206,10 @@ def _draft(article: Article, found: _Range) -> Draft:
 
 
 CHECK = Check(
-    "date-range", ("dates", "days", "years"), frozenset({"first", "second"}), {"first-year": Option(1600)}, _run
+    "date-range",
+    ("dates", "days", "years"),
+    frozenset({"first", "second"}),
+    {"first-year": Option(1600)},
+    _run,
+    voiced=True,
 )

@@ -75,8 +75,8 @@ def _days(article: Article, pair: Pair, within: int) -> _Days | None:
     """The two days, in the years that bring them closest where a year is left out; None where nothing fixes a year."""
     hijri_days, gregorian_days = list(days(pair.hijri)), list(days(pair.gregorian))
     from_dateline = not (pair.hijri.year or pair.gregorian.year)
-    if from_dateline and article.anchor and article.anchor.given:
-        gregorian_days = inferred(article, pair.gregorian, article.anchor.day, within)
+    if from_dateline and (anchor := article.dateline_at(pair.gregorian.span)):
+        gregorian_days = inferred(article, pair.gregorian, anchor.day, within)
     if gregorian_days and not pair.hijri.year:
         hijri_days = [d for g in gregorian_days for d in _nearest(pair.hijri, g)]
     elif hijri_days and not pair.gregorian.year:
@@ -120,7 +120,9 @@ def _draft(article: Article, pair: Pair, found: _Days, variant: str) -> Draft:
         arithmetic = f"{found.gregorian} = {WEEKDAYS[found.gregorian.weekday()]}; {arithmetic}"
     dated = pair.hijri if said else pair.gregorian
     drawing = week(dated, (found.hijri, found.gregorian))
-    return Draft(variant, (place,), fields, arithmetic, _repairs(article, pair, found, whole, variant), drawing)
+    repairs = _repairs(article, pair, found, whole, variant)
+    anchor = article.dateline_at(pair.gregorian.span) if found.inferred else None
+    return Draft(variant, (place,), fields, arithmetic, repairs, drawing, anchor)
 
 
 def _repairs(article: Article, pair: Pair, found: _Days, whole: Span, variant: str) -> tuple[Repair, ...]:
@@ -221,5 +223,6 @@ def _changes(article: Article, date: DateMention, now: _Parts, new: _Parts) -> t
 
 CHECK = Check(
     "hijri-pair", ("dated", "inferred-year", "weekday", "one-day"),
-    frozenset({"hijri", "gregorian", "meant", "difference", "said", "actual"}), {"within": Option(60), "first-year": Option(1800)}, _run,
+    frozenset({"hijri", "gregorian", "meant", "difference", "said", "actual"}), {"within": Option(60), "first-year": Option(1800)},
+    _run, voiced=True,
 )  # fmt: skip

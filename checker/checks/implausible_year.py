@@ -96,4 +96,4 @@ def _repairs(article: Article, date: DateMention, meant: str, evidence: str) -> 
     return votes.rank([candidate])
 
 
-CHECK = Check("implausible-year", ("reversed", "impossible"), frozenset({"year", "meant"}), {}, _run)
+CHECK = Check("implausible-year", ("reversed", "impossible"), frozenset({"year", "meant"}), {}, _run, voiced=True)

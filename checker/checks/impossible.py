@@ -139,5 +139,10 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
 
 
 CHECK = Check(
-    "impossible-date", ("named", "numeric", "hijri", "hijri-length"), frozenset({"day", "month", "length"}), {}, _run
+    "impossible-date",
+    ("named", "numeric", "hijri", "hijri-length"),
+    frozenset({"day", "month", "length"}),
+    {},
+    _run,
+    voiced=True,
 )

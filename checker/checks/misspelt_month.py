@@ -68,4 +68,10 @@ def _torn(article: Article, date: DateMention, slash: Span) -> Draft:
     return Draft("incomplete", (place,), fields, f"{month.number:02d} | -", Votes(article, date, raw).rank([repair]))
 
 
-CHECK = Check("misspelt-month", ("misspelt", "incomplete"), frozenset({"written", "meant", "date", "whole"}), {}, _run)
+CHECK = Check(
+    "misspelt-month",
+    ("misspelt", "incomplete"),
+    frozenset({"written", "meant", "date", "whole"}),
+    {},
+    _run,
+)

@@ -73,12 +73,12 @@ def _day(article: Article, date: DateMention, month: int) -> dt.date | None:
     day = date.day.value if date.day else None
     if date.year:
         return day_of(date.year.value, month, day) if day else None
-    if article.anchor and day:
-        return nearest_year(month, day, article.anchor.day, date.relative)
+    if day and (anchor := article.anchor_at(date.span)):
+        return nearest_year(month, day, anchor.day, date.relative)
     return None
 
 
 CHECK = Check(
     "month-pair", ("two-systems", "same-system", "same-system-decided"),
-    frozenset({"first", "second", "first_number", "second_number"}), {}, _run,
+    frozenset({"first", "second", "first_number", "second_number"}), {}, _run, voiced=True,
 )  # fmt: skip

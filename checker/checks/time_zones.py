@@ -108,11 +108,12 @@ def _is_offset(minutes: int) -> bool:
 
 def _season(article: Article, time: TimeMention, around: int) -> tuple[dt.date, ...]:
     """The first and the last day on which the time may lie; none without a dateline, or where another date stands in the sentence."""
-    if article.anchor is None or not article.anchor.given:
+    anchor = article.dateline_at(time.span)
+    if anchor is None:
         return ()
     scan = article.scan(time.span.part)
     sentence = scan.passage.sentence_at(time.span.start)
-    today = article.anchor.day
+    today = anchor.day
     for date in scan.dates:
         if scan.passage.sentence_at(date.span.start) == sentence and not any(
             abs((dt.date.fromisoformat(r) - today).days) <= around for r in date.readings if len(r) == len("2018-02-11")

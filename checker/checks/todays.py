@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span, Week
 from checker.scan import Scan
 from checker.text import fold
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _WEEK = 7
 _REACH = 20  # code points behind a weekday in which الماضي may stand
@@ -23,7 +26,17 @@ class _Today(NamedTuple):
     said: int
 
 
-def _todays(scan: Scan) -> list[_Today]:
+def _todays(article: Article) -> list[tuple[int, list[_Today]]]:
+    """Those of each story that have some, in the order of their stories; teasers were written on other days."""
+    stories: dict[int, list[_Today]] = {}
+    for today in (t for scan in article.scans for t in _in_part(scan)):
+        segment = article.segment_of(today.span)
+        if segment.kind != "related":
+            stories.setdefault(segment.story, []).append(today)
+    return sorted(stories.items())
+
+
+def _in_part(scan: Scan) -> list[_Today]:
     """All of them outside quotations, in order, each day of the text once."""
     named = (d for d in (*scan.day_words, *scan.dates) if d.weekday and d.relative_day is not None)
     read = {d.span.start: d for d in named if d.relative is None and not _is_of_another_week(scan, d)}
@@ -46,13 +59,16 @@ def _today(date: DateMention) -> _Today | None:
 def _conflicting(article: Article, options: Options, outcome: Outcome) -> None:
     """Every pair of neighbours in one stretch of the text must imply the same today."""
     apart = int(options["apart"])
-    for scan in article.scans:
-        todays = _todays(scan)
+    for _, todays in _todays(article):
         for first, second in pairwise(todays):
-            if first.weekday == second.weekday or second.span.start - first.span.end > apart:
+            if (
+                first.weekday == second.weekday
+                or first.span.part != second.span.part
+                or second.span.start - first.span.end > apart
+            ):
                 continue
             outcome.drafts.append(_draft(article, first, second))
-            break  # one finding an article: the later ones only repeat it
+            break  # one finding a story: the later ones only repeat it
 
 
 def _draft(article: Article, first: _Today, second: _Today) -> Draft:
@@ -70,17 +86,13 @@ def _draft(article: Article, first: _Today, second: _Today) -> Draft:
 
 def _stale(article: Article, options: Options, outcome: Outcome) -> None:
     """The today of the text against the dateline; a day more or less is a time zone."""
-    if article.anchor is None or not article.anchor.given:
-        return
-    published = article.anchor.day
-    for scan in article.scans:
-        todays = _todays(scan)
-        distances = {
-            min((t.weekday - published.weekday()) % _WEEK, (published.weekday() - t.weekday) % _WEEK) for t in todays
-        }
-        if not todays or min(distances) < int(options["days"]):
-            continue
+    for _, todays in _todays(article):
         first, catalogue = todays[0], article.catalogue
+        anchor, written = article.dateline_at(first.span), article.datelines.written(first.span)
+        datelines = [a.day for a in (anchor, written) if a]
+        if not datelines or min(_distance(t, day) for t in todays for day in datelines) < int(options["days"]):
+            continue
+        published = datelines[0]
         fields = {
             "text": first.text, "today": catalogue.weekday(first.weekday), "published": catalogue.date(published),
             "weekday": catalogue.weekday(published.weekday()),
@@ -90,7 +102,15 @@ def _stale(article: Article, options: Options, outcome: Outcome) -> None:
             f"today = {english(first.weekday)}; published {published.isoformat()} = {english(published.weekday())}"
         )
         place = article.place(first.span, catalogue.say("label.today"), primary=True)
-        outcome.drafts.append(Draft("dateline", (place,), fields, arithmetic, (), Week(first.weekday, (published,))))
+        outcome.drafts.append(
+            Draft("dateline", (place,), fields, arithmetic, (), Week(first.weekday, (published,)), anchor)
+        )
+
+
+def _distance(today: _Today, day: dt.date) -> int:
+    """Days between a today and a dateline on the circle of the week, the shorter way."""
+    ahead = (today.weekday - day.weekday()) % _WEEK
+    return min(ahead, _WEEK - ahead)
 
 
 CONFLICTING = Check(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from itertools import islice
 
@@ -12,10 +11,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Said, Span
 from checker.repair import Candidate, Votes, month_name, other_days, replaced, week
 
-_NOT = re.compile(r"(?:وليس|ليس|لا|بدلا من|بدل|عوضا عن)(?: يوم)? $")
-
 _DATES_BACK = 20  # dates of one paragraph that are looked at for another year
-_FRAME = 8  # code points of a quotation beside its date: the marks and a word such as يوم
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -24,15 +20,15 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         if date.year:
             variant, meant = ("numeric-date" if date.numeric else "full-date"), list(days(date))
-        elif article.anchor is None or not article.anchor.given:
+        elif (anchor := article.dateline_at(date.span)) is None:
             outcome.blocked[date.span] = "no-dateline"
             continue
         else:
-            variant, meant = "inferred-year", inferred(article, date, article.anchor.day, int(options["within"]))
+            variant, meant = "inferred-year", inferred(article, date, anchor.day, int(options["within"]))
         if not meant:
             continue
         outcome.compared.add(date.span)
-        if not _fits(date, meant, int(options["first-year"])) and not _is_reported(article, date):
+        if not _fits(date, meant, int(options["first-year"])):
             outcome.drafts.append(_draft(article, date, variant, meant[0]))
 
 
@@ -69,15 +65,6 @@ def _in_year(date: DateMention, year: int) -> bool:
     return any(end[:4] == f"{year:04d}" for reading in date.readings for end in reading.split("/"))
 
 
-def _is_reported(article: Article, date: DateMention) -> bool:
-    """ "… وليس السبت 5 مارس 2018", or a date that is all there is between quotation marks: the copy speaks of the wrong weekday."""
-    raw = article.raw(date.span.part)
-    if _NOT.search(raw[max(0, date.span.start - 16) : date.span.start]):
-        return True
-    quote = article.scan(date.span.part).passage.quote_at(date.span.start)
-    return quote is not None and quote.end - quote.start <= date.span.end - date.span.start + _FRAME
-
-
 def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) -> Draft:
     assert date.weekday is not None
     said = date.weekday.value
@@ -91,7 +78,8 @@ def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) ->
     place = article.place(date.span, article.catalogue.say("label.weekday-date"), primary=True)
     arithmetic = f"{meant.isoformat()} = {english[1]}, not {english[0]}"
     repairs = _repairs(article, date, meant)
-    return Draft(variant, (place,), fields, arithmetic, repairs, week(date, [meant], repairs))
+    anchor = None if date.year else article.dateline_at(date.span)
+    return Draft(variant, (place,), fields, arithmetic, repairs, week(date, [meant], repairs), anchor)
 
 
 def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repair, ...]:
@@ -101,8 +89,8 @@ def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repai
     votes = Votes(article, date, raw)
     name = article.lexicon.weekdays[meant.weekday()]
     candidates = [Candidate(replaced(raw, date.span, (date.weekday.span, _like(raw, date.weekday.span, name))), meant)]
-    anchor = article.anchor.day if article.anchor and article.anchor.given else None
-    for part, value, day in other_days(_with_year(date, meant), anchor):
+    anchor = article.dateline_at(date.span)
+    for part, value, day in other_days(_with_year(date, meant), anchor.day if anchor else None):
         if day.weekday() == date.weekday.value:
             changes = _changes(article, date, part, value)
             if changes:
@@ -135,5 +123,5 @@ def _changes(article: Article, date: DateMention, part: str, value: int) -> list
 
 CHECK = Check(
     "weekday", ("full-date", "numeric-date", "inferred-year"), frozenset({"date", "said", "actual", "year"}),
-    {"within": Option(60), "first-year": Option(1900)}, _run,
+    {"within": Option(60), "first-year": Option(1900)}, _run, voiced=True,
 )  # fmt: skip

@@ -25,7 +25,7 @@ _BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
-_TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?$")
+_TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
 

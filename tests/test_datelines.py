@@ -1,0 +1,182 @@
+"""Datelines: given, or written in the copy; of the article, or of one of its stories; and what hangs on a written one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from helpers import article, check_text, dates, found
+from hypothesis import given
+from hypothesis import strategies as st
+from writer import MONTHS, WEEKDAYS
+
+from checker.model import Span
+
+BODY = "أعلنت الحكومة فتح باب التسجيل أمام المزارعين.\nوقالت إن المهلة شهر واحد.\n"
+DAY = dt.date(2018, 1, 12)
+
+WRITTEN = (
+    "الرباط في 12 يناير 2018 /ومع/ ",
+    "القاهرة - 12 يناير 2018 (رويترز) - ",
+    "القاهرة 12 يناير 2018 (رويترز) - ",
+    "عمّان، الجمعة 12 يناير 2018 – ",
+    "الدوحة في 12 كانون الثاني/يناير 2018 /قنا/ ",
+    "دمشق، سوريا 12 كانون الثاني 2018 (أ ف ب) - ",
+    "تونس (وات) 12 جانفي 2018 - ",
+    "غزة - خاص - 12 يناير 2018: ",
+    "القاهرة/ 12 يناير 2018/ ",
+    "الكويت 25 ربيع الآخر 1439 هـ الموافق 12 يناير 2018 م واس\n",
+    "نُشر في: 12 يناير 2018\n",
+    "تاريخ النشر: 12/01/2018\n",
+    "آخر تحديث: الجمعة 12 يناير/كانون الثاني 2018، 14:35 بتوقيت غرينتش\n",
+    "الجمعة، 12 يناير 2018 - 14:35\n",
+    "١٢ يناير ٢٠١٨\n",
+)
+NOT_WRITTEN = (
+    "أعلنت الوزارة في 12 يناير 2018 - قبل عام - ",
+    "في 12 يناير 2018 وصل وفد إلى القاهرة. ",
+    "القاهرة ستستضيف في 12 يناير 2018 مؤتمرا. ",
+    "12 يناير 2018: وصل وفد إلى القاهرة. ",
+    "زار الوزير القاهرة في 12 يناير 2018 (أرشيف) ",
+    "شهدت القاهرة في 12 يناير 2018 – وهو يوم عطلة – مسيرة. ",
+    "القاهرة في 12 يناير 2018 كانت هادئة. ",
+    "مباراة القاهرة في 12 يناير 2018 - ",
+    "القاهرة - 12 يناير (رويترز) - ",
+    "عمّان، الأحد 12 يناير 2018 – ",
+    "القاهرة في يناير 2018 - ",
+    "برنامج الدوري:\nالجمعة 12 يناير 2018\n",
+)
+
+
+def written(text: str) -> dt.date | None:
+    """The dateline that stands in a text."""
+    anchor = article(text).anchor
+    return anchor.day if anchor and anchor.source == "dateline" else None
+
+
+@pytest.mark.parametrize("dateline", WRITTEN)
+def test_a_dateline_in_the_copy_anchors_it(dateline: str) -> None:
+    assert written(dateline + BODY) == DAY
+
+
+@pytest.mark.parametrize("words", NOT_WRITTEN)
+def test_a_date_of_the_story_is_no_dateline(words: str) -> None:
+    assert written(words + BODY) is None
+
+
+def test_a_line_that_says_so_is_the_dateline_also_at_the_end() -> None:
+    assert written(BODY * 3 + "نشر في 12 يناير 2018") == DAY
+    assert written(BODY * 3 + "12 يناير 2018") is None
+
+
+@given(
+    st.dates(dt.date(1980, 1, 1), dt.date(2049, 12, 31)),
+    st.sampled_from(("gulf", "levant", "maghreb", "morocco")),
+    st.booleans(),
+)
+def test_any_day_is_read_as_a_dateline(day: dt.date, system: str, named: bool) -> None:
+    weekday = f"{WEEKDAYS[day.weekday()]} " if named else ""
+    assert written(f"القاهرة - {weekday}{day.day} {MONTHS[system][day.month - 1]} {day.year} (رويترز) - {BODY}") == day
+
+
+def test_a_year_is_left_out_only_where_the_article_fixes_it() -> None:
+    lead = "القاهرة - 12 مارس (رويترز) - أعلنت الوزارة نتائج المسح الذي جرى في "
+    assert written(f"{lead}10 مارس 2019.") == dt.date(2019, 3, 12)
+    assert written(f"{lead}10 مارس 2019 وقورن بمسح 14 مارس 2016.") is None
+    assert written(f"{lead}10 أغسطس 2011.") is None
+
+
+def test_the_given_dateline_goes_before_the_written_one() -> None:
+    read = article(WRITTEN[0] + BODY, dt.date(2018, 1, 14))
+    assert read.anchor
+    assert (read.anchor.day, read.anchor.source) == (dt.date(2018, 1, 14), "given")
+    assert read.datelines.written(Span("text", 40, 41)) is not None
+
+
+def test_dates_are_read_from_the_written_dateline() -> None:
+    assert [d.readings for d in dates(WRITTEN[0] + "افتتح السوق في 9 يناير، ويغلق في 3 فبراير المقبل.")][1:] == [
+        ("2018-01-09",), ("2018-02-03",),
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------------------------- zones
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [(None, 12), (ZoneInfo("Asia/Riyadh"), 13), (dt.timezone(dt.timedelta(hours=-5)), 12), (dt.UTC, 12)],
+)
+def test_a_written_time_with_its_zone_is_read_in_the_zone_asked_for(zone: dt.tzinfo | None, day: int) -> None:
+    anchor = article("آخر تحديث: 12 يناير 2018 الساعة 22:30 بتوقيت غرينتش\n" + BODY, zone=zone).anchor
+    assert anchor
+    assert anchor.day == dt.date(2018, 1, day)
+
+
+@pytest.mark.parametrize(("zone", "day"), [(None, 12), (ZoneInfo("Asia/Riyadh"), 13), (dt.UTC, 12)])
+def test_a_given_moment_is_read_in_the_zone_asked_for(zone: dt.tzinfo | None, day: int) -> None:
+    anchor = article(BODY, dt.datetime(2018, 1, 12, 22, 30, tzinfo=dt.UTC), zone=zone).anchor
+    assert anchor
+    assert anchor.day == dt.date(2018, 1, day)
+
+
+def test_a_given_moment_without_its_zone_is_read_as_it_is() -> None:
+    anchor = article(BODY, dt.datetime(2018, 1, 12, 22, 30), zone=ZoneInfo("Asia/Riyadh")).anchor  # noqa: DTZ001
+    assert anchor
+    assert anchor.day == dt.date(2018, 1, 12)
+
+
+# ----------------------------------------------------------------------------------------------------------------- stories
+
+DIGEST = "الخرطوم - 3 مارس (رويترز) - فاض النهر في 1 مارس.\n***\nتونس - 28 فبراير (رويترز) - دشن الوزير مصنعا في 27 فبراير.\n"
+
+
+def test_each_item_of_a_digest_has_its_own_dateline() -> None:
+    read = article(DIGEST, dt.date(2021, 3, 4))
+    anchors = [read.anchor_at(d.span) for d in read.dates]
+    assert [a.day.isoformat() for a in anchors if a] == ["2021-03-04", "2021-03-04", "2021-02-28", "2021-02-28"]
+
+
+def test_an_item_dated_far_from_the_given_dateline_has_no_dateline_of_its_own() -> None:
+    read = article(DIGEST, dt.date(2021, 9, 4))
+    assert [read.anchor_at(d.span) for d in read.dates[2:]] == [None, None]
+
+
+def test_the_entries_of_a_live_blog_have_the_day_above_them() -> None:
+    blog = "تغطية السباق.\nالأحد 7 مارس 2021\n09:10 انطلق السباق.\n10:20 توقف السباق.\nالاثنين 8 مارس 2021\n08:00 استؤنف السباق.\n"
+    read = article(blog, dt.date(2021, 3, 9))
+    days = [
+        a.day.day if (a := read.anchor_at(Span("text", blog.index(w), blog.index(w) + 4))) else 0
+        for w in ("09:10", "10:20", "08:00")
+    ]
+    assert days == [7, 7, 8]
+
+
+# ------------------------------------------------------------------------------------------------------------- what hangs on it
+
+
+def test_a_finding_that_hangs_on_a_written_dateline_is_lowered_and_names_it() -> None:
+    text = "مسقط، الأربعاء 15 مايو 2019 – قال المصرف إنه باع أذونا يوم الأحد 11 مايو."
+    (finding,) = found(text, "weekday-mismatch")
+    assert (finding.variant, finding.severity) == ("inferred-year", "note")
+    assert "الأربعاء 15 مايو 2019" in finding.message
+    (given_,) = found(text, "weekday-mismatch", dt.date(2019, 5, 15))
+    assert given_.severity == "warning"
+
+
+def test_without_any_dateline_a_weekday_without_a_year_is_not_checkable() -> None:
+    report = check_text("قال المصرف إنه باع أذونا يوم الأحد 11 مايو.", select=("weekday-mismatch",))
+    assert report.findings == ()
+    assert dict(report.coverage.unchecked) == {"no-dateline": 1}
+
+
+def test_copy_that_agrees_with_its_own_dateline_is_not_stale() -> None:
+    text = "الرباط في 12 يناير 2018 /ومع/ أعلنت الوزارة اليوم الجمعة فتح باب التسجيل."
+    assert found(text, "stale-anchor", dt.date(2018, 1, 16)) == ()
+    assert found(text.replace("الرباط في 12 يناير 2018 /ومع/ ", ""), "stale-anchor", dt.date(2018, 1, 16)) != ()
+    assert found(text.replace("الجمعة", "الاثنين"), "stale-anchor") != ()
+
+
+@given(st.integers(1, 40))
+def test_a_page_of_datelines_is_read_in_a_moment(times: int) -> None:
+    assert len(article("القاهرة - 12 مارس (رويترز) - قال الوزير.\n" * times * 20).dates) == times * 20
