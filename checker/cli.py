@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -121,14 +121,27 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add a folder of rule pages.")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that this file accepts.")
+@click.option("--since", metavar="REV", help="Only findings on lines that git says have changed since this revision.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Processes at once; 0: one for each processor (default: by need).",
+)
+@click.option("--no-cache", is_flag=True, help="Check every file anew.")
+@click.option("--fix", is_flag=True, help="Make the safe typographic edits in the files first.")
+@click.option("--diff", is_flag=True, help="Only show those edits; exit 1 where there are any.")
 def check(
-    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
-) -> None:
+    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, since: str | None, *,
+    fix: bool, diff: bool, **given: Any,
+) -> None:  # fmt: skip
     """Read articles and print what does not hold together."""
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
-    raise SystemExit(runner.check(paths, stdin_filename, settings, output, override=given["published"]))
+    edits: Literal["write", "diff"] | None = "diff" if diff else "write" if fix else None
+    raise SystemExit(runner.check(paths, stdin_filename, settings, output, given["published"], since, edits))
 
 
 @cli.command()
@@ -141,7 +154,7 @@ def extract(
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
-    raise SystemExit(runner.extract(paths, stdin_filename, settings, output, override=given["published"]))
+    raise SystemExit(runner.extract(paths, stdin_filename, settings, output, given["published"]))
 
 
 def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) -> Settings:
@@ -157,9 +170,9 @@ def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) ->
 @_FOLDERS
 def rules(folders: tuple[Path, ...]) -> None:
     """List the rules, one a line."""
-    from checker import runner
+    from checker import commands
 
-    runner.list_rules(folders)
+    commands.list_rules(folders)
 
 
 @cli.command()
@@ -170,26 +183,106 @@ def rules(folders: tuple[Path, ...]) -> None:
 )
 def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
     """Show the page of one rule with its examples."""
-    from checker import runner
+    from checker import commands
 
-    runner.explain(rule, folders, bidi)
+    commands.explain(rule, folders, bidi)
 
 
 @cli.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def test(folder: Path | None) -> None:
     """Run the examples of a folder of rule pages."""
-    from checker import runner
+    from checker import commands
 
-    raise SystemExit(runner.test_examples(folder))
+    raise SystemExit(commands.test_examples(folder))
+
+
+@cli.group()
+def baseline() -> None:
+    """Findings that a newsroom accepts for now."""
+
+
+_BASELINE = click.option(
+    "--baseline",
+    "file",
+    type=_FILE,
+    metavar="FILE",
+    help="The baseline (default: that of the settings, or ittisaq-baseline.json).",
+)
+_CONFIG = click.option(
+    "--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."
+)
+_PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...")
+
+
+@baseline.command()
+@_PATHS
+@_BASELINE
+@_CONFIG
+def create(paths: tuple[str, ...], file: Path | None, config_file: Path | None) -> None:
+    """Accept every finding of these articles, as they are now."""
+    from checker import commands
+
+    settings = _settings(paths, config_file)
+    raise SystemExit(commands.baseline_create(paths, settings, _baseline(file, settings)))
+
+
+@baseline.command()
+@_BASELINE
+@_CONFIG
+def show(file: Path | None, config_file: Path | None) -> None:
+    """List what is accepted."""
+    from checker import commands
+
+    raise SystemExit(commands.baseline_show(_baseline(file, _settings((), config_file))))
+
+
+@baseline.command()
+@_PATHS
+@_BASELINE
+@_CONFIG
+def prune(paths: tuple[str, ...], file: Path | None, config_file: Path | None) -> None:
+    """Take out what has been mended in these articles since."""
+    from checker import commands
+
+    settings = _settings(paths, config_file)
+    raise SystemExit(commands.baseline_prune(paths, settings, _baseline(file, settings)))
+
+
+def _baseline(file: Path | None, settings: Settings) -> Path:
+    return file or Path(settings.baseline or "ittisaq-baseline.json")
+
+
+@cli.group(name="config")
+def config_group() -> None:
+    """The settings in force, and their schema."""
+
+
+@config_group.command(name="show")
+@click.argument("article", required=False, type=_FILE)
+@_CONFIG
+def config_show(article: Path | None, config_file: Path | None) -> None:
+    """Print what is in force for an article, or here, and where each setting comes from."""
+    from checker import commands
+
+    settings = _settings((str(article),) if article else (), config_file)
+    raise SystemExit(commands.config_show(article, settings))
+
+
+@config_group.command()
+def schema() -> None:
+    """Print the JSON schema of ittisaq.toml, for editors."""
+    from checker import commands
+
+    raise SystemExit(commands.config_schema())
 
 
 @cli.command()
 def doctor() -> None:
     """Show how this terminal draws Arabic, and which mode is used."""
-    from checker import runner
+    from checker import commands
 
-    runner.doctor()
+    commands.doctor()
 
 
 def main() -> None:
@@ -198,7 +291,12 @@ def main() -> None:
         100_000, 20, 20
     )  # word lists make many lasting objects and no cycles: looking for some only costs time
     try:
-        cli(prog_name="ittisaq")
+        sys.exit(cli.main(prog_name="ittisaq", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)  # what every shell takes for an interrupt; 1 would be findings
     except UsageError as error:
         click.echo(f"ittisaq: {error}", err=True)
         sys.exit(2)

@@ -14,6 +14,10 @@ class InputError(Exception):
     """A file or document that could not be read: named on standard error, the others are checked, exit code 2."""
 
 
+class BrokenCacheError(Exception):
+    """The cache cannot be used, or was broken and has been dropped: a notice, and work goes on without it."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known word, or the list of all that are known."""
     names = sorted(known)

@@ -7,7 +7,7 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -26,6 +26,17 @@ _CONTEXT_ROLES = frozenset(
     {"place", "typed_place", "place_type", "says", "according", "presence", "part", "other_time"}
 )
 _PARTICLE_LETTERS = frozenset("وفبلك")
+
+
+class Additions(NamedTuple):
+    """What a desk adds to the words: places with their levels, and names that look like dates ("شارع 31 نوفمبر")."""
+
+    places: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+NOTHING_OWN = Additions()
+_KEPT = 8  # sets of additions of one process
 
 
 class Form(NamedTuple):
@@ -65,6 +76,7 @@ class Lexicon:
     pair_joins: dict[str, str]
     spelling: Spelling
     odd_years: dict[str, tuple[str, ...]]
+    own: Additions = NOTHING_OWN
 
     def sense(self, word: str, role: str) -> Any:
         """The sense of a folded word in a role, in whichever dictionary it stands, or None."""
@@ -78,7 +90,7 @@ class Lexicon:
     @property
     def context(self) -> Unexpanded:
         """Places, sources and the words that bind a figure; built when an article first asks."""
-        return _context(self.language)
+        return _context(self.language, self.own.places)
 
 
 class Unexpanded:
@@ -291,16 +303,23 @@ def word_lists(language: str) -> dict[str, Any]:
     return lists
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _context(language: str) -> Unexpanded:
+@lru_cache(maxsize=_KEPT)
+def _context(language: str, own: tuple[tuple[str, str], ...]) -> Unexpanded:
     build = Builder(word_lists(language))
+    for name, level in own:
+        build.add(name, "place", (f"{level}:{fold(name)}",))  # the id that a type word before the name gives too
     _places_and_sources(build, gazetteer.load())
     return build.unexpanded()
 
 
+@lru_cache(maxsize=_KEPT)
+def load(language: str, own: Additions = NOTHING_OWN) -> Lexicon:
+    """The lexicon of a language (one of LANGUAGES) with a desk's own words, built once a process."""
+    return replace(_shipped(language), own=own) if own != NOTHING_OWN else _shipped(language)
+
+
 @lru_cache(maxsize=len(LANGUAGES))
-def load(language: str) -> Lexicon:
-    """The lexicon of a language (one of LANGUAGES), built once a process."""
+def _shipped(language: str) -> Lexicon:
     words = word_lists(language)
     triggers, others = Builder(words), Builder(words)
     systems = {**words["months"], "hijri": words["other_calendars"]["hijri"]}  # those that repairs write

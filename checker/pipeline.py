@@ -15,6 +15,7 @@ from checker.catalogue import fill
 from checker.checks.base import Article, Draft, Outcome
 from checker.datelines import Datelines
 from checker.errors import UsageError, did_you_mean
+from checker.lexicon import NOTHING_OWN, Additions
 from checker.link import link
 from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
 from checker.resolve import resolve
@@ -45,6 +46,7 @@ class Plan:
     min_confidence: str = "possible"
     messages: str | None = None
     known: frozenset[str] = frozenset()
+    own: Additions = NOTHING_OWN
 
     def admits(self, variant: Variant) -> bool:
         """Whether a variant's findings are shown: the gate wants a measured precision, everyone the confidence asked for.
@@ -62,7 +64,7 @@ def plan(
     *, select: Iterable[str] = (), ignore: Iterable[str] = (), enable: Iterable[str] = (),
     severity: Mapping[str, Severity] | None = None, options: Mapping[str, Mapping[str, Any]] | None = None, persona: str = "desk",
     min_confidence: str = "possible", messages: str | None = None, folders: tuple[Path, ...] = (),
-    where: Callable[[str, str], str] | None = None,
+    where: Callable[[str, str], str] | None = None, own: Additions = NOTHING_OWN,
 ) -> Plan:  # fmt: skip
     """The rules that were asked for; UsageError names an unknown one, or an option that its check does not take.
 
@@ -82,11 +84,12 @@ def plan(
         for name in named:
             if name not in known:
                 raise UsageError(f"{place(key, name)}Unknown rule {name!r}.{did_you_mean(name, known)}")
+    configured = {name: _configured(rule, (options or {}).get(name, {}), place) for name, rule in known.items()}
     rules = [
-        _configured(rule, (options or {}).get(name, {}), place) for name, rule in known.items()
+        rule for name, rule in configured.items()
         if name not in dropped and (name in chosen if chosen else rule.enabled or name in added or persona == "trainer")
     ]  # fmt: skip
-    return Plan(tuple(rules), persona, severity, min_confidence, messages, frozenset(known))
+    return Plan(tuple(rules), persona, severity, min_confidence, messages, frozenset(known), own)
 
 
 def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str], str]) -> Rule:
@@ -116,7 +119,7 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
     if language is None:
         return None
     document = ignores.noted(document)
-    article = read(document, language, chosen.messages or language)
+    article = read(document, language, chosen.messages or language, chosen.own)
     early = [rule for rule in chosen.rules if not rule.check.late]
     outcome = Outcome(ran=frozenset(rule.id for rule in early), known=chosen.known)
     found = [finding for rule in early for finding in _findings(article, rule, chosen, outcome)]
@@ -139,18 +142,18 @@ def _findings(article: Article, rule: Rule, chosen: Plan, outcome: Outcome) -> I
             yield _finding(article, rule, variant, draft, chosen.severity)
 
 
-def mentions(document: Document) -> Report | None:
+def mentions(document: Document, own: Additions = NOTHING_OWN) -> Report | None:
     """All that is read in a document, without any check; None where its language is not supported."""
     language = language_of(document)
     if language is None:
         return None
-    article = read(document, language, language)
+    article = read(document, language, language, own)
     return Report(document, language, (), article.mentions)
 
 
-def read(document: Document, language: str, messages: str) -> Article:
+def read(document: Document, language: str, messages: str, own: Additions = NOTHING_OWN) -> Article:
     """The article with everything read, resolved and linked."""
-    words = lexicon.load(language)
+    words = lexicon.load(language, own)
     scans = tuple(
         Scan(Passage(part.name, ignores.without_notes(part, document.ignores)), words) for part in document.parts
     )

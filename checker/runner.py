@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
-from checker import readers, rulebook, work
-from checker.errors import UsageError, did_you_mean
+from checker import baseline, fixes, pool, readers, revisions, work
+from checker.errors import InputError
+from checker.files import whole
 from checker.formats import BY_NAME
 from checker.model import SEVERITIES
 from checker.report import progress, writers
@@ -21,22 +20,37 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from checker.config import Settings
+    from checker.model import Report
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
+_CACHED = 20  # files from which looking them up pays
 
 
 def check(
-    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
-) -> int:
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None,
+    since: str | None = None, fix: Literal["write", "diff"] | None = None,
+) -> int:  # fmt: skip
     """Check the articles behind the paths; the exit code of the interface."""
-    bench = work.Bench(work.Job(settings, override))
+    sources = find(paths, stdin_name)
+    if fix:
+        edited = _fixed(sources, work.Bench(work.Job(settings, override)), write=fix == "write")
+        if fix == "diff":
+            return FOUND if edited else OK
+    job = work.Job(settings, override, cached=not settings.no_cache and len(sources) >= _CACHED)
+    sieve = baseline.Sieve(baseline.read(Path(settings.baseline))) if settings.baseline else None
+    sifts = [sieve.sift] if sieve else []
+    sifts += [revisions.Changes(since).sift] if since is not None else []
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.writer(settings, file, work.plan_of(settings))
-        _each(paths, stdin_name, bench, tally, writer, _watched(settings, file))
+        each(sources, job, tally, writer, _watched(settings, file), sifts)
     if settings.statistics and BY_NAME[settings.format].utf8:  # its output belongs to a program
         for row in tally.statistics:
-            _tell(row.strip())
+            tell(row.strip())
+    if sieve and sieve.stale and not settings.quiet:
+        tell(
+            f"{settings.baseline}: {len(sieve.stale)} entries are stale (mended since). Take them out with ittisaq baseline prune."
+        )
     return _exit_code(tally, settings)
 
 
@@ -44,41 +58,79 @@ def extract(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:
     """Print the mentions of the articles behind the paths."""
-    bench = work.Bench(work.Job(settings, override, "extract"))
+    job = work.Job(settings, override, "extract")
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.mentions_writer(settings, file)
-        _each(paths, stdin_name, bench, tally, writer, _watched(settings, file))
+        each(find(paths, stdin_name), job, tally, writer, _watched(settings, file))
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 
-def _each(
-    paths: tuple[str, ...], stdin_name: str, bench: work.Bench, tally: writers.Tally, writer: writers.Writer,
-    watched: IO[str] | None,
-) -> None:  # fmt: skip
-    """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
+def find(paths: tuple[str, ...], stdin_name: str) -> list[readers.Source]:
+    """The files behind the paths; where there are none, a person is told what was looked for."""
     found = readers.sources(paths, stdin_name)
     if not found:
-        _tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(readers.SUFFIXES)}.")
-    with progress.shown(len(found), watched) as seen:
-        for source in found:
-            for judged in bench.judge(source):
-                _told(judged, quiet=bench.job.settings.quiet)
-                tally.failed |= bool(judged.error)
-                if judged.report:
-                    tally.add(judged.report)
-                    writer.write(judged.report)
-                seen.article()
-            seen.file()
+        tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(readers.SUFFIXES)}.")
+    return found
+
+
+def each(
+    sources: list[readers.Source], job: work.Job, tally: writers.Tally, writer: writers.Writer, watched: IO[str] | None,
+    sifts: Sequence[Callable[[Report], Report]] = (),
+) -> None:  # fmt: skip
+    """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
+    bench = work.Bench(job)
+    if bench.notice:
+        tell(bench.notice)
+    try:
+        with progress.shown(len(sources), watched) as seen:
+            for task, done in pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1):
+                for judged in done:
+                    _told(judged, quiet=job.settings.quiet)
+                    tally.failed |= bool(judged.error)
+                    if report := judged.report:
+                        for sift in sifts:
+                            report = sift(report)
+                        tally.add(report)
+                        writer.write(report)
+                    seen.article()
+                seen.files(len(task.sources))
+    except KeyboardInterrupt:
+        tell(f"Stopped: {tally.documents} articles were checked, the rest was not.")
+        raise
+    finally:
+        bench.close()
     if tally.documents or not tally.failed:
         writer.close(tally)
+
+
+def _fixed(sources: list[readers.Source], bench: work.Bench, *, write: bool) -> int:
+    """Apply the safe edits, or show them; how many files have any."""
+    plan = work.plan_of(bench.job.settings)
+    files = edits = 0
+    for source in sources:
+        for judged in bench.do(work.Task((source,))):
+            try:
+                found = fixes.fixed(judged.report, plan) if judged.report else None
+            except InputError as error:
+                tell(str(error))
+                continue
+            if found is None:
+                continue
+            files, edits = files + 1, edits + found.edits
+            if write:
+                found.write()
+            else:
+                say(found.diff())
+    tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
+    return files
 
 
 def _told(judged: work.Judged, *, quiet: bool) -> None:
     """What a person must know of a document beside its report."""
     for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
         if text:
-            _tell(text)
+            tell(text)
 
 
 def _watched(settings: Settings, file: IO[str]) -> IO[str] | None:
@@ -105,7 +157,8 @@ def _exit_code(tally: writers.Tally, settings: Settings) -> int:
     return OK
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """A line on standard error, which belongs to people."""
     from checker.report.bidi import safe
 
     print(
@@ -114,6 +167,15 @@ def _tell(text: str) -> None:
         ),
         file=sys.stderr,
     )
+
+
+def say(text: str) -> None:
+    """Lines on standard output, shown as text whatever they hold, and whatever its encoding is."""
+    from checker.report.bidi import safe
+
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in text.rstrip("\n").split("\n"):
+        print(safe(line).encode(encoding, "backslashreplace").decode(encoding))
 
 
 # ------------------------------------------------------------------------------------------------------------------ output
@@ -127,90 +189,8 @@ def _out(output: Path | None) -> Iterator[IO[str]]:
             sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
         yield sys.stdout
         return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=".ittisaq-")
-    except OSError as error:
-        raise UsageError(f"{output}: this file cannot be written ({error.strerror}).") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file
-        Path(name).replace(output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-# ------------------------------------------------------------------------------------------------------------ rules, tests
-
-
-def list_rules(folders: tuple[Path, ...]) -> None:
-    """One line a rule: id, severity, measured precision."""
-    for name, rule in rulebook.load(*folders).items():
-        for variant in rule.variants.values():
-            measured = (
-                f"{variant.precision.value:.2f} of {variant.precision.read} read"
-                if variant.precision
-                else "not measured"
-            )
-            print(
-                f"{name:24} {variant.name:14} {variant.severity:8} {variant.confidence:9} {rule.family:10} precision {measured}"
-            )
-
-
-def explain(name: str, folders: tuple[Path, ...], mode: str) -> None:
-    """The page of one rule in the terminal."""
-    from checker.report import pages, screen
-
-    known = rulebook.load(*folders)
-    if name not in known:
-        raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    pages.explain(screen.screen(sys.stdout, mode=mode, no_color=False, environment=dict(os.environ)), known[name])
-
-
-def test_examples(folder: Path | None) -> int:
-    """Run the examples of a folder; 0 when all hold, 1 when one does not."""
-    from checker import examples
-    from checker.report.bidi import safe
-
-    rules = _rules_of(folder)
-    run = failed = 0
-    for verdict in examples.run(rules):
-        run += 1
-        if not verdict.passed:
-            failed += 1
-            wanted, found = (" | ".join(words) or "-" for words in (verdict.wanted, verdict.found))
-            _print(
-                safe(
-                    f"{verdict.rule.path}:{verdict.example.line}: {verdict.example.kind} example: expected {wanted}; found {found}"
-                )
-            )
-    _print(f"{len(rules)} rules, {run} examples: {run - failed} passed, {failed} failed")
-    return FOUND if failed else OK
-
-
-def _rules_of(folder: Path | None) -> list[rulebook.Rule]:
-    """The rules below a folder: a whole rulebook, or the pages of one family."""
-    if folder is None:
-        return list(rulebook.load().values())
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder of rule pages.")
-    folder = folder.resolve()
-    root = folder.parent if any(folder.glob("*.md")) and not any(folder.glob("*/*.md")) else folder
-    known = rulebook.load(*(() if root == rulebook.shipped().resolve() else (root,)))
-    return [rule for rule in known.values() if Path(rule.path).resolve().is_relative_to(folder)]
-
-
-def _print(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, "backslashreplace").decode(encoding))
-
-
-def doctor() -> None:
-    """The variables that tell terminals apart, the mode chosen, and a test line in every mode."""
-    from checker.report import pages
-
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    pages.doctor(dict(os.environ), sys.stdout)
+    with whole(output) as binary:
+        file = io.TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield file
+        file.flush()
+        file.detach()

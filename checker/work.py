@@ -5,16 +5,19 @@ A `Job` is all that it must know, and can be sent to another process; a `Bench` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import pipeline, readers
+from checker.errors import BrokenCacheError
+from checker.lexicon import Additions
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checker.cache import Cache
     from checker.config import Settings
     from checker.model import Document, Report
     from checker.pipeline import Plan
@@ -24,13 +27,30 @@ if TYPE_CHECKING:
 class Job:
     """What is to be done: the settings, the dateline of the command line, and whether articles are checked or only read.
 
-    `keeps_text`: the report shows whole articles, so that their text is kept even where nothing was found.
+    `keeps_text`: the report shows whole articles, so that their text is kept even where nothing was found. `cached`: files
+    that have not changed are not checked again.
     """
 
     settings: Settings
     published: dt.date | None
     verb: Literal["check", "extract"] = "check"
     keeps_text: bool = False
+    cached: bool = False
+
+
+class Slice(NamedTuple):
+    """A stretch of whole lines of a JSON Lines file: its first byte, its length in bytes, the number of its first line."""
+
+    start: int
+    length: int
+    line: int
+
+
+class Task(NamedTuple):
+    """What one process does in one go: some files, or a slice of one."""
+
+    sources: tuple[readers.Source, ...]
+    slice: Slice | None = None
 
 
 class Judged(NamedTuple):
@@ -51,24 +71,64 @@ class Bench:
     def __init__(self, job: Job) -> None:
         """Read the rule pages; UsageError for a rule or option that is not known, in any override."""
         self.job = job
-        self._plans: dict[tuple[int, ...], tuple[Settings, Plan]] = {}
-        if job.verb == "check":
-            for indices in ((), *((n,) for n in range(len(job.settings.overrides)))):
-                self._under(indices)
+        self.cache: Cache | None = None
+        self.notice = ""
+        if job.cached:
+            from checker.cache import Cache
 
-    def judge(self, source: readers.Source) -> Iterator[Judged]:
-        """What becomes of the documents of one file, in order."""
-        for item in readers.read(source):
+            try:
+                self.cache = Cache(job)
+            except BrokenCacheError as broken:
+                self.notice = str(broken)
+        self._plans: dict[tuple[int, ...], tuple[Settings, Plan]] = {}
+        for indices in ((), *((n,) for n in range(len(job.settings.overrides)))):
+            self._under(indices)
+
+    def close(self) -> None:
+        """Keep what was learned."""
+        if self.cache:
+            self.cache.close()
+            self.cache = None
+
+    def do(self, task: Task) -> list[Judged]:
+        """What becomes of the documents of a task, in order."""
+        if task.slice:
+            return list(self._judged(readers.read_lines(task.sources[0], *task.slice)))
+        done = [judged for source in task.sources for judged in self._file(source)]
+        if self.cache:
+            self.cache.commit()
+        return done
+
+    def _file(self, source: readers.Source) -> Iterable[Judged]:
+        """The documents of one file: from the cache where it knows them."""
+        content = _content(source) if self.cache else None
+        if self.cache is None or content is None:
+            return self._judged(readers.read(source))
+        key = self.cache.key(source.name, content)
+        try:
+            known = self.cache.get(key)
+        except BrokenCacheError as broken:
+            self.cache = None
+            return (Judged(notices=(str(broken),)), *self._judged(readers.read(source)))
+        if known is None:
+            known = list(self._judged(readers.read(source)))
+            if not any(judged.error for judged in known):
+                self.cache.put(key, known)
+        return known
+
+    def _judged(self, items: Iterable[readers.Item]) -> Iterator[Judged]:
+        for item in items:
             if item.error or item.document is None:
                 yield Judged(notices=item.notices, error=str(item.error))
             else:
-                yield self._one(item.document, item.notices)
+                judged = self._one(item.document, item.notices)
+                yield judged if self.job.keeps_text else _without_text(judged)
 
     def _one(self, document: Document, notices: tuple[str, ...]) -> Judged:
         settings, plan = self._under(self.job.settings.fitting(document.path))
         dated = self._dated(document, settings)
         try:
-            report = pipeline.check(dated, plan) if self.job.verb == "check" else pipeline.mentions(dated)
+            report = pipeline.check(dated, plan) if self.job.verb == "check" else pipeline.mentions(dated, plan.own)
         except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
             told = f"the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
             return Judged(notices=notices, error=f"{document.name}: {told}")
@@ -92,10 +152,29 @@ class Bench:
         return replace(document, published=published, language=language)
 
 
+def _content(source: readers.Source) -> bytes | None:
+    """The bytes of a file that may be known; None where it is none, or cannot be read: whoever reads it says why."""
+    if source.path is None or readers.is_json_lines(source) or not source.path.is_file():
+        return None
+    try:
+        return source.path.read_bytes()
+    except OSError:
+        return None
+
+
+def _without_text(judged: Judged) -> Judged:
+    """A report that found nothing needs no text: it is shown by none, and makes results large."""
+    report = judged.report
+    if report is None or report.findings or report.accepted or report.mentions:
+        return judged
+    return judged._replace(report=replace(report, document=replace(report.document, parts=())))
+
+
 def plan_of(settings: Settings) -> Plan:
     """The rules that settings ask for; UsageError names what is not known, with its place."""
     return pipeline.plan(
         select=settings.select, ignore=settings.ignore, enable=settings.enable, severity=settings.severity,
         options=settings.options, persona=settings.persona, min_confidence=settings.min_confidence,
         messages=settings.messages, folders=tuple(Path(r) for r in settings.rules), where=settings.where,
+        own=Additions(tuple(settings.gazetteer.items()), settings.names),
     )  # fmt: skip

@@ -16,7 +16,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("model", "errors", "formats"),
+    ("model", "errors", "formats", "files"),
     ("text", "months"),
     ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "catalogue"),
     ("ignores",),
@@ -32,15 +32,17 @@ LAYERS = (
     ("config",),
     ("pipeline",),
     ("examples",),
-    ("work",),
+    ("cache", "work", "pool"),
     ("report",),
+    ("baseline", "revisions", "fixes"),
     ("runner",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "tzdata"}
+DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "platformdirs", "tzdata"}
 
 
 def unit(path: Path) -> str:

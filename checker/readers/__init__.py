@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.readers import kinds
+from checker.readers import jsonl, kinds
 from checker.readers.item import Item
 from checker.readers.kinds import SUFFIXES
 
-__all__ = ["SUFFIXES", "Item", "Source", "read", "sources"]
+__all__ = ["SUFFIXES", "Item", "Source", "is_json_lines", "read", "read_lines", "sources"]
 
 _HIDDEN = (".", "_build")
 _VCS = frozenset({"node_modules", "__pycache__"})
@@ -64,6 +64,21 @@ def read(source: Source) -> Iterator[Item]:
         yield from _read(source)
     except InputError as error:
         yield Item(None, error)
+
+
+def is_json_lines(source: Source) -> bool:
+    """Whether a file holds one document a line."""
+    return kinds.of(source.name).module == "jsonl"
+
+
+def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[Item]:
+    """The documents of a stretch of a JSON Lines file: its first byte, its length, and the number of its first line."""
+    try:
+        with _open(source) as file:
+            file.seek(start)
+            yield from jsonl.read(io.BytesIO(file.read(length)), source.name, line)
+    except (InputError, OSError) as error:
+        yield Item(None, error if isinstance(error, InputError) else InputError(f"{source.name}: {error.strerror}."))
 
 
 def _read(source: Source) -> Iterator[Item]:

@@ -13,9 +13,9 @@ from checker.readers.content import disguised
 from checker.readers.item import LARGEST, MIB, Item
 
 
-def read(file: IO[bytes], name: str) -> Iterator[Item]:
-    """The documents of a file, one a line; a line that cannot be read is named, the others go on."""
-    number = 0
+def read(file: IO[bytes], name: str, first: int = 1) -> Iterator[Item]:
+    """The documents of a file, one a line from the line `first`; a line that cannot be read is named, the others go on."""
+    number = first - 1
     while line := file.readline(LARGEST + 1):
         number += 1
         if number == 1:
@@ -56,7 +56,7 @@ def _document(line: bytes, place: str, number: int, path: str) -> Document:
     name = row.get("id")
     return Document(
         str(name) if isinstance(name, str | int) and name != "" else f"{path}:{number}", parts, _date(row.get("date_published"), place),
-        _text(row, "lang", place) or "auto", path=path,
+        _text(row, "lang", place) or "auto", path=path, line=number,
     )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ _LONG = 100  # articles from which a run counts as long: a bar that flashes up h
 class Progress:
     """Counts articles and files, and draws them once there have been enough."""
 
-    def __init__(self, files: int, stream: IO[str] | None) -> None:
-        self.files = files
+    def __init__(self, total: int, stream: IO[str] | None) -> None:
+        self.total = total
         self.stream = stream
         self.articles = 0
         self.read = 0
@@ -28,9 +28,9 @@ class Progress:
             self._start(self.stream)
         self._draw()
 
-    def file(self) -> None:
-        """One file done."""
-        self.read += 1
+    def files(self, count: int) -> None:
+        """So many files done."""
+        self.read += count
         self._draw()
 
     def _start(self, stream: IO[str]) -> None:
@@ -41,7 +41,7 @@ class Progress:
         columns = (progress.BarColumn(), progress.TextColumn("{task.description}", markup=False))
         self.bar = progress.Progress(*columns, console=console, transient=True)
         self.bar.start()
-        self.bar.add_task("", total=self.files if self.files > 1 else None)
+        self.bar.add_task("", total=self.total if self.total > 1 else None)
 
     def _draw(self) -> None:
         if self.bar:

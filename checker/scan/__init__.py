@@ -6,7 +6,10 @@ clock times and compound durations: they have a dictionary of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -38,6 +41,7 @@ from checker.scan.spans import read_periods
 from checker.scan.spelling import mend
 from checker.scan.times import read_times
 from checker.segment import Passage
+from checker.text import fold
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
 
@@ -60,7 +64,7 @@ class Scan:
         self.lexicon = lexicon
         text = passage.folded.text
         self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
-        self.dates: tuple[DateMention, ...] = tuple(read_dates(self._reader))
+        self.dates: tuple[DateMention, ...] = tuple(_with_names(read_dates(self._reader), passage, lexicon.own.names))
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
     @cached_property
@@ -142,6 +146,17 @@ class Scan:
     def others(self) -> tuple[Mention, ...]:
         """Places, sources and quotations."""
         return (*self.places, *self.attributions, *self.quotes)
+
+
+def _with_names(dates: Iterable[DateMention], passage: Passage, names: tuple[str, ...]) -> Iterable[DateMention]:
+    """The dates, those marked that stand inside a name of the desk's own."""
+    text = passage.folded
+    found = [
+        Span(passage.part, text.start(at.start()), text.end(at.end()))
+        for name in names
+        for at in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", text.text)
+    ]
+    return [replace(d, name=True) if any(s.covers(d.core) for s in found) else d for d in dates] if found else dates
 
 
 def _starts_at(mention: Mention) -> int:

@@ -46,10 +46,12 @@ def _bare(reader: Reader, i: int) -> PlaceMention:
     ids: tuple[str, ...] = atom.senses["place"]
     span = reader.span(reader.begin(i), atom.end)
     places = gazetteer.load().places
-    camps = all(places[key].kind in ("camp", "territory") for key in ids)
-    feminine = "masculine_place" not in atom.senses and not camps
+    # a desk's own place is known by its level and name alone
+    kinds = {places[key].kind if key in places else key.partition(":")[0] for key in ids}
+    name = places[ids[0]].name if ids[0] in places else reader.written(span)
+    feminine = "masculine_place" not in atom.senses and not kinds <= {"camp", "territory"}
     reader.used[i] = 1
-    return PlaceMention(span, reader.written(span), ids, places[ids[0]].name, feminine)
+    return PlaceMention(span, reader.written(span), ids, name, feminine)
 
 
 def _typed(reader: Reader, i: int, kind: PlaceType) -> PlaceMention | None:
