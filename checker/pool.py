@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -134,8 +133,11 @@ def _begin(job: Job) -> None:
 
 def _end_with(parent: int) -> None:
     """A worker whose parent was killed would wait for ever: it looks every second whether the parent is still there."""
+    from threading import Event
+
+    pause = Event()
     while os.getppid() == parent:
-        time.sleep(1)
+        pause.wait(1)
     os._exit(1)
 
 
