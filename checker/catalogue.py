@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from checker.model import Manner
+
 LANGUAGES = ("ar", "en")
+_PLAIN = Manner()
+_NUMBER = re.compile(r"[0-9.,:/%+-]*[0-9][0-9.,:/%+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,17 @@ class Catalogue:
 
     language: str
     texts: dict[str, Any]
+    manner: Manner = _PLAIN
+
+    def like(self, manner: Manner, language: str) -> Catalogue:
+        """These texts with dates and numbers written in the manner of an article, if that is in the same language."""
+        return replace(self, manner=manner) if language == self.language else self
+
+    def number(self, text: str) -> str:
+        """Digits in the script of the article; the text as it is where it holds anything but a number."""
+        if self.manner.zero == "0" or not _NUMBER.fullmatch(text):
+            return text
+        return text.translate({ord("0") + n: chr(ord(self.manner.zero) + n) for n in range(10)})
 
     @property
     def rtl(self) -> bool:
@@ -35,7 +51,7 @@ class Catalogue:
     def count(self, key: str, n: int) -> str:
         """A counted noun in the plural form that CLDR gives for n."""
         forms: dict[str, str] = self.texts["count"][key]
-        return fill(forms.get(plural(self.language, n), forms["other"]), {"n": str(n)})
+        return fill(forms.get(plural(self.language, n), forms["other"]), {"n": self.number(str(n))})
 
     def series(self, items: Iterable[str]) -> str:
         """Items that may hold commas themselves, with the language's semicolon between them."""
@@ -52,11 +68,15 @@ class Catalogue:
 
     def date(self, day: dt.date) -> str:
         """A day in words: 11 February 2024."""
-        return f"{day.day} {self.month(day)}"
+        return f"{self.number(str(day.day))} {self.month(day)}"
 
     def month(self, day: dt.date) -> str:
         """The month of a day: February 2024."""
-        return f"{self.texts['months']['names'][day.month - 1]} {day.year}"
+        return f"{self.month_name(day.month)} {self.number(str(day.year))}"
+
+    def month_name(self, number: int) -> str:
+        """The name of a month (1–12)."""
+        return str((self.manner.months or self.texts["months"]["names"])[number - 1])
 
     def short_weekday(self, number: int) -> str:
         """The name of a weekday where there is little room, Monday 0."""

@@ -449,6 +449,14 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How an article writes: the zero of its digits, and its names of the twelve months (() where it names none)."""
+
+    zero: str = "0"
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure bound to what it counts.
 
@@ -566,7 +574,7 @@ class Report:
 
     `findings` are in the order of their primary places, the title's first; `accepted` are those that the desk set aside.
     `language` is "ar", or "und" where the text is in no language that is checked: there are no findings then. `mentions` is
-    empty unless it was asked for (`checker.check` does).
+    empty unless it was asked for (`checker.check` does). `manner` is how the article writes its dates and figures.
     """
 
     document: Document
@@ -575,3 +583,4 @@ class Report:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     coverage: Coverage = Coverage()
     accepted: tuple[Accepted, ...] = ()
+    manner: Manner = Manner()

@@ -17,7 +17,7 @@ from checker.datelines import Datelines
 from checker.errors import UsageError, did_you_mean
 from checker.lexicon import NOTHING_OWN, Additions
 from checker.link import link
-from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Report, Severity
+from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Manner, Report, Severity
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage
@@ -129,7 +129,8 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
         findings += [finding for rule in late for finding in _findings(article, rule, chosen, outcome)]
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
-    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted))
+    manner = article.manner if findings else Manner()
+    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), manner)
 
 
 def _findings(article: Article, rule: Rule, chosen: Plan, outcome: Outcome) -> Iterator[Finding]:
@@ -166,7 +167,8 @@ def read(document: Document, language: str, messages: str, own: Additions = NOTH
 def _finding(
     article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None
 ) -> Finding:
-    message = fill(variant.messages[article.catalogue.language], dict(draft.fields))
+    words = article.catalogue
+    message = fill(variant.messages[words.language], {name: words.number(value) for name, value in draft.fields.items()})
     caveats = _caveats(article, rule, draft)
     severity = caveats.lower(variant.severity)
     if severities and rule.id in severities:

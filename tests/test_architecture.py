@@ -26,7 +26,7 @@ LAYERS = (
     ("stories",),
     ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
     ("reckon", "frames", "changes"),
-    ("link", "pairs", "voices"),
+    ("link", "pairs", "voices", "manner"),
     ("repair", "checks"),
     ("rulebook",),
     ("config",),

@@ -127,7 +127,7 @@ def test_a_finding_with_three_places_shows_all_three_beside_the_article(tmp_path
 def test_a_weekday_finding_shows_its_week(tmp_path: Path) -> None:
     _, page = page_of(tmp_path, {"a.txt": WRONG_PAIR})
     (week,) = page.of_class("week")
-    assert week["aria-label"] == "ورد في النص الأحد؛ 11 نوفمبر 2024: الاثنين؛ 11 فبراير 2024: الأحد"
+    assert week["aria-label"] == "ورد في النص الأحد؛ 11 نوفمبر/تشرين الثاني 2024: الاثنين؛ 11 فبراير/شباط 2024: الأحد"
 
 
 def test_words_of_two_findings_are_marked_once_and_lead_to_both(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_title_dateline_counts_repairs_and_coverage_are_told(tmp_path: Path) -> 
     for words in (
         "n7",
         "زيارة قصيرة",
-        "12 فبراير 2024",
+        "12 فبراير/شباط 2024",
         "خطأ واحد، ملاحظة واحدة",
         "11 فبراير/شباط 2024",
         "التواريخ والأرقام",

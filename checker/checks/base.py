@@ -13,7 +13,8 @@ from checker.changes import Change, read_changes
 from checker.datelines import Datelines
 from checker.frames import Line, lines
 from checker.lexicon import Lexicon
-from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Mention, Repair, Span
+from checker.manner import manner_of
+from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs
 from checker.scan import Scan
 from checker.settle import settle
@@ -24,16 +25,26 @@ Options: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Article:
-    """All that was read of one document, ready to be judged. `catalogue` is the language of the report."""
+    """All that was read of one document, ready to be judged. `messages` are the texts of the report's language."""
 
     document: Document
     language: str
     lexicon: Lexicon
-    catalogue: Catalogue
+    messages: Catalogue
     scans: tuple[Scan, ...]
     claims: tuple[Claim, ...]
     stories: Stories
     datelines: Datelines
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How the copy writes its dates and figures."""
+        return manner_of(self.document, self.dates, self.lexicon)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The texts of the report, with dates and numbers written as the copy writes them."""
+        return self.messages.like(self.manner, self.language)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

@@ -54,7 +54,7 @@ def _hijri_draft(article: Article, date: DateMention, variant: str, length: int)
     name = date.months[0].text if not date.numeric else article.lexicon.months["hijri"][number - 1]
     fields = {
         "day": str(date.day.value),
-        "month": f"{name} {date.year.value}" if date.year else name,
+        "month": f"{name} {article.catalogue.number(str(date.year.value))}" if date.year else name,
         "length": str(length),
     }
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
@@ -113,8 +113,9 @@ def _draft(article: Article, date: DateMention) -> Draft:
     assert date.day is not None
     month = date.months[0]
     length = month_length(month.number, _year(date))
-    name = month.text if not date.numeric else article.lexicon.months["gulf"][month.number - 1]
-    dated = f"{name} {_year(date)}" if _year(date) else name
+    words = article.catalogue
+    name = words.month_name(month.number) if date.numeric else month.text
+    dated = f"{name} {words.number(str(_year(date)))}" if _year(date) else name
     fields = {"day": str(date.day.value), "month": dated, "length": str(length)}
     year = f"{_year(date):04d}-" if _year(date) else ""
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)

@@ -117,7 +117,7 @@ def _days(svg: Element, day: dt.date, said: int, middle: int, words: Catalogue) 
         if meant:
             kind = "fits" if each.weekday() == said else "differs"
             add(svg, el("circle", {"class": kind, "cx": center, "cy": str(middle), "r": "13"}))
-        add(svg, _text(str(each.day), center, middle + 5, "meant" if meant else "day"))
+        add(svg, _text(words.number(str(each.day)), center, middle + 5, "meant" if meant else "day"))
 
 
 def _column(column: int, words: Catalogue) -> int:

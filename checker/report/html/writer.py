@@ -64,7 +64,7 @@ class _Page:
             self._section(report, row)
 
     def _section(self, report: Report, row: _Row) -> None:
-        words = catalogue.load(self.settings.messages or report.language)
+        words = catalogue.load(self.settings.messages or report.language).like(report.manner, report.language)
         self.spool.write(html([self._article(report, row, words)]) + "\n")
 
     def _article(self, report: Report, row: _Row, words: Catalogue) -> Element:
