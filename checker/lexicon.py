@@ -215,13 +215,14 @@ def calendar_words(build: Builder) -> None:
 
 def number_words(build: Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
-    sections = {"numbers": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
-                "vague": "vague"}  # fmt: skip
+    sections = {"numbers": "number", "numbers_said": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
+                "vague": "vague", "few": "few"}  # fmt: skip
     for section, role in sections.items():
         build.table(section, role)
         for words in build.words[section].values():
             for word in words:
                 build.add(word, "starts", value=True)
+    _glued_numbers(build)
     build.words_of("teens", "words", "teen", clitics="none")
     for word in build.words["teens"]["11"]:
         build.add(word, "eleven", 11)  # أحد is a common word: a number only before عشر
@@ -236,6 +237,19 @@ def number_words(build: Builder) -> None:
         for word in words:
             build.add(word, "starts", value=True)
     _ordinals(build)
+
+
+def _glued_numbers(build: Builder) -> None:
+    """Hundreds and teens in one word: خمسمئة، خمسماية، ثلاثطعش."""
+    words = build.words
+    for section, tails, size, clitics in (
+        ("hundreds", words["numbers"]["100"], 100, "full"), ("teens_said", words["teens_said_extra"]["endings"], 1, "and"),
+    ):  # fmt: skip
+        for key, stems in words[section].items():
+            for stem in stems:
+                for tail in tails:
+                    build.add(stem + tail, "number", int(key) * size, clitics)
+                    build.add(stem + tail, "starts", True, clitics)
 
 
 def _ordinals(build: Builder) -> None:
@@ -284,6 +298,7 @@ def _neighbours(build: Builder) -> None:
                 build.add(word, "not_noun", value=True)
     build.table("nationalities", "nationality", "noun")
     build.table("date_neighbours", "date_neighbour")
+    build.words_of("decimal_points", "words", "point", clitics="none")
     build.words_of("place_heads", "words", "place_head")
     build.words_of("attribution", "stops", "stop", clitics="and")
     build.words_of("directions", "words", "direction", clitics="and")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model import Number, whole
+from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
-_GROUPS = re.compile(r"\d{1,3}(?:([.,٬،])\d{3})(?:\1\d{3})*")
-_LONGEST = 24  # digits and separators; anything longer is no number that people count with
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
 _SPACES = (" ", "\xa0", "", "\u202f")
-_VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000}
+_VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000, 1_000_000_000: 1000}
+_FEW = (3, 10)  # بضعة: from three to below ten
 
 
 class Read(NamedTuple):
@@ -78,43 +77,87 @@ def _term(reader: Reader, i: int, *, joined: bool) -> _Term | None:
     atom = reader.atom(i)
     if atom is None or reader.used[i]:
         return None
-    if joined and (not _has_and(reader, i) or reader.gap(i - 1, i) not in _joint(atom.digits)):
+    if joined and not (_is_joined(reader, i) or _is_eleven_joined(reader, i)):
         return None
     if atom.digits:
         following = _scale_at(reader, i + 1)
-        read = _digits(atom.digits, scaled=following is not None)
-        if read is None:
-            return None
-        return _scaled(reader, read[0], read[1], i)
-    if (dual := atom.get("dual")) and not _has_tanwin(reader, i):
+        read = read_digits(atom.digits, scaled=following is not None)
+        return _scaled(reader, read[0], read[1], i) if read else None
+    if (dual := atom.get("dual")) and _is_dual(reader, i):
         return _Term(dual, dual // 2, 2, scaled=True, unit=0, last=i)
-    if (fraction := atom.get("fraction")) and (scale := _scale_at(reader, i + 1)):
+    if (fraction := atom.get("fraction")) and (scale := _scale_at(reader, i + 1) or _hundred_at(reader, i + 1)):
         return _Term(fraction * scale, scale, fraction, scaled=True, unit=0, last=i + 1)
     if scale := _scale_at(reader, i, first=True):
-        return _Term(scale, scale, 1, scaled=True, unit=0, last=i)
+        return _scaled_alone(reader, scale, i)
     group = _group(reader, i)
     return _scaled(reader, group[0], 0, group[1]) if group else None
 
 
-def _has_tanwin(reader: Reader, i: int) -> bool:
-    """مليوناً is one million, مليونا (شخص) two: only the vowel mark tells them apart."""
+def _scaled_alone(reader: Reader, scale: int, i: int) -> _Term:
+    """ "ألف"، "ألف مليون": the scale word is its own coefficient."""
+    term = _scaled(reader, scale, 0, i)
+    return term if term.scaled else _Term(scale, scale, 1, scaled=True, unit=0, last=i)
+
+
+def _is_dual(reader: Reader, i: int) -> bool:
+    """Whether a dual that looks like a singular is one: "مليونا شخص" is two, "مليونا و300 ألف" and "مليوناً" are one.
+
+    The dual loses its ن only before the noun that it counts.
+    """
     atom = reader.atoms[i]
-    return "\u064b" in reader.written(reader.span(atom.start, atom.end))
+    if "scale" not in atom.senses:
+        return True
+    if "\u064b" in reader.written(reader.span(atom.start, atom.end)):
+        return False
+    word = reader.word_after(atom.end)
+    return word is not None and not word[0].startswith("ال") and not reader.is_no_noun(word[0])
 
 
-def _joint(digits: str | None) -> tuple[str, ...]:
-    """What may stand between a number and the و of the next: for digits the و is part of the gap."""
-    return (" و", " و ", "و", "\xa0و", " وال", " وـ") if digits else (" ", "\xa0", "\n")
+def _is_joined(reader: Reader, i: int) -> bool:
+    """Whether و joins an atom to the one before it: glued to it, or with spaces on both sides."""
+    atom, gap = reader.atoms[i], reader.gap(i - 1, i)
+    if atom.digits:
+        return gap in (" و", " و ", "و", "\xa0و", " وال", " وـ")
+    return gap in (" ", "\xa0", "\n") if atom.clitic == "و" else not atom.clitic and gap in (" و ", "و ")
+
+
+def _is_eleven_joined(reader: Reader, i: int) -> bool:
+    """ "وأحد عشر" folds to the word for one, which its second word gives away."""
+    return reader.sense(i, "number") == 1 and bool(reader.sense(i + 1, "teen")) and reader.gap(i - 1, i) == " "
 
 
 def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
+    if pointed := _pointed(reader, value, last):
+        value, unit, last = pointed
     scale: Number = 1
-    while (
-        (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following)
-    ):
+    if value < 100 and (hundred := _hundred_at(reader, last + 1)):
+        scale, last = hundred, last + 1  # "3 مئة"
+    while (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
         scale, last = scale * following, last + 1
     return _Term(value * scale, scale, value, scaled=scale > 1, unit=unit * scale, last=last)
+
+
+def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, int] | None:
+    """ "ثلاثة فاصلة خمسة": 3.5, its last place, and the last atom."""
+    zeros = ""
+    while _is_point(reader, last, zeros) and reader.sense(last + 1, "number") == 0:
+        zeros, last = zeros + "0", last + 1
+    if not _is_point(reader, last, zeros):
+        return (value, Fraction(1, 10 ** len(zeros)), last) if zeros else None
+    atom = reader.atom(last + 1)
+    digits = atom.digits if atom and not reader.used[last + 1] else None
+    group = (int(digits), last + 1) if digits and digits.isdecimal() and len(digits) < _DECIMALS else _group(reader, last + 1)
+    if group is None:
+        return None
+    places = zeros + (digits or str(group[0]))
+    return whole(value + Fraction(int(places), 10 ** len(places))), Fraction(1, 10 ** len(places)), group[1]
+
+
+def _is_point(reader: Reader, last: int, zeros: str) -> bool:
+    """Whether the word for a decimal point stands behind an atom; behind a zero of the places only a space does."""
+    gap = reader.gap(last, last + 1)
+    return gap == " " if zeros else 3 < len(gap) < 10 and reader.lexicon.sense(gap.strip(" "), "point") is True
 
 
 def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
@@ -130,32 +173,37 @@ def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
     return scale
 
 
-def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
-    """ "مليون ونصف" and "مليون ونصف المليون": a fraction of the scale just said."""
-    atom = reader.atom(last + 1)
-    if (
-        atom is None
-        or atom.clitic != "و"
-        or reader.gap(last, last + 1) != " "
-        or not (fraction := atom.get("fraction"))
-    ):
+def _hundred_at(reader: Reader, i: int) -> int | None:
+    """The word for a hundred or hundreds behind a number that it multiplies: "ثلاث مئة"، "أربع مئات"، "نصف مئة"."""
+    atom = reader.atom(i)
+    if atom is None or atom.clitic or reader.used[i] or reader.gap(i - 1, i) not in _SPACES:
         return None
-    end = last + 2 if _scale_at(reader, last + 2) == term.scale else last + 1
-    return _Term(fraction * term.scale, term.scale, fraction, scaled=True, unit=Fraction(term.scale, 10), last=end)
+    return 100 if 100 in (atom.get("number"), atom.get("vague")) else None
 
 
-def _has_and(reader: Reader, i: int) -> bool:
-    """Whether و stands before a number; "وأحد عشر" folds to the word for one, which its second word gives away."""
-    atom = reader.atoms[i]
-    return atom.clitic == "و" or (atom.get("number") == 1 and bool(reader.sense(i + 1, "teen")))
+def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
+    """ "مليون ونصف" and "مليون ونصف المليون": a fraction of the scale just said; "3 ونصف": of one."""
+    fraction = reader.sense(last + 1, "fraction")
+    if not fraction or not _is_joined(reader, last + 1) or reader.gap(last, last + 1) == "\n":
+        return None
+    scale, end = term.scale, last + 1
+    if again := _scale_at(reader, last + 2):
+        if scale not in (1, again):
+            return None
+        if scale == 1:  # "3 ونصف مليون": the scale of both
+            whole_, rest = term.value * again, fraction * again
+            return _Term(whole_ - term.value + rest, again, fraction, scaled=True, unit=Fraction(again, 10), last=last + 2)
+        end = last + 2
+    unit = Fraction(scale, 10) if scale > 1 else Fraction(1, fraction.denominator)
+    return _Term(fraction * scale, scale, fraction, scaled=True, unit=unit, last=end)
 
 
 def _group(reader: Reader, i: int) -> tuple[int, int] | None:
-    """Number words below a thousand: hundreds, then units, then tens, joined by و."""
+    """Number words below a thousand and their last atom: hundreds, then units, then tens, joined by و."""
     total, below, last = 0, 1000, i - 1
     while (atom := reader.atom(last + 1)) is not None and not reader.used[last + 1]:
         first = last < i
-        if not first and (not _has_and(reader, last + 1) or reader.gap(last, last + 1) != " "):
+        if not first and not (_is_joined(reader, last + 1) or _is_eleven_joined(reader, last + 1)):
             break
         number = atom.get("number")
         if number is None and atom.get("eleven") and reader.sense(last + 2, "teen"):
@@ -163,14 +211,11 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         if number is None or number == 0 or number >= below or (not first and number == 1 and total % 100 != 0):
             break
         last += 1
+        if number < 10 and _is_teen(reader, last + 1):
+            return total + number + 10, last + 1
+        if 3 <= number <= 10 and first and _hundred_at(reader, last + 1):
+            number, last = number * 100, last + 1
         total += number
-        if (
-            number < 10
-            and reader.sense(last + 1, "teen")
-            and reader.gap(last, last + 1) == " "
-            and not reader.atoms[last + 1].clitic
-        ):
-            return total + 10, last + 1
         # after hundreds anything smaller; after a unit only tens ("خمسة وعشرون"); after tens nothing
         if number >= 100:
             below = 100
@@ -181,20 +226,28 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
     return (total, last) if last >= i else None
 
 
+def _is_teen(reader: Reader, i: int) -> bool:
+    """Whether عشر stands behind a unit."""
+    return bool(reader.sense(i, "teen")) and reader.gap(i - 1, i) == " " and not reader.atoms[i].clitic
+
+
 def _tens_follow(reader: Reader, i: int) -> bool:
-    atom = reader.atom(i + 1)
-    return (
-        atom is not None
-        and atom.clitic == "و"
-        and reader.gap(i, i + 1) == " "
-        and 20 <= (atom.get("number") or 0) <= 90
-    )
+    tens = reader.sense(i + 1, "number") or 0
+    return 20 <= tens <= 90 and tens % 10 == 0 and _is_joined(reader, i + 1) and reader.gap(i, i + 1) != "\n"
 
 
 def _vague(reader: Reader, i: int) -> Read | None:
-    """ "مئات الآلاف"، "عشرات"، "آلاف": from twice the magnitude to one below the next."""
+    """ "مئات الآلاف"، "عشرات"، "آلاف": from twice the magnitude to one below the next; "بضعة آلاف": from three of them."""
     atom = reader.atom(i)
-    if atom is None or reader.used[i] or not (base := atom.get("vague")):
+    if atom is None or reader.used[i]:
+        return None
+    if kind := atom.get("few"):
+        base, last = _few_of(reader, i)
+        if kind == "of" and last == i:
+            return None
+        return Read(base, base, i, last, vague=(_FEW[0] * base, _FEW[1] * base - 1))
+    base = atom.get("vague")
+    if not base:
         return None
     scale, last = 1, i
     if "number" not in atom.senses and (following := _scale_at(reader, i + 1)) and following > base:
@@ -203,34 +256,13 @@ def _vague(reader: Reader, i: int) -> Read | None:
     return Read(base * scale, base * scale, i, last, vague=(low, high))
 
 
-def _digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
-    """The value of digits with their separators, and the unit of the last place where decimals are said.
-
-    Groups of three after one kind of separator are thousands ("1,300", "1.300", "1،300"), unless a scale word follows a point
-    ("1.300 مليون"); ر is the decimal point of old agency copy ("5ر33" is 33.5).
-    """
-    if len(written) > _LONGEST:
-        return None
-    if written.isdecimal():
-        return int(written), 0
-    if "ر" in written:
-        places, _, units = written.partition("ر")
-        return _decimal(f"{units}.{places}") if units.isdecimal() and places.isdecimal() else None
-    grouped = _GROUPS.fullmatch(written)
-    if grouped and not written.startswith("0") and not (scaled and grouped[1] == "." and len(written) <= 7):
-        return int(re.sub(r"\D", "", written)), 0
-    head, point, tail = re.sub(r"(?<=\d)[,٬،](?=\d{3}(?:\D|$))", "", written) if "." in written else written, "", ""
-    for separator in ".,٫،":
-        if head.count(separator) == 1:
-            head, point, tail = head.partition(separator)
-            break
-    if not head.isdecimal() or (point and not tail.isdecimal()):
-        return None
-    return _decimal(f"{head}.{tail}") if point else (int(head), 0)
-
-
-def _decimal(text: str) -> tuple[Number, Number]:
-    return whole(Fraction(text)), Fraction(1, 10 ** len(text.partition(".")[2]))
+def _few_of(reader: Reader, i: int) -> tuple[int, int]:
+    """What بضعة counts: a magnitude behind it, or ones; and the last atom."""
+    following = reader.atom(i + 1)
+    if following is None or following.clitic or reader.gap(i, i + 1) != " ":
+        return 1, i
+    base = following.get("vague") or following.get("scale")
+    return (base, i + 1) if base else (1, i)
 
 
 def last_place(value: Number) -> Number:

@@ -60,6 +60,11 @@ class Reader:
             start -= 1
         return self.text[start:end]
 
+    def is_no_noun(self, word: str) -> bool:
+        """Whether a folded word behind a number is not what it counts."""
+        find = self.lexicon.sense
+        return bool(find(word, "not_noun") or find(word, "month"))
+
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
         found = _LAST_WORD.search(self.text, max(0, offset - 30), offset)

@@ -165,7 +165,7 @@ def _lemma(noun: str) -> str:
 def _noun(reader: Reader, said: Said) -> tuple[str | None, Span | None, tuple[str, ...]]:
     """What is counted: the word behind the number as written, and its classes where the lexicon knows it as people."""
     word = reader.word_after(said.end)
-    if word is None or _is_no_noun(reader, word[0]):
+    if word is None or reader.is_no_noun(word[0]):
         return None, None, ()
     span = reader.span(word.start(), word.end())
     classes = []
@@ -174,11 +174,6 @@ def _noun(reader: Reader, said: Said) -> tuple[str | None, Span | None, tuple[st
         classes.append(found)
         following = reader.word_after(following.end())
     return reader.written(span), span, tuple(classes)
-
-
-def _is_no_noun(reader: Reader, word: str) -> bool:
-    find = reader.lexicon.sense
-    return bool(find(word, "not_noun") or find(word, "month"))
 
 
 def class_of(reader: Reader, word: str) -> str | None:
