@@ -1,11 +1,24 @@
-"""The words behind a figure: units, money, and the countries whose money shares a name. Looked up only beside a number."""
+"""The words beside a figure: nouns with their forms, units, money, and what makes a number a rate. Looked up only there.
+
+The lists stand in lexicons/<language>-nouns.toml and <language>-units.toml. The dictionary is built when a figure first asks.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.lexicon import LANGUAGES, Builder, Form, Unexpanded, word_lists
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import NounForm
+
+_WORD = re.compile(r"\w+")
+_FEMININE = "ة"
 
 
 class Money(NamedTuple):
@@ -14,49 +27,143 @@ class Money(NamedTuple):
     usual: str
     codes: dict[str, str]
 
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The code that is meant without more words, or all that share the name."""
+        return (self.usual,) if self.usual else tuple(dict.fromkeys(self.codes.values()))
+
+
+class Noun(NamedTuple):
+    """A noun in one of its forms: its singular, its class ("dead", "thing", a country code), and whether it counts people.
+
+    The singular of nouns in ة is the accusative too; it is called "singular".
+    """
+
+    lemma: str
+    form: NounForm
+    kind: str
+    person: bool
+
+
+class Found(NamedTuple):
+    """A word or phrase with a sense, the particle before it, and the folded offset at which it ends."""
+
+    value: Any
+    clitic: str
+    end: int
+
 
 class FigureWords:
-    """One dictionary from folded words to their senses "unit", "money" and "money_country"."""
+    """One dictionary from folded words and phrases to the senses that they have beside a figure."""
 
-    def __init__(self, words: Unexpanded) -> None:
-        """The words take the particles of nouns."""
-        self.find = words.find
+    def __init__(self, words: Unexpanded, money: dict[str, Money], signs: dict[str, str]) -> None:
+        """The words as they were built; money by the name of its table, and the signs of money with their codes."""
+        self._find = words.find
+        self.money = money
+        self.signs = signs
 
-    def phrase(self, text: str, start: int, role: str) -> tuple[object, int] | None:
-        """The sense of the longest phrase that begins at a folded offset, and where it ends."""
-        end = _word_end(text, start)
-        form = self.find(text[start:end]) if end > start else None
-        if form is None or form.clitic:
+    def at(self, text: str, start: int, role: str) -> Found | None:
+        """The longest phrase with a role that begins at a folded offset."""
+        word = _WORD.match(text, start)
+        form = self._find(word[0]) if word else None
+        if word is None or form is None:
             return None
-        return _longest(form, text, end, role)
+        return _longest(form, text, word.end(), role)
+
+    def behind(self, text: str, end: int, role: str) -> Found | None:
+        """The longest phrase with a role one space behind a folded offset."""
+        return self.at(text, end + 1, role) if text[end : end + 1] in (" ", "\xa0") else None
+
+    def of(self, word: str, role: str) -> Any:
+        """The sense of one folded word, without its particle, or None."""
+        form = self._find(word)
+        return form.senses.get(role) if form else None
 
 
-def _word_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
-
-
-def _longest(form: Form, text: str, end: int, role: str) -> tuple[object, int] | None:
-    """The longest phrase with this role among those that the form begins, the word itself being the shortest."""
-    if text[end : end + 1] in (" ", "\xa0"):
-        second = text[end + 1 : _word_end(text, end + 1)]
-        for rest, senses in form.phrases.get(second, ()):
-            stop = end + 1 + len(" ".join(rest))
-            if role in senses and text[end + 1 : stop].split() == rest and not text[stop : stop + 1].isalnum():
-                return senses[role], stop
-    return (form.senses[role], end) if role in form.senses else None
+def _longest(form: Form, text: str, end: int, role: str) -> Found | None:
+    """The longest phrase with this role among those that a word begins; the word itself is the shortest."""
+    second = _WORD.match(text, end + 1) if form.phrases and text[end : end + 1] in (" ", "\xa0") else None
+    for rest, senses in form.phrases.get(second[0], ()) if second else ():
+        stop = end + 1 + sum(map(len, rest)) + len(rest) - 1
+        if role in senses and text[end + 1 : stop].replace("\xa0", " ").split(" ") == rest and not text[stop : stop + 1].isalnum():
+            return Found(senses[role], form.clitic, stop)
+    return Found(form.senses[role], form.clitic, end) if role in form.senses else None
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> FigureWords:
     """The words of a language, built when a figure first asks for them."""
     build = Builder(word_lists(language))
-    build.table("units", "unit", "none")
-    for money in build.words["money"].values():
-        codes = {country: code for country, code in money.items() if country not in ("words", "usual")}
-        for word in money["words"]:
-            build.add(word, "money", Money(money.get("usual", ""), codes), "none")
+    _units(build)
+    money = _money(build)
+    _nouns(build)
+    for role, words in build.words["figure_words"].items():
+        for word in words:
+            build.add(word, role, True, "none")
+    build.table("fraction_plurals", "parts", "none")
+    build.table("points", "points", "none")
+    build.table("thousandths", "thousandth", "none")
+    return FigureWords(build.unexpanded(), money, build.words["money_signs"])
+
+
+# ------------------------------------------------------------------------------------------------------------------- units
+
+
+def _units(build: Builder) -> None:
+    """Units, and what is made of them with a second word: square metres, kilometres an hour, degrees Celsius."""
+    units = build.words["units"]
+    build.table("units", "unit", "noun")
+    for compound in build.words["unit_compounds"].values():
+        for code, made in compound["codes"].items():
+            for word in units[code]:
+                for shape in compound["words"]:
+                    build.add(f"{word} {shape}", "unit", made, "noun")
+    for sign, code in build.words["unit_signs"].items():
+        build.add(sign, "unit", code, "none")
+
+
+def _money(build: Builder) -> dict[str, Money]:
+    """The names of money, the countries that tell them apart, and their parts."""
+    words = build.words
+    names = {name: Money(table.get("usual", ""), table.get("codes", {})) for name, table in words["money"].items()}
+    for name, money in names.items():
+        for word in words["money"][name]["words"]:
+            build.add(word, "money", money, "noun")
+    build.table("money_parts", "money_part", "none")
+    for country, nation in words["nationalities"].items():
+        for noun in nation["singular"]:
+            for form in (noun, f"{noun}ا", f"{noun}{_FEMININE}", f"{noun}ين"):
+                build.add(form, "money_country", country, "none")
     build.table("money_countries", "money_country", "noun")
-    return FigureWords(build.unexpanded())
+    return names
+
+
+# ------------------------------------------------------------------------------------------------------------------- nouns
+
+
+def _nouns(build: Builder) -> None:
+    """Every noun in all its forms; of two that share a form, the first listed has it."""
+    things = build.words["noun_classes"]
+    for kind, nouns in build.words["nouns"].items():
+        for singular, plurals in nouns.items():
+            for word, form in forms(singular, plurals):
+                build.add(word, "noun", Noun(fold(singular), form, kind, kind not in things), "noun")
+    for country, nation in build.words["nationalities"].items():
+        for singular in nation["singular"]:
+            for word, form in forms(singular, ["ون", "ات", *nation.get("plural", ())]):
+                build.add(word, "noun", Noun(fold(singular), form, country, person=True), "noun")
+
+
+def forms(singular: str, plurals: list[str]) -> Iterator[tuple[str, NounForm]]:
+    """The forms of a noun as they are written, those of the plural before the dual: شخصين is two, نازحين are many."""
+    feminine = singular.endswith(_FEMININE)
+    yield singular, "singular"
+    for plural in plurals:
+        if plural == "ون":
+            yield from ((f"{singular}ون", "plural"), (f"{singular}ين", "plural"))
+        else:
+            yield (singular.removesuffix(_FEMININE) + plural if plural == "ات" else plural), "plural"
+    stem = singular[:-1] + "ت" if feminine else singular
+    yield from ((f"{stem}ان", "dual"), (f"{stem}ين", "dual"))
+    if not feminine and singular[-1] not in "اىء":
+        yield f"{singular}ا", "accusative"

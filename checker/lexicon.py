@@ -21,7 +21,7 @@ Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
-_PARTS = ("units", "checks", "joints")  # beside <language>.toml: <language>-<part>.toml
+_PARTS = ("nouns", "units", "checks", "joints")  # beside <language>.toml: <language>-<part>.toml
 _CONTEXT_ROLES = frozenset(
     {"place", "typed_place", "place_type", "says", "according", "presence", "part", "other_time"}
 )
@@ -232,11 +232,20 @@ def number_words(build: Builder) -> None:
     build.table("ranges", "range", "and")
     build.table("percents", "percent", "none")
     build.table("durations", "duration")
-    build.table("duration_duals", "duration_dual")
-    for words in build.words["duration_duals"].values():
-        for word in words:
-            build.add(word, "starts", value=True)
+    _duals(build)
     _ordinals(build)
+
+
+def _duals(build: Builder) -> None:
+    """Words that are two of something: ساعتين، كيلومترين، دولارين، ضعفين."""
+    words = build.words
+    roles = {"duration_dual": words["duration_duals"], "unit_dual": words["unit_duals"], "double": {True: words["doubles"]["words"]},
+             "money_dual": {name: money.get("dual", ()) for name, money in words["money"].items()}}  # fmt: skip
+    for role, table in roles.items():
+        for value, duals in table.items():
+            for word in duals:
+                build.add(word, role, value)
+                build.add(word, "starts", value=True)
 
 
 def _glued_numbers(build: Builder) -> None:
@@ -291,12 +300,10 @@ def _places_and_sources(build: Builder, places: gazetteer.Gazetteer) -> None:
 
 def _neighbours(build: Builder) -> None:
     """Words that are asked for only beside a date, a figure, a place or a source."""
-    build.table("people", "people", "noun")
     for section in ("presence", "part_markers"):
         for words in build.words[section].values():
             for word in words:
                 build.add(word, "not_noun", value=True)
-    build.table("nationalities", "nationality", "noun")
     build.table("date_neighbours", "date_neighbour")
     build.words_of("decimal_points", "words", "point", clitics="none")
     build.words_of("place_heads", "words", "place_head")

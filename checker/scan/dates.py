@@ -269,10 +269,9 @@ def _is_year(reader: Reader, k: int, calendar: str, *, said: bool, dated: bool) 
 def _is_counted(reader: Reader, k: int) -> bool:
     """Whether a number counts what stands behind it."""
     following = reader.atom(k + 1)
-    after = reader.word_after(reader.atoms[k].end)
     return bool((following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
         role in following.senses for role in ("scale", "percent", "duration")
-    )) or (after and reader.lexicon.sense(after[0], "people")))  # fmt: skip
+    )) or reader.counts_people(reader.atoms[k].end))  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits

@@ -1,19 +1,16 @@
-"""Figures: hedge, number, scale and what is counted; ranges, percents and durations are the same grammar with another tail."""
+"""Figures: hedge, number, scale and what is counted. Ranges, percents, money and durations are the same grammar with another tail."""
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from typing import NamedTuple
-
-from checker.model import Amount, Hedge, Mention, Span
-from checker.scan import tails
+from checker.model import Amount, Hedge, Mention
+from checker.scan import fractions, labels, measures, money, ranges, tails
 from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
-from checker.scan.tails import Figure, Said
+from checker.scan.said import Figure, Said
 
-_ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
-_DASH = re.compile(r" ?[-–—] ?")
+_GAPS = (" ", "", " ال", " ـ", " -")  # between a hedge and its number, signs of money and percent aside
+_SIGNS = "%٪$€£₪"
+_SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double"})
 
 
 def read_figures(reader: Reader) -> list[Mention]:
@@ -21,61 +18,94 @@ def read_figures(reader: Reader) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(reader.atoms):
-        starts = not reader.used[i] and (reader.atoms[i].digits or "starts" in reader.atoms[i].senses)
-        figure = (_figure(reader, i) or _dual(reader, i)) if starts else None
+        atom = reader.atoms[i]
+        if reader.used[i] or not (atom.digits or "starts" in atom.senses or "hedge" in atom.senses):
+            i += 1
+            continue
+        if atom.digits and (end := labels.skip(reader, i)) is not None:
+            reader.claim(i, end)
+            i = end + 1
+            continue
+        figure = _figure(reader, i)
         if figure is None:
             i += 1
             continue
         found.append(figure.mention)
         reader.claim(i, figure.last)
         i = figure.last + 1
-    return found
+    if not found and (alone := measures.whole_text(reader)):
+        found.append(alone)
+    return money.settle(reader, found)
 
 
 def _figure(reader: Reader, i: int) -> Figure | None:
+    """The figure that begins at an atom, with the hedge before it, which then belongs to no other."""
+    if "hedge" in reader.atoms[i].senses:
+        return _without_number(reader, i)
+    hedge, start = _hedge_before(reader, i)
+    figure = _numeric(reader, i, hedge, start) or _in_one_word(reader, i, hedge, start)
+    if figure and hedge != "none":
+        reader.used[i - 1] = 1
+    return figure
+
+
+def _numeric(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
     number = read_number(reader, i)
-    if number is None or _is_no_figure(reader, number) or _is_label(reader, number):
+    if number is None:
         return None
-    said = _range(reader, number) or _single(reader, number)
-    return tails.read(reader, said)
-
-
-def _dual(reader: Reader, i: int) -> Figure | None:
-    if "duration_dual" not in reader.atoms[i].senses:
+    if fraction := fractions.read(reader, i, hedge, start):
+        return fraction
+    if slashed := fractions.slashed(reader, i, hedge, start):
+        return measures.read(reader, slashed) or money.read(reader, slashed)
+    if labels.names_a_thing(reader, number):
         return None
-    return tails.dual_duration(reader, i, *_hedge_before(reader, i))
+    said = ranges.read(reader, number) or _single(reader, number, hedge, start)
+    return tails.read(reader, said, bare=_is_bare(reader, number))
 
 
-def _is_no_figure(reader: Reader, number: Read) -> bool:
-    """Words that are a number only beside others: "واحد"، "صفر"، "نصف" and "ألف" alone."""
-    if number.last > number.first or reader.atoms[number.first].digits:
-        return False
-    senses = reader.atoms[number.first].senses
-    return bool(
-        senses.get("number") in (0, 1) or ("fraction" in senses and "scale" not in senses and "dual" not in senses)
-    )
+def _without_number(reader: Reader, i: int) -> Figure | None:
+    """ "نحو كيلومتر"، "أكثر من الضعف": a hedge before one of something."""
+    following = reader.atom(i + 1)
+    if following and following.start == reader.atoms[i].end + 1 and (following.digits or "starts" in following.senses):
+        return None
+    return measures.hedged(reader, i) or fractions.hedged_double(reader, i)
 
 
-def _is_label(reader: Reader, number: Read) -> bool:
-    """ "القناة (12)"، "المادة 7": a number that names a thing and counts nothing."""
-    before = reader.last_word(reader.atoms[number.first].start)
-    return bool(before) and reader.lexicon.sense(before, "date_neighbour") == "counter"
+def _in_one_word(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
+    """Duals, and fractions of something: "ساعتين"، "كيلومترين"، "ثلث السكان"، "نصف طن"، "لتر ونصف"."""
+    atom = reader.atoms[i]
+    if not _SINGLE.isdisjoint(atom.senses):
+        place = 0 if hedge == "none" else 1
+        return tails.dual(reader, Said(Amount(2, place, hedge), start, atom.end, i, begin=reader.begin(i)))
+    if "fraction" not in atom.senses:
+        return None
+    if found := measures.with_half(reader, i) or fractions.read(reader, i, hedge, start):
+        return found
+    amount = Amount(atom.senses["fraction"], 0, hedge)
+    said = Said(amount, start, atom.end, i, begin=reader.begin(i))
+    return measures.read(reader, said) or money.read(reader, said)
 
 
-# ------------------------------------------------------------------------------------------------------- hedges and ranges
+def _is_bare(reader: Reader, number: Read) -> bool:
+    """Words that are a number only beside others: "واحد" and "صفر" alone."""
+    return number.last == number.first and reader.atoms[number.first].senses.get("number") in (0, 1)
 
 
-def _single(reader: Reader, number: Read) -> Said:
-    hedge, start = _hedge_before(reader, number.first)
+# ------------------------------------------------------------------------------------------------------------------ hedges
+
+
+def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
     end, last = reader.atoms[number.last].end, number.last
-    if hedge == "none" and (after := reader.sense(last + 1, "hedge_after")) and reader.gap(last, last + 1) == " ":
-        hedge, last = after, last + 1
-        end = reader.atoms[last].end
     if number.vague:
         hedge = "about"
     place = 0 if hedge == "none" and number.exact else number.place
     value = None if number.vague else number.value
-    return Said(Amount(value, place, hedge, number.vague, number.vague is not None), start, end, last)
+    begin = reader.begin(number.first)
+    if value and labels.is_negative(reader, number, end):
+        value, begin = -value, begin - 1
+        start = min(start, begin)
+    amount = Amount(value, place, hedge, number.vague, number.vague is not None)
+    return Said(amount, start, end, last, place=number.place, begin=begin)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
@@ -85,73 +115,8 @@ def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
         atom is not None
         and "hedge" in atom.senses
         and not reader.used[i - 1]
-        and reader.gap(i - 1, i).strip("و") in (" ", "", " ال", " ـ")
+        and reader.gap(i - 1, i).strip(_SIGNS + "و") in _GAPS
     ):
-        reader.used[i - 1] = 1
         return atom.senses["hedge"], atom.start + len(atom.clitic)
     own = reader.atoms[i]
     return "none", own.start + (0 if own.digits else len(own.clitic))
-
-
-def _range(reader: Reader, number: Read) -> Said | None:
-    """ "ما بين 1.2 إلى 1.4 مليون"، "بين 5 و10 آلاف"، "من 5 إلى 7"، "5-7"."""
-    opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
-    for joined in (True, False):
-        low = number if joined else read_number(reader, number.first, joined=False)
-        if low is None or low.vague:
-            return None
-        joint = _joint_to(reader, low.last, opener)
-        if joint is None:
-            continue
-        high = read_number(reader, joint.next)
-        if high is None or high.vague:
-            continue
-        return _between(reader, low, high, opener, joint)
-    return None
-
-
-class _Joint(NamedTuple):
-    next: int
-    connector: Span | None
-
-
-def _joint_to(reader: Reader, last: int, opener: str | None) -> _Joint | None:
-    """What joins the two ends: و after بين, إلى after بين, من or nothing, a dash between digits."""
-    following = reader.atom(last + 1)
-    if following is None:
-        return None
-    gap = reader.gap(last, last + 1).lstrip("%٪")  # "بين 10% إلى 20%"
-    if following.senses.get("range") == "to" and gap == " " and reader.gap(last + 1, last + 2) in (" ", " ال"):
-        return _Joint(last + 2, reader.span(following.start, following.end) if opener == "between" else None)
-    if opener == "between" and following.clitic in ("و", "وال") and gap.rstrip("وال") in (" ", ""):
-        return _Joint(last + 1, None)
-    if following.digits and reader.atoms[last].digits and _DASH.fullmatch(reader.gap(last, last + 1)):
-        counted = reader.atom(last + 2)
-        known = counted and not counted.clitic and any(r in counted.senses for r in ("scale", "duration", "percent"))
-        word = reader.word_after(following.end)
-        if known or (word and tails.class_of(reader, word[0])) or tails.PERCENT_SIGN.match(reader.text, following.end):
-            return _Joint(last + 1, None)
-    return None
-
-
-def _descends(low: Read, high: Read) -> bool:
-    """ "بين 45 و40 مليون": with the scale that is said once, the first end is the greater; as it stands it would be 45 alone."""
-    if low.coefficient is not None or high.coefficient is None:
-        return False
-    return high.coefficient < low.value < min(1000, _ONE_SCALE * high.coefficient)
-
-
-def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> Said | None:
-    bottom, top = low.value, high.value
-    if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
-        bottom = bottom * (top / Fraction(high.coefficient))  # the scale is said once: "بين 5 و10 آلاف"
-        bottom = int(bottom) if bottom.denominator == 1 else bottom
-    if bottom > top or _descends(low, high) or (opener is None and joint.connector is None and bottom == top):
-        return None
-    start = reader.atoms[low.first].start
-    if opener == "between":
-        reader.used[low.first - 1] = 1
-        start = reader.atoms[low.first - 1].start + len(reader.atoms[low.first - 1].clitic)
-    return Said(
-        Amount(None, 0, "between", (bottom, top)), start, reader.atoms[high.last].end, high.last, joint.connector
-    )

@@ -186,6 +186,8 @@ def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
     fraction = reader.sense(last + 1, "fraction")
     if not fraction or not _is_joined(reader, last + 1) or reader.gap(last, last + 1) == "\n":
         return None
+    if _hundred_at(reader, last + 2):
+        return None  # "ألف وربع مئة"
     scale, end = term.scale, last + 1
     if again := _scale_at(reader, last + 2):
         if scale not in (1, again):
@@ -208,7 +210,9 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         number = atom.get("number")
         if number is None and atom.get("eleven") and reader.sense(last + 2, "teen"):
             number = 1
-        if number is None or number == 0 or number >= below or (not first and number == 1 and total % 100 != 0):
+        if number == 0 and first:
+            return 0, last + 1
+        if not number or number >= below or (not first and number == 1 and total % 100 != 0):
             break
         last += 1
         if number < 10 and _is_teen(reader, last + 1):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from checker import figure_words
+from checker.figure_words import FigureWords
 from checker.lexicon import Lexicon
 from checker.model import Span
 from checker.scan.atoms import Atom
@@ -12,6 +14,7 @@ from checker.segment import Passage
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \"«(:]{1,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 40  # a text that may be one phrase
 
 
 class Reader:
@@ -59,6 +62,26 @@ class Reader:
         while start and self.text[start - 1].isalpha() and end - start < 30:
             start -= 1
         return self.text[start:end]
+
+    @property
+    def beside(self) -> FigureWords:
+        """The nouns, units and names of money that may stand beside a number."""
+        return figure_words.load(self.lexicon.language)
+
+    def counts_people(self, offset: int) -> bool:
+        """Whether a noun for people stands one space behind a folded offset."""
+        found = self.beside.behind(self.text, offset, "noun")
+        return found is not None and not found.clitic and found.value.person
+
+    def next_atom(self, i: int, offset: int) -> int:
+        """The first atom from i on that does not begin before a folded offset."""
+        while i < len(self.atoms) and self.atoms[i].start < offset:
+            i += 1
+        return i
+
+    def is_whole_text(self, start: int, end: int) -> bool:
+        """Whether a folded stretch is all that the passage says."""
+        return len(self.text) < _SHORT and not _WORD.search(self.text[:start] + " " + self.text[end:])
 
     def is_no_noun(self, word: str) -> bool:
         """Whether a folded word behind a number is not what it counts."""

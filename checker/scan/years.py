@@ -54,5 +54,4 @@ def _counts(reader: Reader, i: int) -> bool:
     near = following and not following.clitic and reader.gap(i, i + 1) in (" ", "")
     if following and near and any(role in following.senses for role in ("scale", "percent", "duration_dual")):
         return True
-    after = reader.word_after(reader.atoms[i].end)
-    return bool(after and (reader.lexicon.sense(after[0], "people") or reader.lexicon.sense(after[0], "nationality")))
+    return reader.counts_people(reader.atoms[i].end)

@@ -1,0 +1,144 @@
+"""Parts of a whole and multiples: "ثلثا السكان"، "ثلاثة أرباع"، "واحد من كل أربعة"، "ثلاثة أضعاف"، "نحو الضعف"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.model import Amount, FractionMention, Hedge, Number, QuantityMention, whole
+from checker.scan.said import Figure, Said, number_at
+
+if TYPE_CHECKING:
+    from checker.scan.reader import Reader
+
+_MASS = ("ساكن",)  # plurals that are one whole: خمس السكان
+_NEAR = Fraction(1, 20)  # "about a third" lies within a twentieth of the whole
+_FIFTHS = (5, 7, 9, 10)  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال
+
+
+def read(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
+    """The part of a whole that begins at an atom."""
+    found = _of_every(reader, i) or _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
+    if found is None:
+        return None
+    value, end, last = found
+    amount = Amount(value, 0 if hedge == "none" else _NEAR, hedge)
+    said = Said(amount, start, end, last, place=_NEAR, begin=start).behind(reader, end)
+    span = reader.span(said.start, said.end)
+    return Figure(FractionMention(span, reader.written(span), said.amount), said.last)
+
+
+def _of_every(reader: Reader, i: int) -> tuple[Number, int, int] | None:
+    """ "واحد من كل أربعة"، "3 من بين كل 10": with what stands between the number and the words, if it is one noun."""
+    part = number_at(reader, i, reader.atoms[i].start)
+    if part is None:
+        return None
+    value, last, end = part
+    for stop in (end, _noun_end(reader, end)):
+        words = reader.beside.behind(reader.text, stop, "out_of") if stop else None
+        whole = number_at(reader, last + 1, words.end + 1) if words else None
+        if whole and 0 < value < whole[0]:
+            return Fraction(value) / whole[0], whole[2], whole[1]
+    return None
+
+
+def _noun_end(reader: Reader, end: int) -> int:
+    word = reader.word_after(end)
+    return word.end() if word else 0
+
+
+def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
+    """ "ثلاثة أرباع"، "أربعة أخماس السكان"; before a scale it is a number ("ثلاثة أرباع المليون")."""
+    atom = reader.atoms[i]
+    count = atom.get("number")
+    if count is None or not 2 < count < 10:
+        return None
+    parts = reader.beside.behind(reader.text, atom.end, "parts")
+    if parts is None or count >= parts.value:
+        return None
+    last = reader.next_atom(i + 1, parts.end) - 1
+    if _is_scaled(reader, last) or (reader.sense(last + 1, "duration") and reader.gap(last, last + 1) == " "):
+        return None
+    return Fraction(count, parts.value), parts.end, last
+
+
+def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, int] | None:
+    """ "ثلث السكان"، "خمس الإنتاج": a fraction and a whole; with ال a hedge, or a word such as إلى, stands before it."""
+    atom = reader.atoms[i]
+    word = reader.word_after(atom.end)
+    definite = reader.text.startswith("ال", reader.begin(i))
+    value = atom.get("fraction")
+    if value is None:
+        number = atom.get("number")
+        if number not in _FIFTHS or word is None or not _is_whole_of_fifths(reader, i, word[0]):
+            return None
+        return Fraction(1, number), atom.end, i
+    if _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):
+        return None  # "نصف مليون"، "ثلاث ساعات ونصف"
+    if word is None:
+        return (value, atom.end, i) if reader.is_whole_text(atom.start, atom.end) or (definite and hedged) else None
+    if reader.beside.of(word[0], "no_whole") or _is_measured(reader, atom.end):
+        return None
+    if definite:
+        led = reader.beside.of(reader.word_before(atom.start), "led") or atom.clitic.endswith("ب")
+        return (value, atom.end, i) if hedged or led else None
+    return None if reader.is_no_noun(word[0]) and word[0] != "عدد" else (value, atom.end, i)
+
+
+def _is_scaled(reader: Reader, i: int) -> bool:
+    """Whether a scale or a hundred follows, so that the fraction begins a number."""
+    following = reader.atom(i + 1)
+    scales = following is not None and (following.get("scale") or 100 in (following.get("number"), following.get("vague")))
+    return bool(scales) and reader.gap(i, i + 1) in (" ", "\xa0")
+
+
+def _is_measured(reader: Reader, end: int) -> bool:
+    """Whether a unit, money or time follows: "نصف طن" is a quantity, "ربع ساعة" a duration."""
+    return any(reader.beside.behind(reader.text, end, role) for role in ("unit", "money"))
+
+
+def _is_whole_of_fifths(reader: Reader, i: int, word: str) -> bool:
+    """ "خمس السكان" is a fifth; "خمس السنوات الماضية" and "خمسة السكان" are five."""
+    if not word.startswith("ال") or reader.atoms[i].digits or reader.text[reader.atoms[i].end - 1] == "ه":
+        return False
+    noun = reader.beside.of(word, "noun")
+    if (noun is not None and noun.form == "plural" and noun.lemma not in _MASS) or word.endswith("ات"):
+        return False
+    known = (reader.lexicon.triggers.get(word), reader.lexicon.triggers.get(word[2:]))
+    return not any(form and form.senses.keys() & {"duration", "scale", "teen", "number", "vague"} for form in known)
+
+
+def slashed(reader: Reader, i: int, hedge: Hedge, start: int) -> Said | None:
+    """ "3/4 كوب": two numbers with a slash before a unit."""
+    one, two = reader.atoms[i], reader.atom(i + 1)
+    if two is None or reader.gap(i, i + 1) != "/" or not ((one.digits or "").isdecimal() and (two.digits or "").isdecimal()):
+        return None
+    parts = int(two.digits or 0)
+    if not parts or not _is_measured(reader, two.end):
+        return None
+    return Said(Amount(whole(Fraction(int(one.digits or 0), parts)), 0, hedge), start, two.end, i + 1, begin=one.start)
+
+
+def multiple(reader: Reader, said: Said) -> Figure | None:
+    """ "ثلاثة أضعاف"، "10 أضعاف"، "20 ضعفا": so many times something."""
+    found = reader.beside.behind(reader.text, said.end, "fold")
+    if found is None:
+        return None
+    return of_multiple(reader, said.behind(reader, found.end))
+
+
+def of_multiple(reader: Reader, said: Said) -> Figure:
+    """So many times something, from the start to the end of what was said."""
+    span = reader.span(said.start, said.end)
+    return Figure(
+        QuantityMention(span, reader.written(span), said.amount, connector=said.connector, multiple=True), said.last
+    )
+
+
+def hedged_double(reader: Reader, i: int) -> Figure | None:
+    """ "أكثر من ضعف العدد"، "نحو الضعف": only a hedge tells ضعف from weakness."""
+    atom = reader.atoms[i]
+    found = reader.beside.behind(reader.text, atom.end, "double")
+    if found is None or reader.used[i]:
+        return None
+    return of_multiple(reader, Said(Amount(2, 1, atom.senses["hedge"]), reader.begin(i), found.end, i))

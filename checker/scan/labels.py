@@ -1,0 +1,110 @@
+"""Numbers that count nothing: scores, telephone numbers, names of models, articles of laws, years, the bullets of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.scan.numbers import Read
+    from checker.scan.reader import Reader
+
+_LATIN = re.compile(r"[A-Za-z]")
+_MODEL = re.compile(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
+_JOINT = re.compile(r"[-–—/:\\.]| [-–—] ")
+_ITEM = re.compile(r"[).\-–](?=\s)")
+_LONG = 9  # digits in one piece from which a number with + before it is a telephone number
+_YEARS = range(1900, 2101)
+_ROLES = ("unit", "money", "noun", "points", "per", "fold")
+
+
+def skip(reader: Reader, i: int) -> int | None:
+    """The last atom of a number in digits that is no figure, or None where it may be one."""
+    atom, text = reader.atoms[i], reader.text
+    if _has_letters(reader, i) or _is_code(reader, i) or _is_item(text, atom.start, atom.end):
+        return i
+    last = i
+    while _is_chained(reader, last):
+        last += 1
+    if last > i:
+        return None if last == i + 1 and _is_counted(reader, last) else last
+    return i if _is_year(reader, i) else None
+
+
+def names_a_thing(reader: Reader, number: Read) -> bool:
+    """ "القناة (12)"، "المادة 7"، "آيفون 6": a number that names a thing and counts nothing."""
+    before = reader.last_word(reader.atoms[number.first].start)
+    if not before:
+        return False
+    if reader.lexicon.sense(before, "date_neighbour") == "counter":
+        return True
+    if not reader.atoms[number.first].digits or number.last > number.first:
+        return False
+    return bool(reader.beside.of(before, "numbered")) and not _is_counted(reader, number.last)
+
+
+def is_negative(reader: Reader, number: Read, end: int) -> bool:
+    """Whether a minus sign stands glued before digits: no dash between two words, and no bullet before what is counted."""
+    start = reader.atoms[number.first].start
+    if not reader.atoms[number.first].digits or start < 1 or reader.text[start - 1] not in "-−":
+        return False
+    before = reader.text[start - 2] if start > 1 else "\n"
+    if before not in " \n(":
+        return False
+    return before != "\n" or reader.beside.behind(reader.text, end, "noun") is None
+
+
+def _has_letters(reader: Reader, i: int) -> bool:
+    """ "A320"، "4K"، "كوفيد-19": letters that make a name of the number."""
+    atom, text = reader.atoms[i], reader.text
+    if atom.start and (_LATIN.match(text[atom.start - 1]) or _MODEL.search(text[max(0, atom.start - 2) : atom.start])):
+        return True
+    return bool(_LATIN.match(text, atom.end)) and reader.beside.at(text, atom.end, "unit") is None
+
+
+def _is_code(reader: Reader, i: int) -> bool:
+    """A telephone number, a code: a leading zero, or + before many digits."""
+    atom = reader.atoms[i]
+    digits = atom.digits or ""
+    if digits.isdecimal() and len(digits) > 2 and digits[0] == "0":
+        return True
+    return digits.isdecimal() and len(digits) >= _LONG and reader.text[atom.start - 1 : atom.start] == "+"
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """ "1- …"، "2) …": the number of an item, where a line begins."""
+    line = text[max(0, start - 3) : start].rpartition("\n")
+    return (start < 3 or bool(line[1])) and not line[2].strip(" (") and bool(_ITEM.match(text, end))
+
+
+def _is_chained(reader: Reader, i: int) -> bool:
+    """Whether only a dash, a slash, a colon or a point stands between this number and the next: a score, a telephone number."""
+    following = reader.atom(i + 1)
+    return following is not None and following.digits is not None and bool(_JOINT.fullmatch(reader.gap(i, i + 1)))
+
+
+def _is_counted(reader: Reader, last: int) -> bool:
+    """Whether a scale, a unit, a sign or a known noun stands behind a number."""
+    end = reader.atoms[last].end
+    if reader.text[end : end + 2].lstrip(" ")[:1] in ("%", "٪", "$", "€", "£"):
+        return True
+    atom = reader.atom(last + 1)
+    if atom and reader.gap(last, last + 1) in (" ", "") and not atom.clitic and any(
+        role in atom.senses for role in ("scale", "duration", "percent")
+    ):  # fmt: skip
+        return True
+    return any(reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES)
+
+
+def _is_year(reader: Reader, i: int) -> bool:
+    """Four digits that are a year unless something says that they count: a hedge, a unit, a noun in a form that is counted."""
+    atom = reader.atoms[i]
+    digits = atom.digits or ""
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _YEARS or _is_counted(reader, i):
+        return False
+    if (reader.sense(i - 1, "hedge") and reader.gap(i - 1, i) == " ") or reader.is_whole_text(atom.start, atom.end):
+        return False
+    if reader.beside.of(reader.word_before(atom.start), "totals"):
+        return False
+    word = reader.word_after(atom.end)
+    return word is None or not (len(word[0]) > 3 and word[0][-1] in "اه")

@@ -1,0 +1,96 @@
+"""Units of measure: "30 كيلومترا"، "كيلومترين"، "نصف طن"، "لتر ونصف"، "15 درجة تحت الصفر"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.model import Amount, Mention, QuantityMention
+from checker.scan.nouns import rate
+from checker.scan.said import Figure, Said
+
+if TYPE_CHECKING:
+    from checker.scan.reader import Reader
+
+_METRE_YEARS = range(1000, 2101)  # "2018 م" is a year of our era
+_LETTER = "م"
+
+
+def read(reader: Reader, said: Said) -> Figure | None:
+    """The figure whose number is followed by a unit, with or without a space."""
+    text, end = reader.text, said.end
+    found = reader.beside.behind(text, end, "unit") or reader.beside.at(text, end, "unit")
+    if found is None or found.clitic:
+        return None
+    start = found.end - len(text[end : found.end].lstrip(" \xa0"))
+    if text[start : found.end] == _LETTER and said.amount.value in _METRE_YEARS:
+        return None
+    return of_unit(reader, said, found.value, start, found.end)
+
+
+def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figure:
+    """A number of units whose word stands between two folded offsets; the half, the sign and the hedge that may follow."""
+    number_end, unit_end = said.end, end
+    if half := half_behind(reader, said, end):
+        said, number_end, end = half, half.end, half.end
+    if (below := reader.beside.behind(reader.text, end, "below_zero")) and said.amount.value:
+        said, end = said.times(-1), below.end
+    per, last = rate(reader, end, said.last)
+    hedged = said.behind(reader, end)
+    noun, span = reader.span(start, unit_end), reader.span(said.start, number_end)
+    mention = QuantityMention(
+        span, reader.written(span), hedged.amount, unit, reader.written(noun), noun, (), said.connector, per=per
+    )
+    return Figure(mention, max(last, hedged.last))
+
+
+def half_behind(reader: Reader, said: Said, end: int) -> Said | None:
+    """ "5 أطنان ونصف الطن"، "دولار وربع": a fraction of the unit just said, and the unit again."""
+    at = reader.next_atom(said.last + 1, end)
+    atom = reader.atom(at)
+    fraction = atom.get("fraction") if atom else None
+    if atom is None or fraction is None or said.amount.value is None or atom.get("scale"):
+        return None
+    if (atom.clitic, reader.text[end : atom.start]) not in (("و", " "), ("", " و ")):
+        return None
+    behind = atom.end
+    for role in ("unit", "money"):
+        again = reader.beside.behind(reader.text, atom.end, role)
+        if again and again.clitic in ("", "ال"):
+            behind = again.end
+    return said.plus(fraction, Fraction(1, fraction.denominator))._replace(end=behind, last=at)
+
+
+def with_half(reader: Reader, i: int) -> Figure | None:
+    """ "لتر ونصف"، "كيلو متر وربع": a unit without a number before a fraction."""
+    atom = reader.atoms[i]
+    if not atom.get("fraction") or not (atom.clitic == "و" or reader.text[atom.start - 3 : atom.start] == " و "):
+        return None
+    end = atom.start - (1 if atom.clitic else 3)
+    start = end
+    for _ in range(2):
+        start = reader.text.rfind(" ", 0, max(0, start - 1)) + 1
+        found = reader.beside.at(reader.text, start, "unit")
+        if found and found.end == end and not found.clitic:
+            said = Said(Amount(1, 0), start, end, i - 1, begin=start)
+            return of_unit(reader, said, found.value, start, end)
+    return None
+
+
+def hedged(reader: Reader, i: int) -> Figure | None:
+    """ "نحو كيلومتر"، "أقل من طن": a hedge before a unit is one of it."""
+    atom = reader.atoms[i]
+    found = reader.beside.behind(reader.text, atom.end, "unit")
+    if found is None or found.clitic or reader.used[i]:
+        return None
+    said = Said(Amount(1, 1, atom.senses["hedge"]), reader.begin(i), found.end, i, begin=atom.end + 1)
+    return of_unit(reader, said, found.value, atom.end + 1, found.end)
+
+
+def whole_text(reader: Reader) -> Mention | None:
+    """A unit that is all that a text says is one of it."""
+    start = next((at for at, letter in enumerate(reader.text[:40]) if letter.isalpha()), None)
+    found = reader.beside.at(reader.text, start, "unit") if start is not None else None
+    if found is None or start is None or found.clitic or not reader.is_whole_text(start, found.end):
+        return None
+    return of_unit(reader, Said(Amount(1, 0), start, found.end, -1, begin=start), found.value, start, found.end).mention

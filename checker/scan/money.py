@@ -1,0 +1,109 @@
+"""Money: "20 مليون دولار"، "5 ملايين ريال سعودي"، "$20"، "20 دولارا و43 سنتا"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.model import Mention, MoneyMention
+from checker.scan.atoms import split
+from checker.scan.measures import half_behind
+from checker.scan.numbers import read_number
+from checker.scan.said import Figure, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.figure_words import Money
+    from checker.scan.reader import Reader
+
+
+def read(reader: Reader, said: Said) -> Figure | None:
+    """The sum whose number is followed by a name of money, or has a sign beside it."""
+    text, end = reader.text, said.end
+    found = reader.beside.behind(text, end, "money") or reader.beside.at(text, end, "money")
+    if found and (not found.clitic or (found.clitic == "ال" and said.amount.vague)):
+        start = found.end - len(text[end : found.end].lstrip(" \xa0"))
+        return of_name(reader, said, found.value, start, found.end)
+    return _signed(reader, said)
+
+
+def of_name(reader: Reader, said: Said, money: Money, start: int, end: int) -> Figure:
+    """A sum whose money is named between two folded offsets; the country, the parts and the hedge that may follow."""
+    noun, codes = reader.span(start, end), money.candidates
+    country = reader.beside.behind(reader.text, end, "money_country")
+    if country and not country.clitic:
+        end = country.end
+        codes = (money.codes[country.value],) if country.value in money.codes else codes
+    if more := half_behind(reader, said, end) or _parts(reader, said, end):
+        said, end = more, more.end
+    said = said.behind(reader, end)
+    span = reader.span(said.start, said.end)
+    return Figure(MoneyMention(span, reader.written(span), said.amount, codes, noun, said.connector), said.last)
+
+
+def _parts(reader: Reader, said: Said, end: int) -> Said | None:
+    """ "20 دولارا و43 سنتا": hundredths behind the whole."""
+    at = reader.next_atom(said.last + 1, end)
+    atom = reader.atom(at)
+    if atom is None or said.amount.value is None or (atom.clitic, reader.text[end : atom.start]) not in (
+        ("و", " و"), ("و", " "), ("و", " و "), ("", " "), ("", " و "),
+    ):  # fmt: skip
+        return None
+    number = read_number(reader, at)
+    part = reader.beside.behind(reader.text, reader.atoms[number.last].end, "money_part") if number else None
+    if number is None or part is None or number.vague:
+        return None
+    unit = Fraction(1, part.value)
+    return said.plus(number.value * unit, unit)._replace(end=part.end, last=number.last)
+
+
+def _signed(reader: Reader, said: Said) -> Figure | None:
+    """ "$20"، "20 $": the sign of a money before or behind its number."""
+    text, signs = reader.text, reader.beside.signs
+    start, end = said.start, said.end
+    if said.begin and (code := signs.get(text[said.begin - 1])):
+        start, sign = min(start, said.begin - 1), (said.begin - 1, said.begin)
+    else:
+        at = end + text.startswith(" ", end)
+        code = signs.get(text[at : at + 1])
+        sign, end = (at, at + 1), at + 1
+    if code is None:
+        return None
+    said = said.behind(reader, end)
+    span, noun = reader.span(start, said.end), reader.span(*sign)
+    return Figure(MoneyMention(span, reader.written(span), said.amount, (code,), noun, said.connector), said.last)
+
+
+def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
+    """The figures, with the shared names of money that the rest of the passage tells apart.
+
+    A sum whose country is not said beside it takes the code that the same name has elsewhere in the passage, or else that of
+    the only country named there which has money of that name.
+    """
+    if not any(isinstance(f, MoneyMention) and len(f.currencies) > 1 for f in figures):
+        return figures
+    said = {f.currencies[0] for f in figures if isinstance(f, MoneyMention) and len(f.currencies) == 1}
+    named: set[str] | None = None
+    settled: list[Mention] = []
+    for figure in figures:
+        if isinstance(figure, MoneyMention) and len(figure.currencies) > 1:
+            codes = [c for c in figure.currencies if c in said]
+            if not codes:
+                named = _countries(reader) if named is None else named
+                codes = [c for c in figure.currencies if c in named]
+            settled.append(replace(figure, currencies=tuple(codes)) if len(codes) == 1 else figure)
+        else:
+            settled.append(figure)
+    return settled
+
+
+def _countries(reader: Reader) -> set[str]:
+    """The codes of all money that the countries named in a passage may have."""
+    countries = {country for word in set(split(reader.text)) if (country := reader.beside.of(word, "money_country"))}
+    return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
+
+
+def _codes(names: Iterable[Money], country: str) -> Iterable[str]:
+    return (money.codes[country] for money in names if country in money.codes)

@@ -1,0 +1,89 @@
+"""What a number counts: a noun with its class, its singular and its form, and the base of a rate ("لكل 100 ألف نسمة")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import NounForm, Number, QuantityMention
+from checker.scan.said import Figure, Said, number_at
+
+if TYPE_CHECKING:
+    from checker.figure_words import Found
+    from checker.scan.reader import Reader
+
+_PARTITIVE = " من "
+_SHORTEST = 3  # letters of a word whose last alef may be that of its tanwin
+
+
+class _Counted(NamedTuple):
+    """A noun behind a number, and the offset behind it and the adjectives of nation that follow it (folded offsets)."""
+
+    start: int
+    end: int
+    behind: int
+    lemma: str
+    form: NounForm | None = None
+    counted: tuple[str, ...] = ()
+    person: bool = False
+
+
+def read(reader: Reader, said: Said) -> Figure:
+    """The figure with what it counts."""
+    hedged = said.behind(reader, said.end)
+    noun = _noun(reader, said) if hedged.end == said.end else None
+    said = said.behind(reader, noun.behind)._replace(end=said.end) if noun else hedged
+    per, last = rate(reader, noun.behind if noun else said.end, said.last)
+    span = reader.span(said.start, said.end)
+    written = reader.written(span)
+    if noun is None:
+        return Figure(QuantityMention(span, written, said.amount, connector=said.connector, per=per), last)
+    place = reader.span(noun.start, noun.end)
+    unit = "person" if noun.person else "item"
+    return Figure(
+        QuantityMention(
+            span, written, said.amount, unit, reader.written(place), place, noun.counted, said.connector, noun.lemma, noun.form, per=per
+        ),
+        last,
+    )  # fmt: skip
+
+
+def _noun(reader: Reader, said: Said) -> _Counted | None:
+    """The noun one space behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
+    text, end = reader.text, said.end
+    known = reader.beside.behind(text, end, "noun")
+    if known is None and text.startswith(_PARTITIVE, end):
+        known = reader.beside.at(text, end + len(_PARTITIVE), "noun")
+        if known is None or known.value.form != "plural" or known.clitic != "ال":
+            return None
+        return _known(reader, known, end + len(_PARTITIVE))
+    if known is not None and known.clitic in ("", "ال"):
+        return _known(reader, known, end + 1)
+    word = reader.word_after(end)
+    if word is None or reader.is_no_noun(word[0]):
+        return None
+    return _Counted(word.start(), word.end(), word.end(), _singular(word[0]))
+
+
+def _known(reader: Reader, found: Found, start: int) -> _Counted:
+    """A noun of the lexicon, with the classes of the nouns and adjectives of people behind it ("لاجئ سوري")."""
+    noun = found.value
+    classes = [noun.kind] if noun.person or noun.kind == "case" else []
+    behind, following = found.end, found
+    while noun.person and (after := reader.beside.behind(reader.text, following.end, "noun")):
+        if not after.value.person or after.clitic not in ("", "ال"):
+            break
+        classes.append(after.value.kind)
+        behind, following = after.end, after
+    return _Counted(start, found.end, behind, noun.lemma, noun.form, tuple(classes), noun.person)
+
+
+def _singular(noun: str) -> str:
+    """A noun that the lexicon does not know, without the alef of its tanwin: كرسيا → كرسي."""
+    return noun[:-1] if noun.endswith("ا") and len(noun) > _SHORTEST else noun
+
+
+def rate(reader: Reader, end: int, last: int) -> tuple[Number | None, int]:
+    """The base of a rate behind a figure and its last atom: "لكل 100 ألف"."""
+    found = reader.beside.behind(reader.text, end, "per")
+    base = number_at(reader, last + 1, found.end + 1) if found else None
+    return (base[0], base[1]) if base else (None, last)

@@ -1,0 +1,118 @@
+"""Ranges of two numbers: "ما بين 1.2 إلى 1.4 مليون"، "بين 5 و10 آلاف"، "من 5 إلى 7"، "5-7 أيام"، "ثلاثة أو أربعة أشخاص"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Amount, Span, whole
+from checker.scan.numbers import Read, read_number
+from checker.scan.said import Said
+
+if TYPE_CHECKING:
+    from checker.scan.reader import Reader
+
+_DASH = re.compile(r" ?[-–—] ?")
+_PERCENT = re.compile(r" ?[%٪]")
+_ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
+_TAILS = ("unit", "money", "noun")
+
+
+def read(reader: Reader, number: Read) -> Said | None:
+    """The range that begins with a number."""
+    opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
+    for joined in (True, False):
+        low = number if joined else read_number(reader, number.first, joined=False)
+        if low is None or low.vague:
+            return None
+        joint = _joint(reader, low.last, opener)
+        if joint is None:
+            continue
+        high = read_number(reader, joint.next)
+        if high is None or high.vague:
+            continue
+        return _between(reader, low, high, opener, joint)
+    return None
+
+
+class _Joint(NamedTuple):
+    """The atom of the second end, and إلى where و belongs."""
+
+    next: int
+    connector: Span | None = None
+
+
+def _joint(reader: Reader, last: int, opener: str | None) -> _Joint | None:
+    """What joins the two ends: و after بين, إلى after بين, من or nothing, أو, a dash between digits."""
+    following = reader.atom(last + 1)
+    if following is None:
+        return None
+    end = _tail_end(reader, last) if opener == "between" else reader.atoms[last].end
+    if sign := _PERCENT.match(reader.text, end):  # "بين 10% إلى 20%"
+        end = sign.end()
+    at = reader.next_atom(last + 1, end)
+    following = reader.atom(at)
+    if following is None:
+        return None
+    gap = reader.text[end : following.start]
+    if following.senses.get("range") == "to" and gap == " " and reader.gap(at, at + 1) in (" ", " ال"):
+        return _Joint(at + 1, reader.span(following.start, following.end) if opener == "between" else None)
+    if opener == "between" and following.clitic in ("و", "وال") and gap.rstrip("وال") in (" ", ""):
+        return _Joint(at)
+    if at > last + 1:
+        return None
+    if _is_or(reader, gap) and not following.clitic:
+        return _Joint(at)
+    return _Joint(at) if _is_dashed(reader, last) else None
+
+
+def _tail_end(reader: Reader, last: int) -> int:
+    """Behind what the first end counts, where it says so ("بين 10 دولارات و15 دولارا"، "بين 5 بالمئة و7 بالمئة")."""
+    end = reader.atoms[last].end
+    if reader.sense(last + 1, "percent") and reader.gap(last, last + 1) == " ":
+        return reader.atoms[last + 1].end
+    for role in _TAILS:
+        if found := reader.beside.behind(reader.text, end, role):
+            return found.end if not found.clitic else end
+    return end
+
+
+def _is_or(reader: Reader, gap: str) -> bool:
+    return 3 < len(gap) < 6 and bool(reader.beside.of(gap.strip(" "), "or"))
+
+
+def _is_dashed(reader: Reader, last: int) -> bool:
+    """ "5-7 أيام": a dash between digits is a range where what is counted follows; "3-1" is a score."""
+    following = reader.atoms[last + 1]
+    if not (following.digits and reader.atoms[last].digits and _DASH.fullmatch(reader.gap(last, last + 1))):
+        return False
+    counted = reader.atom(last + 2)
+    if counted and not counted.clitic and reader.gap(last + 1, last + 2) in (" ", "") and any(
+        role in counted.senses for role in ("scale", "duration", "percent")
+    ):  # fmt: skip
+        return True
+    beside, end = reader.beside, following.end
+    return bool(_PERCENT.match(reader.text, end)) or any(beside.behind(reader.text, end, role) for role in _TAILS)
+
+
+def _descends(low: Read, high: Read) -> bool:
+    """ "بين 45 و40 مليون": with the scale that is said once, the first end is the greater; as it stands it would be 45 alone."""
+    if low.coefficient is not None or high.coefficient is None:
+        return False
+    return high.coefficient < low.value < min(1000, _ONE_SCALE * high.coefficient)
+
+
+def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> Said | None:
+    bottom, top = low.value, high.value
+    if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
+        bottom = whole(bottom * (top / Fraction(high.coefficient)))  # the scale is said once: "بين 5 و10 آلاف"
+    if bottom > top or _descends(low, high) or (opener is None and joint.connector is None and bottom == top):
+        return None
+    begin = start = reader.begin(low.first)
+    if opener == "between":
+        reader.used[low.first - 1] = 1
+        start = reader.begin(low.first - 1)
+    end = reader.atoms[high.last].end
+    amount = Amount(None, 0, "between", (bottom, top))
+    return Said(amount, start, end, high.last, joint.connector, begin=begin)

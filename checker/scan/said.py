@@ -1,0 +1,70 @@
+"""What a figure is while it is read: the number in its place, and what may still follow it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from checker.model import Amount, Mention, Number, Span, whole
+from checker.scan.numbers import read_number
+from checker.scan.reader import Reader
+
+
+class Figure(NamedTuple):
+    """A figure, and the last of its atoms."""
+
+    mention: Mention
+    last: int
+
+
+class Said(NamedTuple):
+    """A number or a range of two in its place, before its tail is known (folded offsets).
+
+    `start` is where its hedge begins, `begin` where the number does; `place` is the unit of its last place, whatever its hedge.
+    """
+
+    amount: Amount
+    start: int
+    end: int
+    last: int
+    connector: Span | None = None
+    place: Number = 1
+    begin: int = 0
+
+    def behind(self, reader: Reader, end: int) -> Said:
+        """The same, with the end of its tail and the hedge that follows it: "300 على الأقل"، "20 دولارا تقريبا"."""
+        last = max(self.last, reader.next_atom(self.last + 1, end) - 1)
+        atom = reader.atom(last + 1)
+        if (
+            self.amount.hedge != "none" or self.amount.value is None or atom is None or atom.clitic
+            or "hedge_after" not in atom.senses or reader.text[end : atom.start] != " "
+        ):  # fmt: skip
+            return self._replace(end=end, last=last)
+        amount = replace(self.amount, hedge=atom.senses["hedge_after"], place=self.place)
+        return self._replace(amount=amount, end=atom.end, last=last + 1)
+
+    def plus(self, more: Number, unit: Number) -> Said:
+        """The same with a part of the unit added: "5 أطنان ونصف"."""
+        assert self.amount.value is not None
+        return self._replace(amount=replace(self.amount, value=whole(self.amount.value + more), place=unit), place=unit)
+
+    def times(self, factor: Number) -> Said:
+        """The same multiplied: basis points, values below zero."""
+        amount, ratio = self.amount, Fraction(factor)
+        value = None if amount.value is None else whole(ratio * amount.value)
+        bounds = amount.bounds
+        if bounds:
+            ends = whole(ratio * bounds[0]), whole(ratio * bounds[1])
+            bounds = ends if ratio > 0 else ends[::-1]
+        return self._replace(amount=replace(amount, value=value, bounds=bounds, place=whole(abs(ratio) * amount.place)))
+
+
+def number_at(reader: Reader, i: int, offset: int) -> tuple[Number, int, int] | None:
+    """The number that begins exactly at a folded offset, from atom i on: its value, last atom and end."""
+    at = reader.next_atom(i, offset)
+    atom = reader.atom(at)
+    if atom is None or atom.start != offset:
+        return None
+    number = read_number(reader, at)
+    return None if number is None or number.vague else (number.value, number.last, reader.atoms[number.last].end)
