@@ -17,7 +17,8 @@ def check(text: str, *, title: str | None = None, published: dt.date | None = No
     """Check one article with the rules of the desk.
 
     `text` is the article, any length, plain text; it is not changed, and no markup is taken out. `title` is a part of its own.
-    `published` is the dateline; without it, dates that need one are counted as not checkable. `language` is "ar" or "auto".
+    `published` is the dateline; without it, that of the copy is taken, and without that, dates that need one are counted as not
+    checkable. A datetime counts as its own day. `language` is "ar" or "auto".
 
     Returns a frozen `Report`: `findings` in the order of their places, `mentions` (all that was read), `coverage`, and `language`
     ("und", with no findings, for a text in another language). Every offset is a half-open pair of Unicode code points of the

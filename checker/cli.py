@@ -60,6 +60,18 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         raise click.BadParameter(f"{value!r} is no date. Write it as 2024-02-11.") from None
 
 
+def _zone(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del ctx, parameter
+    if value is not None:
+        from checker import zones
+
+        try:
+            zones.zone(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     del ctx, parameter
     return tuple(name.strip() for each in value for name in each.split(",") if name.strip())
@@ -82,6 +94,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
     for option in reversed((
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.option("--published", callback=_date, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
+        click.option("--time-zone", callback=_zone, metavar="ZONE", help="Read datelines with a time in it, such as Asia/Riyadh."),
         click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of the copy (default: auto)."),
         click.option("--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),

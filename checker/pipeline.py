@@ -118,7 +118,7 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
     language = language_of(document)
     if language is None:
         return None
-    document = ignores.noted(document)
+    document = _local(ignores.noted(document))
     article = read(document, language, chosen.messages or language, chosen.own)
     early = [rule for rule in chosen.rules if not rule.check.late]
     outcome = Outcome(ran=frozenset(rule.id for rule in early), known=chosen.known)
@@ -148,8 +148,13 @@ def mentions(document: Document, own: Additions = NOTHING_OWN) -> Report | None:
     language = language_of(document)
     if language is None:
         return None
-    article = read(document, language, language, own)
-    return Report(document, language, (), article.mentions)
+    document = _local(document)
+    return Report(document, language, (), read(document, language, language, own).mentions)
+
+
+def _local(document: Document) -> Document:
+    """The document with its moment of publication as a day of its zone."""
+    return replace(document, published=local_day(document.published, document.zone))
 
 
 def read(document: Document, language: str, messages: str, own: Additions = NOTHING_OWN) -> Article:
@@ -159,7 +164,7 @@ def read(document: Document, language: str, messages: str, own: Additions = NOTH
         Scan(Passage(part.name, ignores.without_notes(part, document.ignores)), words) for part in document.parts
     )
     stories = Stories(scans)
-    datelines = Datelines(scans, stories, local_day(document.published, document.zone), document.zone)
+    datelines = Datelines(scans, stories, document.published, document.zone)
     resolve(scans, datelines)
     return Article(document, language, words, catalogue.load(messages), scans, link(scans), stories, datelines)
 

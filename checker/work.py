@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from checker import pipeline, readers
+from checker import pipeline, readers, zones
 from checker.errors import BrokenCacheError
 from checker.lexicon import Additions
 
@@ -149,7 +149,8 @@ class Bench:
         """The dateline of the command line goes before the document's own, and that before the configuration's."""
         published = self.job.published or document.published or settings.published
         language = settings.language if settings.language != "auto" else document.language
-        return replace(document, published=published, language=language)
+        zone = zones.zone(settings.time_zone) if settings.time_zone else None
+        return replace(document, published=published, language=language, zone=zone)
 
 
 def _content(source: readers.Source) -> bytes | None:

@@ -6,13 +6,17 @@ The data come from the tzdata package alone, never from the machine, so that eve
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from checker.errors import near_miss
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_FIXED = re.compile(r"([+-])([01]\d|2[0-3]):?([0-5]\d)")
 _MINUTE = dt.timedelta(minutes=1)
 _ANY_YEAR = 2018
 
@@ -23,6 +27,23 @@ def _zone(name: str) -> ZoneInfo:
 
     with (resources.files("tzdata") / "zoneinfo" / name).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset((resources.files("tzdata") / "zones").read_text(encoding="utf-8").split())
+
+
+def zone(name: str) -> dt.tzinfo:
+    """The zone of a name of the IANA data base ("Asia/Riyadh") or of a fixed offset ("+03:00"); ValueError names what is wrong."""
+    if fixed := _FIXED.fullmatch(name):
+        ahead = dt.timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
+        return dt.timezone(-ahead if fixed[1] == "-" else ahead)
+    if name not in _names():
+        near = near_miss(name, sorted(_names()))
+        hint = f" Did you mean {near}?" if near else " Write it as Asia/Riyadh or as +03:00."
+        raise ValueError(f"unknown time zone {name!r}.{hint}")
+    return _zone(name)
 
 
 def offsets(name: str, day: dt.date | None = None) -> tuple[int, ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers import article, check_text, dates, found
+from helpers import article, check_text, dates, found, invoke, write
 from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS, WEEKDAYS
 
-from checker.model import Span
+from checker import pipeline
+from checker.model import DateMention, Document, Part, Span
 
 BODY = "أعلنت الحكومة فتح باب التسجيل أمام المزارعين.\nوقالت إن المهلة شهر واحد.\n"
 DAY = dt.date(2018, 1, 12)
@@ -113,17 +116,74 @@ def test_a_written_time_with_its_zone_is_read_in_the_zone_asked_for(zone: dt.tzi
     assert anchor.day == dt.date(2018, 1, day)
 
 
+YESTERDAY = "وصل الوفد أمس إلى البلدة."
+LATE = "2018-01-12T22:30:00+00:00"
+
+
 @pytest.mark.parametrize(("zone", "day"), [(None, 12), (ZoneInfo("Asia/Riyadh"), 13), (dt.UTC, 12)])
 def test_a_given_moment_is_read_in_the_zone_asked_for(zone: dt.tzinfo | None, day: int) -> None:
-    anchor = article(BODY, dt.datetime(2018, 1, 12, 22, 30, tzinfo=dt.UTC), zone=zone).anchor
-    assert anchor
-    assert anchor.day == dt.date(2018, 1, day)
+    given_ = dt.datetime.fromisoformat(LATE)
+    report = pipeline.mentions(Document("test", (Part("text", YESTERDAY),), given_, "ar", zone=zone))
+    assert report
+    assert report.document.published == dt.date(2018, 1, day)
+    (yesterday,) = (m for m in report.mentions if isinstance(m, DateMention))
+    assert yesterday.readings == (f"2018-01-{day - 1}",)
 
 
 def test_a_given_moment_without_its_zone_is_read_as_it_is() -> None:
-    anchor = article(BODY, dt.datetime(2018, 1, 12, 22, 30), zone=ZoneInfo("Asia/Riyadh")).anchor  # noqa: DTZ001
-    assert anchor
-    assert anchor.day == dt.date(2018, 1, 12)
+    given_ = dt.datetime.fromisoformat("2018-01-12T22:30:00")
+    document = Document("test", (Part("text", YESTERDAY),), given_, "ar", zone=ZoneInfo("Asia/Riyadh"))
+    report = pipeline.mentions(document)
+    assert report
+    assert report.document.published == DAY
+
+
+FILES = {
+    "a.jsonl": json.dumps({"id": "a", "text": YESTERDAY, "date_published": LATE}),
+    "b.md": f"---\ndate: 2018-01-13 00:30:00 +0200\n---\n{YESTERDAY}",
+    "c.txt": YESTERDAY,
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "days"),
+    [
+        ((), ["11", "12", "11"]),
+        (("--time-zone", "Asia/Riyadh"), ["12", "12", "12"]),
+        (("--time-zone", "+03:00"), ["12", "12", "12"]),
+        (("--time-zone", "America/New_York"), ["11", "11", "11"]),
+    ],
+)
+def test_the_option_reads_every_dateline_with_a_time_in_one_zone(
+    options: tuple[str, ...], days: list[str], tmp_path: Path
+) -> None:
+    write(tmp_path, FILES)
+    ran = [
+        invoke("extract", "--format", "jsonl", *options, *more, cwd=tmp_path)
+        for more in (("a.jsonl",), ("b.md",), ("--published", LATE, "c.txt"))
+    ]
+    assert [json.loads(one.out.splitlines()[0])["readings"] for one in ran] == [[f"2018-01-{day}"] for day in days]
+
+
+def test_the_zone_may_stand_in_the_configuration(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "ittisaq.toml": 'time-zone = "Asia/Riyadh"\n'})
+    out = invoke("extract", "--format", "jsonl", "a.jsonl", cwd=tmp_path).out
+    assert json.loads(out.splitlines()[0])["readings"] == ["2018-01-12"]
+
+
+@pytest.mark.parametrize("name", ["Asia/Riad", "Mars/Crater", "../../etc/passwd", "+3", "+24:00", ""])
+def test_an_unknown_zone_is_an_error_that_names_it(name: str, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    ran = invoke("extract", "--time-zone", name, "c.txt", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert name in ran.err
+    write(tmp_path, {"ittisaq.toml": f'time-zone = "{name}"\n'})
+    ran = invoke("extract", "c.txt", cwd=tmp_path)
+    assert (ran.code, "time-zone" in ran.err) == (2, True)
+
+
+def test_a_zone_with_a_slip_gets_a_hint(tmp_path: Path) -> None:
+    assert "Did you mean Asia/Riyadh?" in invoke("extract", "--time-zone", "Asia/Riyad", "c.txt", cwd=tmp_path).err
 
 
 # ----------------------------------------------------------------------------------------------------------------- stories

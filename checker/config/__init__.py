@@ -64,6 +64,7 @@ class Settings:
     exit_zero: bool = False
     max_warnings: int | None = None
     published: dt.date | None = None
+    time_zone: str | None = None
     language: str = "auto"
     messages: str | None = None
     bidi: str = "auto"

@@ -125,8 +125,24 @@ def date(does: str) -> Key:
 
 
 def parse_date(words: str) -> dt.date:
-    """The day of an ISO 8601 date or date and time; ValueError for anything else."""
-    return dt.datetime.fromisoformat(words.strip()).date()
+    """The day of an ISO 8601 date or date and time, a moment where the zone is said too; ValueError for anything else."""
+    found = dt.datetime.fromisoformat(words.strip())
+    return found if found.tzinfo else found.date()
+
+
+def time_zone(does: str) -> Key:
+    """A time zone by its name or as an offset."""
+
+    def read(value: Any) -> Any:
+        from checker import zones
+
+        try:
+            zones.zone(str(value))
+        except ValueError as error:
+            raise WrongValueError(f"must be a time zone: {error}") from error
+        return value
+
+    return Key(read, {"type": "string", "minLength": 1}, does)
 
 
 # what a folder of articles may have of its own
@@ -141,6 +157,7 @@ OVERRIDABLE: dict[str, Key] = {
     "messages": choice(MESSAGES, "Language of the report; the article's own if not given."),
     "language": choice(LANGUAGES, "Language of the copy."),
     "published": date("The dateline of articles that have none of their own."),
+    "time-zone": time_zone("The zone in which datelines with a time are read, such as Asia/Riyadh."),
 }
 KEYS: dict[str, Key] = {
     **OVERRIDABLE,

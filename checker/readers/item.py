@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from checker.model import Document
 
 MIB = 1 << 20
 LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two
+
+
+_SPACED_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$)")
 
 
 class Item(NamedTuple):
@@ -22,13 +26,19 @@ class Item(NamedTuple):
 
 
 def published(value: object) -> dt.date | None:
-    """The day of an ISO 8601 date (2024/02/11 too) or of an RFC 822 one, as it is said there; None where it is neither."""
+    """The day of an ISO 8601 date (2024/02/11 too) or of an RFC 822 one, as it is said there; None where it is neither.
+
+    A moment where the time is said with its zone ("2024-02-11 23:30:00 +0300" too).
+    """
     text = str(value).strip()
-    try:
-        return dt.datetime.fromisoformat(text.replace("/", "-")).date()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
-        return None
+    for parse in (_iso, parsedate_to_datetime):
+        try:
+            found = parse(text)
+        except (ValueError, TypeError, IndexError):
+            continue
+        return found if found.tzinfo else found.date()
+    return None
+
+
+def _iso(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(_SPACED_ZONE.sub("", text.replace("/", "-")))

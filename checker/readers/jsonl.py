@@ -10,7 +10,7 @@ from typing import IO, Any
 from checker.errors import InputError
 from checker.model import Document, Part
 from checker.readers.content import disguised
-from checker.readers.item import LARGEST, MIB, Item
+from checker.readers.item import LARGEST, MIB, Item, published
 
 
 def read(file: IO[bytes], name: str, first: int = 1) -> Iterator[Item]:
@@ -70,7 +70,6 @@ def _text(row: dict[str, Any], key: str, place: str) -> str | None:
 def _date(value: Any, place: str) -> dt.date | None:
     if value in (None, ""):
         return None
-    try:
-        return dt.datetime.fromisoformat(str(value)).date()
-    except ValueError as error:
-        raise InputError(f"{place}: date_published is {value!r}. Write it as 2024-02-11.") from error
+    if day := published(value):
+        return day
+    raise InputError(f"{place}: date_published is {value!r}. Write it as 2024-02-11.")

@@ -90,9 +90,7 @@ def _weeks(week: Week, words: Catalogue) -> Element:
     height = _NAMES + len(week.days) * (_CAPTION + _DAYS)
     said = words.say("html.said", weekday=words.weekday(week.said))
     told = words.series((said, *(f"{words.date(day)}: {words.weekday(day.weekday())}" for day in week.days)))
-    svg = el(
-        "svg", {"class": "week", "width": "100%", "height": str(height), "role": "img", "aria-label": told}
-    )
+    svg = el("svg", {"class": "week", "width": "100%", "height": str(height), "role": "img", "aria-label": told})
     order = [(words.first_weekday + n) % 7 for n in range(7)]
     add(svg, el("rect", {
         "class": "said", "x": _left(order.index(week.said), words), "y": "0", "width": f"{100 / 7:.2f}%", "height": str(height), "rx": "4",
