@@ -31,7 +31,7 @@ _JOIN = re.compile(
 def settle(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
     """Everything read in a passage, with readings, in order; what holds another date, time or duration stands for it."""
     read = scan.moments
-    periods = [_period(p, datelines.at(p.span)) for p in read.periods]
+    periods = [settle_period(p, datelines.at(p.span)) for p in read.periods]
     relative = [replace(d, readings=readings(d, datelines.at(d.span))) for d in read.dates]
     plain = _Spans(scan.dates)
     same = {d.span: d for d in relative}
@@ -84,7 +84,8 @@ def _filled(date: DateMention, periods: list[PeriodMention]) -> DateMention:
     return date
 
 
-def _period(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:
+def settle_period(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:
+    """A range with readings; its first day is in the year of the last where it names none."""
     last = replace(period.last, readings=readings(period.last, anchor))
     first = period.first
     if first.year is None and last.year and first.months:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import hijri
 from checker.calendars import days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.model import DateMention, Repair, Span
+from checker.model import Anchor, DateMention, Repair, Span
 from checker.repair import replaced
 from checker.text import fold
 
@@ -31,45 +31,48 @@ _MONTHS = 12
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    if article.anchor is None or not article.anchor.given:
-        return
-    today = article.anchor.day
+    around, within = int(options["days"]), int(options["within"])
     for scan in article.scans:
         for date in scan.dates:
-            if date.name or scan.passage.quote_at(date.span.start):
+            if (
+                date.name
+                or scan.passage.quote_at(date.span.start)
+                or (anchor := article.dateline_at(date.span)) is None
+            ):
                 continue
             if date.relative in _STEPS and date.months and not date.year:
                 outcome.compared.add(date.span)
-                outcome.drafts += _month(article, date, today, int(options["days"]))
+                outcome.drafts += _month(article, date, anchor, around)
             elif date.weekday and date.day and date.calendar == "gregorian":
-                outcome.drafts += _weekday(article, date, today, int(options["within"]))
-        outcome.drafts += _years(article, scan, today, int(options["days"]))
+                outcome.drafts += _weekday(article, date, anchor, within)
+        outcome.drafts += _years(article, scan, around)
 
 
 # ---------------------------------------------------------------------------------------------------------------- months
 
 
-def _month(article: Article, date: DateMention, today: dt.date, around: int) -> Iterator[Draft]:
+def _month(article: Article, date: DateMention, anchor: Anchor, around: int) -> Iterator[Draft]:
     """ "مايو الجاري" in July; "19 مايو الماضي" on the sixth of May, "26 مايو المقبل" on the tenth."""
-    numbers = {m.number for m in date.months}
+    today, numbers = anchor.day, {m.number for m in date.months}
     near = [today + dt.timedelta(days=n) for n in range(-around, around + 1)]
     if date.relative == "current":
         if not any(_month_of(day, date.calendar) in numbers for day in near):
             meant = -1 if (_month_of(today, date.calendar) - date.months[0].number) % _MONTHS <= _HALF_YEAR else 1
-            yield _draft(article, "current", date, meant, today)
+            yield _draft(article, "current", date, meant, anchor)
     elif date.day and len(numbers) == 1 and date.calendar == "gregorian" and today.month in numbers:
         step, off = _STEPS[date.relative or ""], date.day.value - today.day
         if off * step < -1:
-            yield _draft(article, "ahead", date, None, today)
+            yield _draft(article, "ahead", date, None, anchor)
         elif off * step > 1 or (off and step == -1 and off < -1):
-            yield _draft(article, "this-month", date, 0, today)
+            yield _draft(article, "this-month", date, 0, anchor)
 
 
 def _month_of(day: dt.date, calendar: str) -> int:
     return hijri.parts_of(day)[1] if calendar == "hijri" else day.month
 
 
-def _draft(article: Article, variant: str, date: DateMention, meant: int | None, today: dt.date) -> Draft:
+def _draft(article: Article, variant: str, date: DateMention, meant: int | None, anchor: Anchor) -> Draft:
+    today = anchor.day
     word = _last_word(article, date)
     catalogue = article.catalogue
     place = article.place(date.span, catalogue.say("label.date"), primary=True)
@@ -99,11 +102,12 @@ def _inflected(step: int, like: str) -> str:
 # -------------------------------------------------------------------------------------------------------------- weekdays
 
 
-def _weekday(article: Article, date: DateMention, today: dt.date, within: int) -> Iterator[Draft]:
+def _weekday(article: Article, date: DateMention, anchor: Anchor, within: int) -> Iterator[Draft]:
     """ "الاثنين المقبل 13 أغسطس" when the thirteenth is past."""
     step = _step_between(article, date)
     if step is None or date.weekday is None or date.day is None:
         return
+    today = anchor.day
     found = list(days(date)) if date.year else [
         d for m in date.months if (d := nearest_year(m.number, date.day.value, today, None))
     ]  # fmt: skip
@@ -113,7 +117,7 @@ def _weekday(article: Article, date: DateMention, today: dt.date, within: int) -
         place = article.place(date.span, catalogue.say("label.weekday-date"), primary=True)
         fields = {"text": date.text, "word": _WORDS[step], "published": catalogue.date(today), "year": ""}
         arithmetic = f"{fitting[0].isoformat()}, {'next' if step > 0 else 'last'}; published {today.isoformat()}"
-        yield Draft("weekday", (place,), fields, arithmetic)
+        yield Draft("weekday", (place,), fields, arithmetic, anchor=anchor)
 
 
 def _step_between(article: Article, date: DateMention) -> int | None:
@@ -131,9 +135,8 @@ def _step_between(article: Article, date: DateMention) -> int | None:
 # ----------------------------------------------------------------------------------------------------------------- years
 
 
-def _years(article: Article, scan: Scan, today: dt.date, around: int) -> Iterator[Draft]:
+def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
     """ "العام الماضي 2016", "عام 2019 المقبل"; around the new year the year of the day before counts too."""
-    now = {(today + dt.timedelta(days=n)).year for n in (-around, around)}
     folded = scan.passage.folded
     for found in _YEAR.finditer(folded.text):
         word, year = found["behind"] or found["word"], int(found["year"] or found["before"])
@@ -142,20 +145,24 @@ def _years(article: Article, scan: Scan, today: dt.date, around: int) -> Iterato
         if step is None or lead is None or (found["behind"] and not lead[1]) or _is_office(scan, lead.start()):
             continue
         span = Span(scan.passage.part, folded.start(lead.start()), folded.end(found.end()))
-        if not _fits(year, step, now, beside=bool(found["behind"])) and not scan.passage.quote_at(span.start):
-            yield _year_draft(article, span, word, (year, today.year + step), today)
+        anchor = article.dateline_at(span)
+        if anchor is None or scan.passage.quote_at(span.start):
+            continue
+        now = {(anchor.day + dt.timedelta(days=n)).year for n in (-around, around)}
+        if not _fits(year, step, now, beside=bool(found["behind"])):
+            yield _year_draft(article, span, word, (year, anchor.day.year + step), anchor)
 
 
-def _year_draft(article: Article, span: Span, word: str, years: tuple[int, int], today: dt.date) -> Draft:
+def _year_draft(article: Article, span: Span, word: str, years: tuple[int, int], anchor: Anchor) -> Draft:
     """`years` are the one said and the one meant."""
-    said, meant = years
+    today, (said, meant) = anchor.day, years
     catalogue = article.catalogue
     place = article.place(span, catalogue.say("label.date"), primary=True)
     fields = {
         "text": article.words(span), "word": word, "published": catalogue.date(today), "year": str(meant),
     }  # fmt: skip
     arithmetic = f"{today.year} {meant - today.year:+d} = {meant}, not {said}"
-    return Draft("year", (place,), fields, arithmetic)
+    return Draft("year", (place,), fields, arithmetic, anchor=anchor)
 
 
 def _fits(year: int, step: int, now: set[int], *, beside: bool) -> bool:

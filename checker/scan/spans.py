@@ -67,7 +67,7 @@ def _days(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[Date
     for date in dates:
         if date.day is None or not date.months or date.numeric or date.name:
             continue
-        at = _to_folded(reader, date.span.start if date.weekday else date.core.start)
+        at = reader.passage.folded.index(date.span.start if date.weekday else date.core.start)
         k = bisect_right(starts, at) - 1
         k -= reader.atoms[k].start == at
         # words such as إلى and يوم between the two days are atoms of their own; a day behind و begins within its atom
@@ -96,29 +96,19 @@ def _first_day(reader: Reader, i: int, last: DateMention) -> DateMention:
     )
 
 
-def _to_folded(reader: Reader, raw: int) -> int:
-    """The folded offset of a raw one."""
-    low, high = 0, len(reader.text)
-    while low < high:
-        middle = (low + high) // 2
-        if reader.passage.folded.start(middle) < raw:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
     """Two whole dates with إلى, حتى or a dash between them, or و behind بين."""
     for first, last in pairwise(dates):
         if not (first.months and last.months) or (first.day is None) != (last.day is None) or first.name or last.name:
             continue
-        left, right = _to_folded(reader, first.span.end), _to_folded(reader, last.span.start)
+        left, right = reader.passage.folded.index(first.span.end), reader.passage.folded.index(last.span.start)
         gap = reader.text[left:right]
         if len(gap) > 40 or not _WEEKDAY_BETWEEN.fullmatch(gap):
             continue
         lead = _FROM.search(
-            reader.text, max(0, _to_folded(reader, first.span.start) - 30), _to_folded(reader, first.span.start)
+            reader.text,
+            max(0, reader.passage.folded.index(first.span.start) - 30),
+            reader.passage.folded.index(first.span.start),
         )
         if gap.strip().startswith("و") and not (lead and "بين" in lead[0]):
             continue
@@ -151,8 +141,8 @@ def _weekdays(reader: Reader, relative: tuple[DateMention, ...]) -> Iterator[tup
     for first, last in pairwise(alone):
         if last.span.start - first.span.end > len(" و حتى يوم "):
             continue
-        start = _to_folded(reader, first.span.start)
-        gap = reader.text[_to_folded(reader, first.span.end) : _to_folded(reader, last.span.start)]
+        start = reader.passage.folded.index(first.span.start)
+        gap = reader.text[reader.passage.folded.index(first.span.end) : reader.passage.folded.index(last.span.start)]
         opener = _WEEK_OPENER.search(reader.text, max(0, start - 12), start)
         if (joint := _WEEK_JOINT.fullmatch(gap)) and opener and (opener[1] == "بين") == (joint[1] == "و"):
             yield first, last
