@@ -20,9 +20,9 @@ _BY = r"[brtw]{0,4}(?P<percent>P)"
 _NOUN = "w{0,4}"  # the noun and what describes it, behind a figure
 _SUBJECT = "[CV][wbrk]{0,16}?"
 _SUBJECTS = "[CV][wbrk,]{0,16}?"
-_CAME_TO = "[rt][wt]{0,12}(?P<new>F)"
-_NEW = r"t[wtr]{0,2}(?P<new>[FP])"
-_OLD = r"(?:C?f[wf]?(?P<from>[FP])|a[wrtb,]{0,14}(?P<against>[FP]))"
+_CAME_TO = "[rth][wt]{0,12}(?P<new>F)"
+_NEW = r"[th][wtr]{0,2}(?P<new>[FP])"
+_OLD = r"(?:C?f[wf]?(?P<from>[FP])|a[wrtbh,]{0,14}(?P<against>[FP]))"
 _FROM_TO = rf"f[wf]?(?P<from>[FP]){_NOUN}t[wt]?(?P<new>[FP])"
 _THAT_IS = r"[w,]{0,6}[eCb][eCbrtw]{0,5}?(?P<percent>P)"
 _BY_SO_MUCH = r"(?:[w,]{0,2}[eb]w?F)?"  # the difference once more, in its own unit
@@ -37,9 +37,9 @@ _FRAMES = {
     "reached-against-by": rf"{_CAME_TO}[w,]{{0,8}}{_OLD}[w,]{{0,10}}e?C{_BY}",
     "from-to": rf"{_SUBJECT}{_FROM_TO}",
     "to-from": rf"{_SUBJECT}{_NEW}[w,]{{0,6}}{_OLD}",
-    "reached-down-from": r"[rt][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
+    "reached-down-from": r"[rth][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
 }
-_STARTS = (*CHANGES, "r", "t")
+_STARTS = (*CHANGES, "r", "t", "h")
 _FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
 
 
@@ -116,3 +116,66 @@ def alike(first: Figure, second: Figure) -> bool:
         return first.unit == second.unit or not (first.noun and second.noun)
     plain = first if isinstance(first, QuantityMention) else second
     return isinstance(plain, QuantityMention) and plain.noun is None
+
+
+class Growth(NamedTuple):
+    """A statement that a figure became so many times as much: the word or figure that says so, and the two figures.
+
+    `times` is None for تضاعف alone.
+    """
+
+    said: Span
+    times: Figure | None
+    old: Figure
+    new: Figure
+
+
+_TIMES = "(?P<times>M)"
+_GROWTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?{_FROM_TO}",
+        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?,?{_NEW}[w,]{{0,6}}{_OLD}",
+        rf"[CV][wbrk]{{0,12}}?[tb]?w?{_TIMES}w{{0,6}}{_FROM_TO}",
+        rf"[CVD][wbrk]{{0,12}}?{_FROM_TO}[w,]{{0,6}}[eb]w{{0,2}}{_TIMES}",
+    )
+)
+
+
+def read_growths(lines: Iterable[Line]) -> Iterator[Growth]:
+    """What became how many times as much, in order."""
+    for line in lines:
+        if "D" in line.letters or "M" in line.letters:
+            for found in (match for frame in _GROWTHS for match in frame.finditer(line.letters)):
+                if growth := _growth(line, found):
+                    yield growth
+
+
+def _growth(line: Line, found: re.Match[str]) -> Growth | None:
+    groups = found.groupdict()
+    old = line.pieces[found.start("from" if groups["from"] else "against")].figure
+    new = line.pieces[found.start("new")].figure
+    times = line.pieces[found.start("times")].figure if groups["times"] else None
+    if old is None or new is None or not alike(old, new):
+        return None
+    return Growth(times.span if times else line.span(line.pieces[found.start()]), times, old, new)
+
+
+class Fall(NamedTuple):
+    """A fall by a percentage: the word for it, the percentage, the folded words between."""
+
+    word: Span
+    percent: PercentMention
+    subject: str
+
+
+_FALL = re.compile(r"[CV][wk]{0,12}?[brtw]{0,4}P")
+
+
+def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:
+    """What fell by how many percent, in order."""
+    for line in lines:
+        for found in _FALL.finditer(line.letters):
+            word, last = line.pieces[found.start()], line.pieces[found.end() - 1]
+            if word.way < 0 and isinstance(last.figure, PercentMention):
+                yield Fall(line.span(word), last.figure, line.words(found.start(), found.end() - 1))

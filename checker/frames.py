@@ -5,7 +5,8 @@ percentage, the percentage, a word before the new figure … The patterns (check
 words may stand between; everything that they do not foresee breaks the statement, and then nothing is compared.
 
 F is a figure, P a percentage, M a multiple, Q a fraction; the other letters are in checker/joint_words.py; a comma is a comma or the
-like, w any other word, a date or a stretch of time. What stands in brackets is left out, unless it is one percentage or fraction.
+like, w any other word, a date or a stretch of time. What stands in brackets is left out, unless it is one percentage or fraction, or
+a part of a whole.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.joint_words import NOUN, VERB, joints
+from checker.joint_words import NOUN, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.reckon import end_of_range
 from checker.scan.atoms import read_words
@@ -46,7 +47,7 @@ _MARKS = {
 _PREPOSITIONS = ("ب", "ل", "ك")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 _BRACKET = re.compile(r"\([^()]*\)")
-_KEPT = re.compile(r"\([ebrwt]{0,3}[PQ]\)")
+_KEPT = re.compile(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
 
 
 class Piece(NamedTuple):
@@ -73,6 +74,11 @@ class Line(NamedTuple):
     def words(self, first: int, last: int) -> str:
         """The folded text between two pieces."""
         return self.scan.passage.folded.text[self.pieces[first].end : self.pieces[last].start]
+
+    def text_behind(self, at: int, *, words: int) -> str:
+        """The folded words behind a piece, at most so many."""
+        start = self.pieces[at].end
+        return " ".join(self.scan.passage.folded.text[start : start + 20 * words].split()[:words])
 
     def was(self, at: int) -> str:
         """The joint that a piece was, if there is such a piece."""
@@ -103,7 +109,7 @@ def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Lin
         if at < behind or mention.span.end > end:
             continue
         pieces += _words(scan, behind, at)
-        pieces += _figure(mention, at, stop, from_to=bool(pieces) and pieces[-1].letter == "f")
+        pieces += _figure(scan, mention, at, stop, from_to=bool(pieces) and pieces[-1].letter == "f")
         behind = stop
     pieces += _words(scan, behind, folded.index(end))
     pieces = _without_brackets(pieces)
@@ -121,18 +127,23 @@ def _by_start(mention: Mention) -> int:
     return mention.span.start
 
 
-def _figure(mention: Mention, at: int, stop: int, *, from_to: bool) -> list[Piece]:
+def _figure(scan: Scan, mention: Mention, at: int, stop: int, *, from_to: bool) -> list[Piece]:
     """A figure's letter; "من 5 إلى 7", read as one range, is two figures again, and a stretch of time is any word."""
     if isinstance(mention, FractionMention):
         return [Piece("Q", at, stop, mention)]
     if not isinstance(mention, QuantityMention | MoneyMention | PercentMention) or _is_year(mention):
         return [Piece("w", at, stop)]
-    letter = "P" if isinstance(mention, PercentMention) else "M" if getattr(mention, "multiple", False) else "F"
+    letter = "P" if isinstance(mention, PercentMention) else "M" if _is_multiple(scan, mention) else "F"
     amount = mention.amount
     if amount.bounds and from_to and not amount.vague:
         low, high = (replace(mention, amount=end_of_range(bound)) for bound in amount.bounds)
         return [Piece(letter, at, stop, low), Piece("t", at, stop), Piece(letter, at, stop, high)]
     return [Piece(letter, at, stop, mention)]
+
+
+def _is_multiple(scan: Scan, figure: Figure) -> bool:
+    """Whether a figure tells how many times: "ثلاثة أضعاف"، "ثلاث مرات"."""
+    return isinstance(figure, QuantityMention) and (figure.multiple or speaks_of(scan.lexicon.language, "times", fold(figure.noun or "")))
 
 
 def _is_year(mention: Mention) -> bool:
@@ -170,7 +181,7 @@ def _unknown(text: str, start: int, end: int, offset: int) -> list[Piece]:
 
 
 def _without_brackets(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without those in brackets; one percentage or fraction in brackets stays, with its brackets."""
+    """The pieces without those in brackets; what is of use there stays, with its brackets."""
     letters = "".join(p.letter for p in pieces)
     dropped: set[int] = set()
     for bracket in _BRACKET.finditer(letters):
@@ -182,5 +193,5 @@ def _without_brackets(pieces: list[Piece]) -> list[Piece]:
 def _settle_joints(pieces: list[Piece]) -> None:
     """من and إلى join figures only directly before one; elsewhere they are words like any other."""
     for i in reversed(range(len(pieces))):
-        if pieces[i].letter in "tfbo" and not (i + 1 < len(pieces) and pieces[i + 1].letter in "FPMQbtfro"):
+        if pieces[i].letter in "tfboh" and not (i + 1 < len(pieces) and pieces[i + 1].letter in "FPMQbtfroh"):
             pieces[i] = pieces[i]._replace(letter="w", was=pieces[i].letter)

@@ -72,6 +72,14 @@ def percent_spread(amount: Amount) -> Interval | None:
     return spread(amount)
 
 
+def widened(said: Interval, amount: Amount, tolerance: int) -> Interval:
+    """The interval of a percentage, never narrower than so many hundredths of it on both sides."""
+    if amount.value is None or said.low is None or said.high is None:
+        return said
+    slack = Fraction(amount.value) * tolerance / 100
+    return Interval(min(said.low, amount.value - slack), max(said.high, amount.value + slack))
+
+
 def change(old: Interval, new: Interval) -> Interval | None:
     """By how many percent one figure became the other; None where the old one may be nothing or has no bounds."""
     share = ratio(new, old)

@@ -9,7 +9,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
 from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention
-from checker.reckon import change, difference, magnitude, percent_spread, rounded, spread, times
+from checker.reckon import change, difference, magnitude, percent_spread, rounded, spread, times, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _direction(article: Article, options: Options, outcome: Outcome) -> None:
             sign = ">" if (told.old.amount.value or 0) > (told.new.amount.value or 0) else "<"
             arithmetic = f"{notation(told.old.amount)} {sign} {notation(told.new.amount)}"
             word = article.place(told.word, article.catalogue.say("label.change"), primary=True)
-            places = (word, *_figures(article, told))
+            places = (word, *figures_told(article, told.old, told.new))
             variant = "with-percent" if told.percent else "participle" if told.frame == "reached-down-from" else "bare"
             outcome.drafts.append(Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic))
 
@@ -110,12 +110,8 @@ def _percent(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _said(percent: PercentMention, tolerance: int) -> Interval | None:
-    """What a percentage may stand for, never narrower than so many hundredths of it."""
-    said, value = percent_spread(percent.amount), percent.amount.value
-    if said is None or value is None or said.low is None or said.high is None:
-        return said
-    slack = Fraction(value) * tolerance / 100
-    return Interval(min(said.low, value - slack), max(said.high, value + slack))
+    said = percent_spread(percent.amount)
+    return widened(said, percent.amount, tolerance) if said else None
 
 
 def _is_hedged(told: Change) -> bool:
@@ -129,13 +125,11 @@ def _points(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         outcome.compared.update(f.span for f in (told.old, told.new, percent))
         said, old, new = percent_spread(percent.amount), spread(told.old.amount), spread(told.new.amount)
-        if said is None or old is None or new is None:
+        made, apart = (change(old, new), difference(new, old)) if old and new else (None, None)
+        if said is None or made is None or apart is None:
             continue
-        made, apart = change(old, new), difference(new, old)
-        wide = _said(percent, int(options["tolerance"])) or said
-        if made is None or apart is None or not magnitude(made).disjoint(wide):
-            continue
-        if not magnitude(apart).disjoint(said):
+        is_ratio = not magnitude(made).disjoint(widened(said, percent.amount, int(options["tolerance"])))
+        if not is_ratio and not magnitude(apart).disjoint(said):
             outcome.drafts.append(_draft(article, told, percent, "difference"))
 
 
@@ -146,33 +140,34 @@ def _draft(article: Article, told: Change, percent: PercentMention, variant: str
     base = notation(told.old.amount)
     arithmetic = f"({number(high)} - {number(low)}) / {base} = {number(made)}% | {notation(percent.amount)}%"
     place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
-    fields = _fields(article, told) | {
-        "said": percent.text,
-        "actual": number(made),
-        "points": number(rounded(high - low, 2)),
-    }
-    return Draft(variant, (place, *_figures(article, told)), fields, arithmetic)
+    fields = _fields(article, told) | {"said": percent.text, "actual": number(made), "points": number(rounded(high - low, 2))}
+    return Draft(variant, (place, *figures_told(article, told.old, told.new)), fields, arithmetic)
 
 
-def _figures(article: Article, told: Change) -> tuple[Location, ...]:
-    """The figures before and after; one place where one range names both."""
+def figures_told(article: Article, old: Figure, new: Figure) -> tuple[Location, ...]:
+    """The places of the figures before and after; one where one range names both."""
     say = article.catalogue.say
-    if told.old.span == told.new.span:
-        return (article.place(told.old.span, say("label.old-new")),)
-    return article.place(told.old.span, say("label.old")), article.place(told.new.span, say("label.new"))
+    if old.span == new.span:
+        return (article.place(old.span, say("label.old-new")),)
+    return article.place(old.span, say("label.old")), article.place(new.span, say("label.new"))
+
+
+def words_told(old: Figure, new: Figure) -> dict[str, str]:
+    """The figures before and after in words, for a message."""
+    if old.span == new.span:
+        return {"old": number(old.amount.value or 0), "new": number(new.amount.value or 0)}
+    return {"old": figure_words(old), "new": figure_words(new)}
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure with what it counts."""
+    noun = figure.noun if isinstance(figure, QuantityMention) else None
+    return f"{figure.text} {noun}" if noun else figure.text
 
 
 def _fields(article: Article, told: Change) -> dict[str, str]:
-    old, new = told.old.amount.value or 0, told.new.amount.value or 0
-    way = article.catalogue.say("way.rise" if new > old else "way.fall")
-    if told.old.span == told.new.span:
-        return {"old": number(old), "new": number(new), "way": way}
-    return {"old": _words(told.old), "new": _words(told.new), "way": way}
-
-
-def _words(figure: Figure) -> str:
-    noun = figure.noun if isinstance(figure, QuantityMention) else None
-    return f"{figure.text} {noun}" if noun else figure.text
+    rises = (told.new.amount.value or 0) > (told.old.amount.value or 0)
+    return words_told(told.old, told.new) | {"way": article.catalogue.say("way.rise" if rises else "way.fall")}
 
 
 _OPTIONS = {"tolerance": Option(5)}

@@ -1,0 +1,110 @@
+"""Parts of a whole whose percentage does not fit: recomputed from two figures, beside a fraction, or above the whole."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.change import figure_words
+from checker.checks.stated import notation, number
+from checker.joint_words import speaks_of
+from checker.model import Interval, Number, PercentMention
+from checker.reckon import percent_spread, ratio, rounded, spread, times, widened
+from checker.shares import read_glosses, read_shares
+
+if TYPE_CHECKING:
+    from checker.shares import Gloss, Share
+
+# the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
+_FRACTIONS = tuple(Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10)))
+
+
+# --------------------------------------------------------------------------------------------------------- part and whole
+
+
+def _share(article: Article, options: Options, outcome: Outcome) -> None:
+    for share in read_shares(article.lines):
+        outcome.compared.update(f.span for f in (share.part, share.whole, share.percent))
+        part, whole = spread(share.part.amount), spread(share.whole.amount)
+        said = percent_spread(share.percent.amount)
+        made = ratio(part, whole) if part and whole else None
+        if made is None or said is None or (share.part.amount.value or 0) > (share.whole.amount.value or 0):
+            continue
+        if times(made, 100).disjoint(widened(said, share.percent.amount, int(options["tolerance"]))):
+            outcome.drafts.append(_share_draft(article, share))
+
+
+def _share_draft(article: Article, share: Share) -> Draft:
+    say = article.catalogue.say
+    actual = number(rounded(Fraction(share.part.amount.value or 0) * 100 / (share.whole.amount.value or 1)))
+    places = (
+        article.place(share.percent.span, say("label.percent"), primary=True),
+        article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),
+    )  # fmt: skip
+    arithmetic = f"{notation(share.part.amount)} / {notation(share.whole.amount)} = {actual}% | {notation(share.percent.amount)}%"
+    fields = {"part": figure_words(share.part), "whole": figure_words(share.whole), "said": share.percent.text, "actual": actual}
+    variant = "product" if share.frame == "percent-is-part" else "share"
+    return Draft(variant, places, fields, arithmetic)
+
+
+# -------------------------------------------------------------------------------------------------------------- fractions
+
+
+def _fraction(article: Article, options: Options, outcome: Outcome) -> None:
+    for gloss in read_glosses(article.lines):
+        outcome.compared.update((gloss.fraction.span, gloss.percent.span))
+        if not _fits(gloss, int(options["points"])):
+            say = article.catalogue.say
+            places = (
+                article.place(gloss.percent.span, say("label.percent"), primary=True),
+                article.place(gloss.fraction.span, say("label.fraction")),
+            )
+            actual = number(rounded(Fraction(gloss.fraction.amount.value or 0) * 100))
+            fields = {"fraction": gloss.fraction.text, "said": gloss.percent.text, "actual": actual}
+            arithmetic = f"{gloss.fraction.amount.value} = {actual}% | {notation(gloss.percent.amount)}%"
+            outcome.drafts.append(Draft("gloss", places, fields, arithmetic))
+
+
+def _fits(gloss: Gloss, points: int) -> bool:
+    """Whether a fraction says what the percentage says, as loosely as people speak: within some points, or no other is nearer."""
+    value, said = gloss.fraction.amount.value, gloss.percent.amount.value
+    if value is None or said is None:
+        return True
+    apart = Fraction(said - value * 100)
+    hedge = gloss.fraction.amount.hedge
+    if hedge in ("over", "at-least"):
+        return apart >= 0
+    if hedge in ("under", "at-most"):
+        return apart <= 0
+    return abs(apart) <= points or min(_FRACTIONS, key=lambda other: abs(said - other * 100)) == value
+
+
+# ------------------------------------------------------------------------------------------------- more than the whole
+
+
+def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for line in article.lines:
+        for at, piece in enumerate(line.pieces):
+            percent = piece.figure
+            if not isinstance(percent, PercentMention) or not _exceeds(percent):
+                continue
+            outcome.compared.add(percent.span)
+            following = line.text_behind(at, words=3)
+            if line.was(at + 1) == "f" and speaks_of(article.language, "shared", following):
+                place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
+                fields = {"said": percent.text, "whole": following.split()[1]}
+                outcome.drafts.append(Draft("of-people", (place,), fields, f"{notation(percent.amount)}% > 100%"))
+
+
+def _exceeds(percent: PercentMention) -> bool:
+    said: Interval = percent.amount.entails
+    low: Number | None = said.low
+    return low is not None and low > 100
+
+
+_FIELDS = frozenset({"part", "whole", "said", "actual"})
+SHARE = Check("percent-share", ("share", "product"), _FIELDS, {"tolerance": Option(5)}, _share)
+FRACTION = Check("fraction-percent", ("gloss",), frozenset({"fraction", "said", "actual"}), {"points": Option(4)}, _fraction)
+IMPOSSIBLE = Check("impossible-percent", ("of-people",), frozenset({"said", "whole"}), {}, _impossible)

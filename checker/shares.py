@@ -1,0 +1,89 @@
+"""Parts of a whole that one clause gives twice: as figures and as a percentage, or as a fraction and as a percentage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.changes import alike
+from checker.frames import Figure, Line
+from checker.model import FractionMention, PercentMention, QuantityMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NOUN = "w{0,4}"  # the noun and what describes it, behind a figure
+_OF = "(?:[of]|w{0,4}h)w{0,2}"
+_THAT_IS = rf"{_NOUN}(?:,?[eb][ebrtw]{{0,3}}(?P<percent>P)|\([ebrwt]{{0,3}}(?P<bracket>P)\))"
+# name of the frame → the line of letters that it looks like
+_FRAMES = {
+    "part-of-whole": rf"(?P<part>F){_NOUN}[of]w{{0,2}}(?P<whole>F){_THAT_IS}",
+    "whole-with-part": rf"(?P<whole>F){_NOUN},?i[wr]{{0,2}}(?P<part>F){_THAT_IS}",
+    "part-is-percent": rf"(?P<part>F){_NOUN},?e[ebw]{{0,2}}(?P<percent>P){_OF}(?P<whole>F)",
+    "percent-in-brackets": r"(?P<percent>P)w{0,10}\(w{0,2}(?P<part>F)w{0,2}[of]w{0,2}(?P<whole>F)w{0,3}\)",
+    "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
+}
+_FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
+_FRACTIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<fraction>Q)w{0,6}\([ebrwt]{0,3}(?P<percent>P)\)",
+        r"(?P<fraction>Q)w{0,6},?e[ebw]{0,2}(?P<percent>P)",
+        r"(?P<percent>P)w{0,6}\([ebrwt]{0,3}(?P<fraction>Q)\)",
+        r"(?P<percent>P)w{0,6},?e[ebw]{0,2}(?P<fraction>Q)",
+    )
+)
+
+
+class Share(NamedTuple):
+    """A part and its whole as figures, and the percentage that the copy gives for it."""
+
+    frame: str
+    part: Figure
+    whole: Figure
+    percent: PercentMention
+
+
+class Gloss(NamedTuple):
+    """A fraction in words and the percentage that stands for the same."""
+
+    fraction: FractionMention
+    percent: PercentMention
+
+
+def read_shares(lines: Iterable[Line]) -> Iterator[Share]:
+    """The parts of wholes, in order."""
+    for line in lines:
+        if "P" in line.letters and line.letters.count("F") > 1:
+            for name, frame in _FRAME.items():
+                for found in frame.finditer(line.letters):
+                    if share := _share(line, name, found):
+                        yield share
+
+
+def _share(line: Line, name: str, found: re.Match[str]) -> Share | None:
+    """The figures of a match, if one can be a part of the other."""
+    groups = found.groupdict()
+    part, whole = line.pieces[found.start("part")].figure, line.pieces[found.start("whole")].figure
+    percent = line.pieces[found.start("percent" if groups.get("percent") else "bracket")].figure
+    if part is None or whole is None or not isinstance(percent, PercentMention) or not _may_hold(whole, part):
+        return None
+    return Share(name, part, whole, percent)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a figure can be a part of another: one noun, one kind of money, or people among people."""
+    if isinstance(whole, QuantityMention) and isinstance(part, QuantityMention) and whole.counted and part.counted:
+        return True
+    return alike(whole, part)
+
+
+def read_glosses(lines: Iterable[Line]) -> Iterator[Gloss]:
+    """The fractions that a percentage repeats, in order."""
+    for line in lines:
+        if "Q" in line.letters and "P" in line.letters:
+            for found in (match for frame in _FRACTIONS for match in frame.finditer(line.letters)):
+                fraction = line.pieces[found.start("fraction")].figure
+                percent = line.pieces[found.start("percent")].figure
+                if isinstance(fraction, FractionMention) and isinstance(percent, PercentMention):
+                    yield Gloss(fraction, percent)
