@@ -39,6 +39,7 @@ _FRAMES = {
     "to-from": rf"{_SUBJECT}{_NEW}[w,]{{0,6}}{_OLD}",
     "reached-down-from": r"[rth][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
 }
+_ENDING = re.compile(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
 _STARTS = (*CHANGES, "r", "t", "h")
 _FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
 
@@ -112,10 +113,16 @@ def alike(first: Figure, second: Figure) -> bool:
         return not set(first.currencies).isdisjoint(second.currencies)
     if isinstance(first, QuantityMention) and isinstance(second, QuantityMention):
         if first.lemma and second.lemma:
-            return first.lemma == second.lemma
+            return _stem(first.lemma) == _stem(second.lemma)
         return first.unit == second.unit or not (first.noun and second.noun)
     plain = first if isinstance(first, QuantityMention) else second
     return isinstance(plain, QuantityMention) and plain.noun is None
+
+
+def _stem(noun: str) -> str:
+    """A noun without the ending of its plural or case, for nouns that the lexicon does not know (متسابقين، متسابقا)."""
+    found = _ENDING.fullmatch(noun)
+    return found[1] if found else noun
 
 
 class Growth(NamedTuple):
@@ -169,7 +176,7 @@ class Fall(NamedTuple):
     subject: str
 
 
-_FALL = re.compile(r"[CV][wk]{0,12}?[brtw]{0,4}P")
+_FALL = re.compile(r"[CV][wk]{0,12}?[brw]{0,4}P")
 
 
 def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:
@@ -177,5 +184,5 @@ def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:
     for line in lines:
         for found in _FALL.finditer(line.letters):
             word, last = line.pieces[found.start()], line.pieces[found.end() - 1]
-            if word.way < 0 and isinstance(last.figure, PercentMention):
+            if word.way < 0 and isinstance(last.figure, PercentMention) and line.was(found.end()) != "f":
                 yield Fall(line.span(word), last.figure, line.words(found.start(), found.end() - 1))

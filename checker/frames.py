@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.joint_words import NOUN, VERB, joints, speaks_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
 _LONGEST = 900  # code points of a sentence that are looked at
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
+_WORD = re.compile(r"[^\s\d.,،؛:;!?؟()«»\"“”%٪]+")
+_FAR = 60  # code points within which a few words behind a figure stand
 _MARKS = {
     "،": ",",
     ",": ",",
@@ -75,10 +78,10 @@ class Line(NamedTuple):
         """The folded text between two pieces."""
         return self.scan.passage.folded.text[self.pieces[first].end : self.pieces[last].start]
 
-    def text_behind(self, at: int, *, words: int) -> str:
-        """The folded words behind a piece, at most so many."""
-        start = self.pieces[at].end
-        return " ".join(self.scan.passage.folded.text[start : start + 20 * words].split()[:words])
+    def words_behind(self, piece: Piece, count: int) -> list[str]:
+        """The words behind a piece as written, at most so many, without marks."""
+        start = self.span(piece).end
+        return [word[0] for word in islice(_WORD.finditer(self.scan.passage.raw, start, start + _FAR), count)]
 
     def was(self, at: int) -> str:
         """The joint that a piece was, if there is such a piece."""
@@ -143,7 +146,9 @@ def _figure(scan: Scan, mention: Mention, at: int, stop: int, *, from_to: bool) 
 
 def _is_multiple(scan: Scan, figure: Figure) -> bool:
     """Whether a figure tells how many times: "ثلاثة أضعاف"، "ثلاث مرات"."""
-    return isinstance(figure, QuantityMention) and (figure.multiple or speaks_of(scan.lexicon.language, "times", fold(figure.noun or "")))
+    return isinstance(figure, QuantityMention) and (
+        figure.multiple or speaks_of(scan.lexicon.language, "times", fold(figure.noun or ""))
+    )
 
 
 def _is_year(mention: Mention) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from checker.lexicon import LANGUAGES, Builder, Unexpanded, word_lists
+from checker.lexicon import LANGUAGES, Builder, Form, Unexpanded, word_lists
 
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
 LETTERS = {
@@ -14,6 +15,7 @@ LETTERS = {
 NOUN, VERB, DOUBLE = "C", "V", "D"  # words of change: a noun or participle, a verb, and تضاعف
 CHANGES = (NOUN, VERB)
 _CHANGE_LISTS = (("rise", NOUN, 1), ("fall", NOUN, -1), ("rose", VERB, 1), ("fell", VERB, -1))
+_WORD = re.compile(r"[^\W\d_]+")
 _GLUED = ("by", "filler", "reached")  # lists whose words also take prepositions
 
 
@@ -31,14 +33,14 @@ def joints(language: str) -> Unexpanded:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _subjects(language: str) -> Unexpanded:
+def _subjects(language: str) -> dict[str, Form]:
     build = Builder(word_lists(language))
     for role in build.words["frame_subjects"]:
         build.words_of("frame_subjects", role, role, clitics="noun")
-    return build.unexpanded()
+    return build.forms()
 
 
 def speaks_of(language: str, role: str, text: str) -> bool:
     """Whether one of the words of a list of [frame_subjects] stands in a folded text."""
-    find = _subjects(language).find
-    return any(role in form.senses for form in map(find, text.split()) if form)
+    known = _subjects(language)
+    return any(role in known[word].senses for word in _WORD.findall(text) if word in known)

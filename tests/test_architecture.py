@@ -26,6 +26,7 @@ LAYERS = (
     ("stories",),
     ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
     ("reckon", "frames", "changes"),
+    ("shares",),
     ("link", "pairs", "voices", "manner"),
     ("repair", "checks"),
     ("rulebook",),

@@ -226,3 +226,10 @@ def test_every_scale_with_every_hedge_gives_the_number_said() -> None:
                 if len(found) != 1 or (found[0].hedge, found[0].amount.value) != (hedge, count * size):
                     problems.append(text)
     assert not problems, listed(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("6.670 في المائة", Fraction(667, 100)), ("0,125%", Fraction(1, 8)), ("1,300,000%", 1_300_000)]
+)
+def test_three_digits_behind_the_point_of_a_percentage_are_decimals(text: str, value: Fraction) -> None:
+    assert [p.amount.value for p in percents(f"تراجع السهم بنسبة {text} أمس")] == [value]

@@ -12,6 +12,7 @@ from checker.checks import (
     duration,
     headline,
     growth,
+    headline,
     hijri_pair,
     implausible_year,
     impossible,
@@ -24,8 +25,8 @@ from checker.checks import (
     ranges,
     relative_month,
     reversed_range,
-    time_zones,
     share,
+    time_zones,
     todays,
     weekday,
 )

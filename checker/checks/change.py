@@ -140,7 +140,11 @@ def _draft(article: Article, told: Change, percent: PercentMention, variant: str
     base = notation(told.old.amount)
     arithmetic = f"({number(high)} - {number(low)}) / {base} = {number(made)}% | {notation(percent.amount)}%"
     place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
-    fields = _fields(article, told) | {"said": percent.text, "actual": number(made), "points": number(rounded(high - low, 2))}
+    fields = _fields(article, told) | {
+        "said": percent.text,
+        "actual": number(made),
+        "points": number(rounded(high - low, 2)),
+    }
     return Draft(variant, (place, *figures_told(article, told.old, told.new)), fields, arithmetic)
 
 
@@ -172,11 +176,11 @@ def _fields(article: Article, told: Change) -> dict[str, str]:
 
 _OPTIONS = {"tolerance": Option(5)}
 PERCENT = Check(
-    "percent-change", ("exact", "hedged"), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _percent,
+    "percent-change", ("exact", "hedged"), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _percent, voiced=True,
 )  # fmt: skip
 DIRECTION = Check(
-    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), {}, _direction,
+    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), {}, _direction, voiced=True,
 )  # fmt: skip
 POINTS = Check(
-    "percent-points", ("difference",), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _points,
+    "percent-points", ("difference",), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _points, voiced=True,
 )  # fmt: skip

@@ -63,7 +63,7 @@ def _draft(article: Article, growth: Growth) -> Draft:
     return Draft(variant, (said, *figures_told(article, growth.old, growth.new)), fields, arithmetic)
 
 
-FALL = Check("impossible-fall", ("fall",), frozenset({"word", "said"}), {}, _falls)
+FALL = Check("impossible-fall", ("fall",), frozenset({"word", "said"}), {}, _falls, voiced=True)
 GROWTH = Check(
-    "wrong-multiple", ("doubled", "times"), frozenset({"old", "new", "said", "actual"}), {"least": Option(16)}, _growths,
+    "wrong-multiple", ("doubled", "times"), frozenset({"old", "new", "said", "actual"}), {"least": Option(16)}, _growths, voiced=True,
 )  # fmt: skip

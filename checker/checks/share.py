@@ -12,12 +12,16 @@ from checker.joint_words import speaks_of
 from checker.model import Interval, Number, PercentMention
 from checker.reckon import percent_spread, ratio, rounded, spread, times, widened
 from checker.shares import read_glosses, read_shares
+from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.shares import Gloss, Share
 
 # the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
-_FRACTIONS = tuple(Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10)))
+_FRACTIONS = tuple(
+    Fraction(*pair)
+    for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
+)
 
 
 # --------------------------------------------------------------------------------------------------------- part and whole
@@ -43,7 +47,12 @@ def _share_draft(article: Article, share: Share) -> Draft:
         article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),
     )  # fmt: skip
     arithmetic = f"{notation(share.part.amount)} / {notation(share.whole.amount)} = {actual}% | {notation(share.percent.amount)}%"
-    fields = {"part": figure_words(share.part), "whole": figure_words(share.whole), "said": share.percent.text, "actual": actual}
+    fields = {
+        "part": figure_words(share.part),
+        "whole": figure_words(share.whole),
+        "said": share.percent.text,
+        "actual": actual,
+    }
     variant = "product" if share.frame == "percent-is-part" else "share"
     return Draft(variant, places, fields, arithmetic)
 
@@ -91,10 +100,10 @@ def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
             if not isinstance(percent, PercentMention) or not _exceeds(percent):
                 continue
             outcome.compared.add(percent.span)
-            following = line.text_behind(at, words=3)
-            if line.was(at + 1) == "f" and speaks_of(article.language, "shared", following):
+            following = line.words_behind(piece, 2)
+            if line.was(at + 1) == "f" and speaks_of(article.language, "shared", fold(" ".join(following))):
                 place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
-                fields = {"said": percent.text, "whole": following.split()[1]}
+                fields = {"said": percent.text, "whole": following[1]}
                 outcome.drafts.append(Draft("of-people", (place,), fields, f"{notation(percent.amount)}% > 100%"))
 
 
@@ -105,6 +114,13 @@ def _exceeds(percent: PercentMention) -> bool:
 
 
 _FIELDS = frozenset({"part", "whole", "said", "actual"})
-SHARE = Check("percent-share", ("share", "product"), _FIELDS, {"tolerance": Option(5)}, _share)
-FRACTION = Check("fraction-percent", ("gloss",), frozenset({"fraction", "said", "actual"}), {"points": Option(4)}, _fraction)
-IMPOSSIBLE = Check("impossible-percent", ("of-people",), frozenset({"said", "whole"}), {}, _impossible)
+SHARE = Check("percent-share", ("share", "product"), _FIELDS, {"tolerance": Option(5)}, _share, voiced=True)
+FRACTION = Check(
+    "fraction-percent",
+    ("gloss",),
+    frozenset({"fraction", "said", "actual"}),
+    {"points": Option(4)},
+    _fraction,
+    voiced=True,
+)
+IMPOSSIBLE = Check("impossible-percent", ("of-people",), frozenset({"said", "whole"}), {}, _impossible, voiced=True)

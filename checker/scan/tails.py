@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 _PERCENT = re.compile(r" ?[%٪]")
+_THREE_DECIMALS = re.compile(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
 _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
         "month": ("P", "M"), "year": ("P", "Y")}  # fmt: skip
 _YEARS_IN = {"decade": 10, "century": 100}
@@ -55,6 +56,9 @@ def _percent(reader: Reader, said: Said) -> Figure | None:
         start = min(start, said.begin - 1)
     else:
         return None
+    if isinstance(said.amount.value, int) and _THREE_DECIMALS.search(reader.text, said.begin, said.end):
+        # "6.670 في المئة": three digits behind the point are decimals here, since no percentage has thousands to group
+        said = said._replace(place=Fraction(1, 1000)).times(Fraction(1, 1000))
     said = said.behind(reader, end)
     span = reader.span(start, said.end)
     return Figure(PercentMention(span, reader.written(span), said.amount, said.connector), said.last)
