@@ -10,7 +10,6 @@ from checker.checks import (
     date_order,
     date_range,
     duration,
-    headline,
     growth,
     headline,
     hijri_pair,
