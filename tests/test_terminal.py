@@ -11,8 +11,9 @@ from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, found, invoke, 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import rulebook
 from checker.model import Bar, Interval, Week
-from checker.report import progress
+from checker.report import bidi, progress
 from checker.report.drawing import days_of_week, number_line, scale, week_strip
 
 SUNDAY = dt.date(2025, 4, 27)
@@ -174,3 +175,35 @@ def test_a_short_run_loads_no_bar() -> None:
         for _ in range(500):
             seen.article()
     assert seen.bar is None
+
+
+# ---------------------------------------------------------------------------------------------------------- pages of rules
+
+
+def test_numbers_between_arabic_words_of_a_page_are_ordered_with_them(tmp_path: Path) -> None:
+    card = (
+        '~~~toml card\ncheck = "range-connector"\nseverity = "note"\nconfidence = "certain"\n[message]\nar = "مدى."\nen = "Range."\n~~~\n'
+        "The form ما بين 1.2 إلى 1.4 مليون is marked.\n~~~good\nكلف بين 5 و7 دنانير.\n~~~\n~~~bad\nكلف ⟦بين 5 إلى 7⟧ دنانير.\n~~~\n"
+    )
+    write(tmp_path, {"own/style/mine.md": f"# mine\n{card}"})
+    page = invoke("explain", "mine", "--rules", "own", "--bidi", "visual", cwd=tmp_path).out
+    (line,) = (row for row in page.splitlines() if "The form" in row)
+    shown = bidi.visual("ما بين 1.2 إلى 1.4 مليون", rtl=True)
+    assert line.strip() == f"The form {shown} is marked."
+
+
+@pytest.mark.parametrize("name", sorted(rulebook.load()))
+def test_every_page_shows_its_variants_and_marks_its_examples(name: str, tmp_path: Path) -> None:
+    page = invoke("explain", name, cwd=tmp_path).out
+    rule = rulebook.load()[name]
+    marks = sum(len(example.marks) for example in rule.examples)
+    assert (page.count("⟦"), page.count("⟧")) == (marks, marks)
+    for variant in rule.variants.values():
+        assert f"{variant.name}, {variant.confidence}" in page
+
+
+def test_a_long_name_of_a_file_puts_its_counts_on_a_line_of_their_own(tmp_path: Path) -> None:
+    write(tmp_path, {f"{'long-' * 20}name.txt": WRONG_PAIR})
+    lines = invoke("check", ".", cwd=tmp_path).out.splitlines()
+    assert lines[0] == f"== {'long-' * 20}name.txt"
+    assert lines[1] == "  1 error"

@@ -22,7 +22,8 @@ def explain(out: Screen, rule: Rule) -> None:
     out.pieces((rule.id, "bold"), (f"  ({rule.family}, check {rule.check.name}, since {rule.since})", ""))
     for variant in rule.variants.values():
         level = (variant.severity, STYLES[variant.severity])
-        out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}, {_precision(variant)}", ""))
+        out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}", ""))
+        out.paragraph(_precision(variant), rtl=False, indent=4, style="dim")
     out.console.print()
     _markdown(out, prose_of(rule).partition("## Examples")[0].strip())
     for kind, title in _TITLES.items():
@@ -58,7 +59,8 @@ def _glued(words: re.Match[str]) -> str:
 
 
 _GLUE = "\ue000"  # one column wide, and no space to rich, which would wrap there
-_ARABIC_WORDS = re.compile("[\u0620-\u06ff](?:(?:[\u0600-\u06ff /…-]|\n(?!\n))*[\u0620-\u06ff])?")
+# Arabic words with the numbers and marks between them, which are ordered with them
+_ARABIC_WORDS = re.compile("[\u0620-\u06ff](?:(?:[\u0600-\u06ff0-9 /….,:%-]|\n(?!\n))*[\u0620-\u06ff0-9])?")
 
 
 def _example(out: Screen, example: Example) -> None:
@@ -110,4 +112,4 @@ def doctor(environment: dict[str, str], file: Any) -> None:
     out.plain(f"  {_DRAWN}")
     out.plain('If that is another mode, give it with --bidi or write `bidi = "MODE"` into ittisaq.toml.')
     if out.hint:
-        out.plain(out.hint, "bold")
+        out.paragraph(out.hint, rtl=False, indent=0, style="bold")

@@ -52,7 +52,13 @@ def _heading(out: Screen, report: Report) -> None:
     dateline = f"  {report.document.published}" if report.document.published else ""
     counts = Counter(finding.severity for finding in report.findings)
     told = ", ".join(catalogue.load("en").count(level, counts[level]) for level in SEVERITIES if counts[level])
-    out.pieces(("== ", "dim"), (report.document.name, "bold"), (f"{dateline}  {told}", ""))
+    named = (("== ", "dim"), (report.document.name, "bold"))
+    rest = f"{dateline}  {told}"
+    if 3 + len(report.document.name) + len(rest) <= out.width:
+        out.pieces(*named, (rest, ""))
+    else:
+        out.pieces(*named)
+        out.plain(rest)
     title = next((part.text for part in report.document.parts if part.name == "title"), "")
     if title.strip():
         out.paragraph(title.strip(), rtl=report.language == "ar", style="dim")
@@ -131,7 +137,7 @@ def coverage(out: Screen, tally: Tally, words: Catalogue) -> None:
     out.paragraph(totals(tally, words), rtl=words.rtl, indent=0, style="bold")
     out.paragraph(covered(tally, words), rtl=words.rtl, indent=0, style="dim")
     if out.hint:
-        out.plain(out.hint, "bold")
+        out.paragraph(out.hint, rtl=False, indent=0, style="bold")
 
 
 def statistics(out: Screen, tally: Tally) -> None:
