@@ -85,7 +85,11 @@ def _longest(form: Form, text: str, end: int, role: str) -> Found | None:
     second = _WORD.match(text, end + 1) if form.phrases and text[end : end + 1] in (" ", "\xa0") else None
     for rest, senses in form.phrases.get(second[0], ()) if second else ():
         stop = end + 1 + sum(map(len, rest)) + len(rest) - 1
-        if role in senses and text[end + 1 : stop].replace("\xa0", " ").split(" ") == rest and not text[stop : stop + 1].isalnum():
+        if (
+            role in senses
+            and text[end + 1 : stop].replace("\xa0", " ").split(" ") == rest
+            and not text[stop : stop + 1].isalnum()
+        ):
             return Found(senses[role], form.clitic, stop)
     return Found(form.senses[role], form.clitic, end) if role in form.senses else None
 

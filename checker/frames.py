@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.joint_words import NOUN, VERB, joints, speaks_of
+from checker.joint_words import NOUN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.reckon import end_of_range
 from checker.scan.atoms import read_words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.scan import Scan
+    from checker.scan.atoms import Atom
 
 Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
 _LONGEST = 900  # code points of a sentence that are looked at
@@ -168,13 +169,21 @@ def _words(scan: Scan, start: int, end: int) -> list[Piece]:
     behind = 0
     for atom in known:
         pieces += _unknown(text, behind, atom.start, start)
-        letter = atom.senses["letter"]
-        if letter == VERB and atom.clitic.endswith(_PREPOSITIONS):
-            letter = NOUN  # "بتراجع": verb and noun are written alike, and only nouns stand behind a preposition
+        letter = _letter(atom)
         if letter:
             pieces.append(Piece(letter, start + atom.start, start + atom.end, way=atom.senses.get("way", 0)))
         behind = atom.end
     return pieces + _unknown(text, behind, end - start, start)
+
+
+def _letter(atom: Atom) -> str:
+    """The letter of a word; a particle before it may change what it is."""
+    letter = str(atom.senses["letter"])
+    if letter == VERB and atom.clitic.endswith(_PREPOSITIONS):
+        return NOUN  # "بتراجع": verb and noun are written alike, and only nouns stand behind a preposition
+    if letter == THAT_IS and atom.clitic:
+        return "w"  # "وتشكل النساء 10%" goes on about something else
+    return letter
 
 
 def _unknown(text: str, start: int, end: int, offset: int) -> list[Piece]:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from checker.lexicon import LANGUAGES, Builder, Form, Unexpanded, word_lists
 
+THAT_IS = "e"
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
 LETTERS = {
-    "to": "t", "came": "h", "from": "f", "against": "a", "by": "b", "reached": "r", "that_is": "e", "of": "o", "inside": "i", "break": "x",
-    "basis": "k", "filler": "",
+    "to": "t", "came": "h", "from": "f", "against": "a", "by": "b", "reached": "r", "that_is": THAT_IS, "of": "o", "inside": "i",
+    "break": "x", "basis": "k", "filler": "",
 }  # fmt: skip
 NOUN, VERB, DOUBLE = "C", "V", "D"  # words of change: a noun or participle, a verb, and تضاعف
 CHANGES = (NOUN, VERB)

@@ -173,7 +173,9 @@ def _finding(
     article: Article, rule: Rule, variant: Variant, draft: Draft, severities: Mapping[str, Severity] | None
 ) -> Finding:
     words = article.catalogue
-    message = fill(variant.messages[words.language], {name: words.number(value) for name, value in draft.fields.items()})
+    message = fill(
+        variant.messages[words.language], {name: words.number(value) for name, value in draft.fields.items()}
+    )
     caveats = _caveats(article, rule, draft)
     severity = caveats.lower(variant.severity)
     if severities and rule.id in severities:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 # the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
 _FRACTIONS = tuple(
-    Fraction(*pair)
-    for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
+    Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10))
 )
+
+_NEARER = 2  # percentage points by which another fraction must be the nearer one
 
 
 # --------------------------------------------------------------------------------------------------------- part and whole
@@ -86,7 +87,8 @@ def _fits(gloss: Gloss, points: int) -> bool:
         return apart >= 0
     if hedge in ("under", "at-most"):
         return apart <= 0
-    return abs(apart) <= points or min(_FRACTIONS, key=lambda other: abs(said - other * 100)) == value
+    nearest = min(abs(said - other * 100) for other in _FRACTIONS)
+    return abs(apart) <= points or abs(apart) - nearest < _NEARER
 
 
 # ------------------------------------------------------------------------------------------------- more than the whole

@@ -88,7 +88,9 @@ def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, 
 def _is_scaled(reader: Reader, i: int) -> bool:
     """Whether a scale or a hundred follows, so that the fraction begins a number."""
     following = reader.atom(i + 1)
-    scales = following is not None and (following.get("scale") or 100 in (following.get("number"), following.get("vague")))
+    scales = following is not None and (
+        following.get("scale") or 100 in (following.get("number"), following.get("vague"))
+    )
     return bool(scales) and reader.gap(i, i + 1) in (" ", "\xa0")
 
 
@@ -111,7 +113,11 @@ def _is_whole_of_fifths(reader: Reader, i: int, word: str) -> bool:
 def slashed(reader: Reader, i: int, hedge: Hedge, start: int) -> Said | None:
     """ "3/4 كوب": two numbers with a slash before a unit."""
     one, two = reader.atoms[i], reader.atom(i + 1)
-    if two is None or reader.gap(i, i + 1) != "/" or not ((one.digits or "").isdecimal() and (two.digits or "").isdecimal()):
+    if (
+        two is None
+        or reader.gap(i, i + 1) != "/"
+        or not ((one.digits or "").isdecimal() and (two.digits or "").isdecimal())
+    ):
         return None
     parts = int(two.digits or 0)
     if not parts or not _is_measured(reader, two.end):

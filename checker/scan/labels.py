@@ -93,7 +93,9 @@ def _is_counted(reader: Reader, last: int) -> bool:
         role in atom.senses for role in ("scale", "duration", "percent")
     ):  # fmt: skip
         return True
-    return any(reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES)
+    return any(
+        reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES
+    )
 
 
 def _is_year(reader: Reader, i: int) -> bool:

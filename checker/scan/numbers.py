@@ -133,7 +133,9 @@ def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     scale: Number = 1
     if value < 100 and (hundred := _hundred_at(reader, last + 1)):
         scale, last = hundred, last + 1  # "3 مئة"
-    while (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
+    while (
+        (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following)
+    ):
         scale, last = scale * following, last + 1
     return _Term(value * scale, scale, value, scaled=scale > 1, unit=unit * scale, last=last)
 
@@ -147,7 +149,11 @@ def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, 
         return (value, Fraction(1, 10 ** len(zeros)), last) if zeros else None
     atom = reader.atom(last + 1)
     digits = atom.digits if atom and not reader.used[last + 1] else None
-    group = (int(digits), last + 1) if digits and digits.isdecimal() and len(digits) < _DECIMALS else _group(reader, last + 1)
+    group = (
+        (int(digits), last + 1)
+        if digits and digits.isdecimal() and len(digits) < _DECIMALS
+        else _group(reader, last + 1)
+    )
     if group is None:
         return None
     places = zeros + (digits or str(group[0]))
@@ -194,7 +200,9 @@ def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
             return None
         if scale == 1:  # "3 ونصف مليون": the scale of both
             whole_, rest = term.value * again, fraction * again
-            return _Term(whole_ - term.value + rest, again, fraction, scaled=True, unit=Fraction(again, 10), last=last + 2)
+            return _Term(
+                whole_ - term.value + rest, again, fraction, scaled=True, unit=Fraction(again, 10), last=last + 2
+            )
         end = last + 2
     unit = Fraction(scale, 10) if scale > 1 else Fraction(1, fraction.denominator)
     return _Term(fraction * scale, scale, fraction, scaled=True, unit=unit, last=end)

@@ -95,7 +95,9 @@ def _duration(reader: Reader, said: Said) -> Figure | None:
     span, amount = reader.span(said.start, said.end), said.amount
     value = None if amount.value is None else _iso(amount.value, unit)
     low, high = (_iso(bound, unit) for bound in amount.bounds) if amount.bounds else (value, value)
-    return Figure(DurationMention(span, reader.written(span), value, amount.hedge, low, high, said.connector), said.last)
+    return Figure(
+        DurationMention(span, reader.written(span), value, amount.hedge, low, high, said.connector), said.last
+    )
 
 
 def _names_year(reader: Reader, i: int) -> bool:
