@@ -1,8 +1,11 @@
-"""The words that the checks ask for beside a figure (lexicons/<language>-checks.toml): a dictionary of its own."""
+"""The words that the checks ask for beside a figure (lexicons/<language>-checks.toml): a dictionary of its own.
+
+A role is asked of a whole part now and then, and of a few words often; both are plain searches of each listed word, which is the
+quickest way to find a few dozen words in a text.
+"""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,66 +15,81 @@ from checker.text import Folded, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+")
-_LONGEST = 4  # words of a phrase
-_PARTICLES = "وفبل"
+_PARTICLES = ("و", "ف", "ب", "ل", "ك")
+# what may be glued before a listed word
+_GLUED = frozenset({"", *_PARTICLES, "ال", "لل", "ولل", "فلل", *(f"{particle}ال" for particle in _PARTICLES)})
+_LONGEST = 3  # letters glued before a word
 
 
 class Word(NamedTuple):
-    """A listed word or phrase in a text: its role and value, and where it stands (offsets)."""
+    """A listed word or phrase in a text: its value, where it stands with what is glued before it, and where it begins itself."""
 
-    role: str
     value: str
     start: int
     end: int
+    own: int
 
 
 class CheckWords:
-    """Word lists by role; a role is a list of words, or a table whose keys are the values of the role."""
+    """Word lists by role; a role is a list of words, or a table whose keys are the values of its words."""
 
     def __init__(self, lists: dict[str, Any]) -> None:
-        """Fold every word once."""
-        self._known: dict[str, list[tuple[str, str]]] = {}
-        self._by_role: dict[str, list[str]] = {}
+        """Fold every word once; longer phrases go first."""
+        self._roles: dict[str, dict[str, str]] = {}
         for role, listed in lists.items():
-            for value, words in listed.items() if isinstance(listed, dict) else (("", listed),):
-                for word in words:
-                    self._known.setdefault(fold(word), []).append((role, value))
-                    self._by_role.setdefault(role, []).append(fold(word))
+            tables = listed.items() if isinstance(listed, dict) else (("", listed),)
+            words = {fold(word): value for value, words in tables for word in words}
+            self._roles[role] = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
 
-    def find(self, role: str, text: str) -> Iterator[Word]:
-        """The words of a role in a folded text, the longest phrase first where several begin at one word."""
-        tokens = list(_WORD.finditer(text))
-        for i, token in enumerate(tokens):
-            for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
-                phrase = " ".join(t[0] for t in tokens[i : i + length])
-                for value in self._values(role, phrase):
-                    yield Word(role, value, token.start(), tokens[i + length - 1].end())
+    def find(self, role: str, text: str) -> list[Word]:
+        """The words of a role in a folded text, in order; where two overlap, the longer one."""
+        found: list[Word] = []
+        for word, value in self._roles[role].items():
+            at = text.find(word)
+            while at >= 0:
+                start = _begins(text, at)
+                end = at + len(word)
+                if start is not None and not text[end : end + 1].isalnum():
+                    found.append(Word(value, start, end, at))
+                at = text.find(word, end)
+        return _longest(found) if len(found) > 1 else found
 
     def find_in(self, role: str, folded: Folded) -> Iterator[Word]:
-        """The words of a role in a part, with the offsets of the part as written; nothing is read where none can be."""
-        if self.touch(role, folded.text):
-            for word in self.find(role, folded.text):
-                yield word._replace(start=folded.start(word.start), end=folded.end(word.end))
+        """The words of a role in a part, with the offsets of the part as written."""
+        return (
+            Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
+            for word in self.find(role, folded.text)
+        )
 
     def touch(self, role: str, text: str) -> bool:
         """Whether the letters of a word of a role stand anywhere in a folded text: the quick question before a reading."""
-        return any(word in text for word in self._by_role.get(role, ()))
+        return any(word in text for word in self._roles[role])
 
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role stands in a text as written."""
-        return next(self.find(role, fold(text)), None) is not None
+        return bool(self.find(role, fold(text)))
 
     def value(self, role: str, word: str) -> str | None:
         """The value of a word or phrase in a role, None where it is not listed."""
-        return next(iter(self._values(role, fold(word))), None)
+        folded = fold(word)
+        return next((w.value for w in self.find(role, folded) if (w.start, w.end) == (0, len(folded))), None)
 
-    def _values(self, role: str, phrase: str) -> list[str]:
-        """The values of a folded phrase, with or without the particle before it."""
-        known = self._known.get(phrase)
-        if known is None and phrase[:1] in _PARTICLES:
-            known = self._known.get(phrase[1:])
-        return [value for name, value in known or () if name == role]
+
+def _begins(text: str, at: int) -> int | None:
+    """Where the word begins whose listed part stands at an offset; None where other letters stand before it."""
+    start = at
+    while start and at - start <= _LONGEST and text[start - 1].isalnum():
+        start -= 1
+    return start if text[start:at] in _GLUED else None
+
+
+def _longest(found: list[Word]) -> list[Word]:
+    """In order, without those that overlap a longer one before them in the list."""
+    kept: list[Word] = []
+    for word in sorted(found, key=lambda w: (w.start, -w.end)):
+        if not kept or word.start >= kept[-1].end:
+            kept.append(word)
+    return kept
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -465,7 +465,7 @@ class Claim:
     another time (None for now), `part_of` the figure that it is said to be a part of.
     """
 
-    figure: QuantityMention
+    figure: QuantityMention | MoneyMention
     measure: str
     who: tuple[str, ...]
     places: tuple[str, ...]

@@ -113,6 +113,8 @@ def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] |
             raise ValueError(f"unknown option {name!r}.{did_you_mean(name, check.options)}")
         if type(value) is not type(check.options[name].default):
             raise ValueError(f"the option {name} must be of the kind of {check.options[name].default!r}.")
+        if (wrong := check.options[name].wrong) and (message := wrong(value)):
+            raise ValueError(f"the option {name}: {message}")
         options[name] = value
     return MappingProxyType(options)
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from helpers import check_text, found
+import re
+from pathlib import Path
+
+import pytest
+from helpers import check_text, found, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import check_words
+from checker import check_words, pipeline, rulebook
+from checker.errors import UsageError
+from checker.model import Document, Part
 
 # ------------------------------------------------------------------------------------------------------- words beside figures
 
 
-def test_a_listed_word_is_found_behind_a_particle_and_the_longest_phrase_comes_first() -> None:
+def test_a_listed_word_is_found_behind_what_is_glued_to_it_and_the_longer_of_two_counts() -> None:
     words = check_words.CheckWords({"cold": ["تحت الصفر", "تحت"], "kind": {"a": ["قتيل"], "b": ["جريح"]}})
-    assert [w.end - w.start for w in words.find("cold", "هبطت وتحت الصفر")] == [10, 4]
-    assert [(w.role, w.value) for w in words.find("kind", "من جريح وقتيل")] == [("kind", "b"), ("kind", "a")]
+    assert [(w.start, w.end) for w in words.find("cold", "هبطت وتحت الصفر")] == [(5, 15)]
+    assert [w.value for w in words.find("kind", "من جريح وقتيل والجريح للقتيل")] == ["b", "a", "b", "a"]
     assert words.value("kind", "قتيل") == "a"
-    assert not words.has("kind", "مستحيل")
+    assert not words.has("kind", "مستحيل مقتيل قتيله")
 
 
 # -------------------------------------------------------------------------------------------------------------- reversed-range
@@ -44,12 +50,12 @@ def test_numbers_in_words_are_found_but_not_exchanged() -> None:
 
 @given(st.integers(3, 999), st.integers(3, 999))
 def test_a_part_is_marked_exactly_where_it_is_greater_than_its_whole(part: int, whole: int) -> None:
-    findings = found(f"حضر الدورة {part} من أصل {whole} معلما.", "part-exceeds-whole")
+    findings = found(f"حضر التدريب {part} من أصل {whole} معلما.", "part-exceeds-whole")
     assert [f.arithmetic for f in findings] == ([f"{part} > {whole}"] if part > whole else [])
 
 
 def test_the_hedge_of_the_whole_counts() -> None:
-    assert found("حضر الدورة 34 من أصل أكثر من 30 معلما.", "part-exceeds-whole") == ()
+    assert found("حضر التدريب 34 من أصل أكثر من 30 معلما.", "part-exceeds-whole") == ()
 
 
 def test_offsets_hold_in_copy_with_vowel_marks() -> None:
@@ -85,3 +91,90 @@ def test_the_marks_lie_in_title_and_text() -> None:
         ("title", "186 يوما"),
         ("text", "168 يوما"),
     ]
+
+
+# ---------------------------------------------------------------------------------------------------------- conflicting-figures
+
+
+def test_the_message_names_all_figures_that_stand_against_the_first() -> None:
+    text = "يعيش في رفح نحو 40 ألف شخص.\nويعيش في رفح 90 ألف شخص.\nويعيش في رفح نحو 41 ألف شخص."
+    (finding,) = found(text, "conflicting-figures")
+    assert finding.message == (
+        "عدد الموجودين في رفح: «90 ألف شخص» (نص الخبر) لا يتفق مع «نحو 40 ألف شخص» (نص الخبر)، و«نحو 41 ألف شخص» (نص الخبر)."
+    )
+
+
+@given(st.integers(3, 400), st.integers(3, 400))
+def test_two_tolls_of_one_event_conflict_exactly_where_they_differ(one: int, two: int) -> None:
+    text = f"أسفر حريق في مصنع عن مقتل {one} شخصا.\nوأدى الحريق إلى مقتل {two} شخصا."
+    findings = found(text, "conflicting-figures")
+    assert bool(findings) == (one != two and max(one, two) <= 10 * min(one, two))
+
+
+MEASURE = """check = "conflicting-figures"
+severity = "note"
+confidence = "possible"
+since = "0.1"
+[options.measures.stock]
+tie = "subject"
+nouns = ["t"]
+verbs = ["مخزون"]
+tolerance = 10
+ar = "مخزون {subject}"
+en = "the stock of {subject}"
+[message]
+ar = "{what}: {first} لا يتفق مع {others}."
+en = "{what}: {first} does not agree with {others}."
+"""
+PAGE = """# our-stock
+
+~~~toml card
+{card}~~~
+
+~~~bad
+يبلغ مخزون القمح ⟦900⟧ طن. وقال المدير إن مخزون القمح يصل إلى ⟦400⟧ طن.
+~~~
+
+~~~good
+يبلغ مخزون القمح 900 طن. وقال المدير إن مخزون القمح يصل إلى 850 طنا، ومخزون الشعير 300 طن.
+~~~
+"""
+
+
+def test_a_desk_adds_a_measure_of_its_own_without_code(tmp_path: Path) -> None:
+    rules = write(tmp_path, {"figures/our-stock.md": PAGE.format(card=MEASURE)})
+    plan = pipeline.plan(select=("our-stock",), folders=(rules,))
+    text = "يبلغ مخزون القمح 900 طن.\nوقال المدير إن مخزون القمح يصل إلى 400 طن."
+    report = pipeline.check(Document("test", (Part("text", text),), language="ar"), plan)
+    assert report is not None
+    assert [f.message for f in report.findings] == [
+        "مخزون القمح: «900 طن» (نص الخبر) لا يتفق مع «400 طن» (بحسب المدير)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'tie = "subject"',
+            'tie = "river"',
+            "tie of the measure stock must be one of presence, event, subject, not 'river'",
+        ),
+        ("tolerance", "tolerence", "unknown key 'tolerence'. Did you mean tolerance?"),
+        (
+            "tolerance = 10",
+            "tolerance = 100",
+            "tolerance of the measure stock must be a whole number of percent from 0 to 99",
+        ),
+        ('verbs = ["مخزون"]', "verbs = []", "needs verbs, behind which the subject stands"),
+        ('verbs = ["مخزون"]', 'verbs = "مخزون"', "verbs of the measure stock must be a list of words"),
+        ('en = "the stock of {subject}"', "", "the measure stock needs its name in ar and en"),
+    ],
+)
+def test_a_measure_that_is_not_understood_is_an_error_that_names_it(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    page = PAGE.format(card=MEASURE.replace(old, new))
+    rules = write(tmp_path, {"figures/our-stock.md": page})
+    with pytest.raises(UsageError, match=re.escape(message)):
+        rulebook.load(rules)

@@ -152,9 +152,13 @@ class Outcome:
 
 
 class Option(NamedTuple):
-    """An option that a rule page may set: its default, whose type is the option's type."""
+    """An option that a rule page may set: its default, whose type is the option's type, and what else is asked of it.
+
+    `wrong` says what is wrong with a value, or None.
+    """
 
     default: Any
+    wrong: Callable[[Any], str | None] | None = None
 
 
 class Check(NamedTuple):

@@ -25,10 +25,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan.figures)]
     values = _values(body)
     for figure in said:
-        rivals = [f for f in body if f.unit == figure.unit]
+        title = figure.mention.span
+        rivals = [f for f in body if f.unit == figure.unit and article.same_story(title, f.mention.span)]
         if not rivals:
             continue
-        outcome.compared.add(figure.mention.span)
+        outcome.compared.add(title)
         if variant := _variant(figure, rivals, body, values):
             outcome.drafts.append(_draft(article, figure, *variant))
 
