@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from helpers import CONTROL, HOSTILE, THREE_PLACES, WRONG_PAIR, invoke, write
+from helpers import CLEAN, CONTROL, HOSTILE, THREE_PLACES, WRONG_PAIR, invoke, write
 
 from checker import pipeline
 from checker.config import Settings
@@ -145,6 +145,31 @@ def test_the_lines_of_a_json_string_are_no_lines_of_its_file() -> None:
     assert "region" not in written("sarif", report)
     assert "range" not in written("rdjson", report)
     assert "line=" not in written("github", report)
+
+
+def test_a_finding_in_a_json_line_points_to_the_whole_line(tmp_path: Path) -> None:
+    rows = ({"id": "n-16", "text": CLEAN}, {"id": "n-17", "text": "سطر\n" + WRONG_PAIR})
+    write(tmp_path, {"wire.jsonl": "\n".join(json.dumps(row) for row in rows)})
+    out = {f: invoke("check", "wire.jsonl", "--format", f, cwd=tmp_path).out for f in MACHINE}
+    (result,) = json.loads(out["sarif"])["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 2}
+    assert json.loads(out["rdjson"])["diagnostics"][0]["location"] == {
+        "path": "wire.jsonl",
+        "range": {"start": {"line": 2}},
+    }
+    assert json.loads(out["gitlab"])[0]["location"] == {"path": "wire.jsonl", "lines": {"begin": 2}}
+    assert "::error file=wire.jsonl,line=2,title=month-pair-mismatch::n-17 — " in out["github"]
+    assert 'line="2"' in out["checkstyle"]
+    assert 'line="2"' in out["junit"]
+
+
+def test_a_repair_is_offered_only_where_the_file_holds_the_words_as_they_are_read(tmp_path: Path) -> None:
+    plain, inside = "الأحد 11 نوفمبر/شباط 2024", "الأحد 11 <b>نوفمبر/شباط</b> 2024"
+    write(tmp_path, {"a.html": f"<p>وصل الوفد {plain}.</p>", "b.html": f"<p>وصل الوفد {inside}.</p>"})
+    for name, mends in (("a.html", True), ("b.html", False)):
+        out = {f: json.loads(invoke("check", name, "--format", f, cwd=tmp_path).out) for f in ("sarif", "rdjson")}
+        assert ("fixes" in out["sarif"]["runs"][0]["results"][0]) == mends
+        assert bool(out["rdjson"]["diagnostics"][0]["suggestions"]) == mends
 
 
 def test_lines_are_those_of_editors_and_git() -> None:

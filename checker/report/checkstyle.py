@@ -47,7 +47,7 @@ class _Files:
 
 def _error(places: Places, found: Finding, words: Catalogue) -> str:
     place = places.of(found.locations[0])
-    where = {"line": place.line, "column": place.column} if places.in_file else {"line": 1}
+    where = {"line": place.line, "column": place.column} if places.in_file else {"line": places.row or 1}
     told = {
         "severity": _SEVERITY[found.severity], "message": places.whole(found, words), "source": f"ittisaq.{found.rule}",
     }  # fmt: skip

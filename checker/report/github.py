@@ -80,6 +80,8 @@ def _properties(places: Places, found: Finding) -> str:
         values |= {"line": place.line, "endLine": place.end_line}
         if place.line == place.end_line:  # GitHub takes columns only of a stretch within one line
             values |= {"col": place.column, "endColumn": place.end_column}
+    elif places.row:
+        values["line"] = places.row
     values["title"] = found.rule
     return ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
 

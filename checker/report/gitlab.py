@@ -63,5 +63,5 @@ class _Issues:
 
 def _location(places: Places, found: Finding, number: int) -> dict[str, Any]:
     place = places.of(found.locations[number])
-    lines = {"begin": place.line, "end": place.end_line} if places.in_file else {"begin": 1}
+    lines = {"begin": place.line, "end": place.end_line} if places.in_file else {"begin": places.row or 1}
     return {"path": places.path, "lines": lines}

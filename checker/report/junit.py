@@ -78,7 +78,8 @@ def _skipped(places: Places, found: Finding, reason: str) -> str:
 
 def _start(places: Places, found: Finding) -> str:
     place = places.of(found.locations[0])
-    where = {"line": place.line} if places.in_file else {}
+    line = places.first_line(found.locations[0])
+    where = {"line": line} if line else {}
     return markup.start("testcase", _named(places, f"{found.rule} {place.line}:{place.column}") | where)
 
 

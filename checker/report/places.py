@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.readers import kinds
 from checker.report.bidi import safe
 from checker.report.positions import Positions
 
@@ -26,7 +27,7 @@ class Places:
     """The places of one document's findings.
 
     `path` names the file, with slashes on every system. `in_file` tells whether lines and columns are those of that file: those
-    of a JSON line are of its string.
+    of a JSON line are of its string, and only the line of the file that the document stands in is known, if that.
     """
 
     def __init__(self, document: Document) -> None:
@@ -34,12 +35,22 @@ class Places:
         path = document.path or document.name
         self.path = PurePath(path).as_posix()
         self.in_file = path == document.name
+        self.row = document.line
+        self.is_text = kinds.of(path).needs is None  # what a library opens holds no words where its text has them
         self.positions = Positions(document)
 
     def of(self, location: Location) -> Place:
         """The stretch of a location."""
         span = location.span
         return Place(*self.positions.of(span.part, span.start), *self.positions.behind(span.part, span.end))
+
+    def first_line(self, location: Location) -> int | None:
+        """The line of the file that a location begins on, None where it is not known."""
+        return self.of(location).line if self.in_file else self.row
+
+    def mendable(self, location: Location) -> bool:
+        """Whether other words can be put in place of these in the file: they stand there as they are read."""
+        return self.in_file and self.is_text and self.positions.written(location.span) == location.text
 
     def told(self, location: Location, words: Catalogue) -> str:
         """A location in words: its label, what is written there, and where that is."""

@@ -23,6 +23,11 @@ class Positions:
         origin = self._parts[span.part].origin
         return origin.stretch(span.start, span.end) if origin else (span.start, span.end)
 
+    def written(self, span: Span) -> str:
+        """What the file holds there, markup included."""
+        start, end = self.stretch(span)
+        return self._file(span.part)[start:end]
+
     def of(self, part: str, offset: int) -> tuple[int, int]:
         """Line and column of the code point at an offset."""
         return self._line(part, self.stretch(Span(part, offset, offset + 1))[0])

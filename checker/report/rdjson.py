@@ -55,7 +55,9 @@ class _Diagnostics:
 
 
 def _location(places: Places, location: Location) -> dict[str, Any]:
-    return {"path": places.path} | ({"range": _range(places, location.span)} if places.in_file else {})
+    if places.in_file:
+        return {"path": places.path, "range": _range(places, location.span)}
+    return {"path": places.path} | ({"range": {"start": {"line": places.row}}} if places.row else {})
 
 
 def _range(places: Places, span: Span) -> dict[str, Any]:
@@ -65,6 +67,6 @@ def _range(places: Places, span: Span) -> dict[str, Any]:
 
 def _suggestions(places: Places, found: Finding) -> list[dict[str, Any]]:
     """The repairs, the likeliest first: each stands for the words of the primary place."""
-    if not places.in_file:
+    if not places.mendable(found.locations[0]):
         return []
     return [{"range": _range(places, found.locations[0].span), "text": repair.text} for repair in found.repairs]

@@ -113,7 +113,7 @@ def _result(places: Places, found: Finding, words: Catalogue, seen: Counter[str]
             "repairs": [{"text": r.text, "reason": r.reason, "evidence": list(r.evidence)} for r in found.repairs],
         },
     }  # fmt: skip
-    if places.in_file and found.repairs:
+    if found.repairs and places.mendable(found.locations[0]):
         result["fixes"] = [_fix(places, found.locations[0], r.text, r.reason) for r in found.repairs]
     return result
 
@@ -139,6 +139,8 @@ def _location(places: Places, location: Location) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(places)}
     if places.in_file:
         physical["region"] = _region(places, location)
+    elif places.row:
+        physical["region"] = {"startLine": places.row}
     line, column = places.positions.of(span.part, span.start)
     start, end = places.positions.stretch(span)
     kept = {"part": span.part, "start": start, "end": end, "line": line, "column": column}
