@@ -219,7 +219,7 @@ def test_a_step_summary_that_cannot_be_written_is_an_error(desk: Path) -> None:
 def test_a_comment_counts_first_and_shows_every_statement(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": THREE_PLACES + WRONG_PAIR})
     comment = check(tmp_path, "markdown", "--messages", "en")
-    assert comment.startswith("### ittisaq\n\n1 article, 1 error, 1 warning\n")
+    assert comment.startswith("### ittisaq\n\n1 article: 1 error, 1 warning\n")
     assert comment.count("#### a.txt") == 1
     for words in ("أكثر من 1.4 مليون", "نحو 1.3 مليون", "ما بين 1.2 و1.35 مليون", "11 نوفمبر/شباط 2024"):
         assert f"<b>{words}</b>" in comment
@@ -235,8 +235,8 @@ def test_a_comment_that_is_too_long_says_what_it_leaves_out() -> None:
     comment = written("markdown", *(checked(finding((0, 4), (5, 9))) for _ in range(1000)), messages="en")
     assert len(comment.encode()) < 65_536
     shown = comment.count("`month-pair-mismatch`")
-    assert f"{1000 - shown} findings more did not fit here" in comment
-    assert "1000 articles, 1000 errors" in comment
+    assert f"{1000 - shown} findings did not fit here" in comment
+    assert "1000 articles: 1000 errors" in comment
 
 
 def test_a_clean_run_says_so_and_a_failed_one_too() -> None:

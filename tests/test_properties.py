@@ -14,8 +14,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
+from checker import catalogue
 from checker.report import concise, machine
 from checker.report.bidi import safe, visual
+from checker.report.places import Places
 from checker.report.positions import Positions
 
 texts = st.one_of(any_text(80), news_like(40))
@@ -46,7 +48,7 @@ def test_every_report_can_be_written_in_every_form(text: str) -> None:
         assert [place["primary"] for place in row["locations"]].count(True) == 1
         assert row["locations"][0]["primary"] is True
         assert row["arithmetic"].isascii()
-        line = concise.line(report, finding, positions)
+        line = concise.line(Places(report.document), finding, catalogue.load("ar"))
         assert "\n" not in line
         assert "\x1b" not in line
     for mention in report.mentions:

@@ -7,9 +7,11 @@ from typing import IO, TYPE_CHECKING
 from checker import catalogue
 from checker.report import machine
 from checker.report.bidi import safe
+from checker.report.places import Places
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
+    from checker.catalogue import Catalogue
     from checker.config import Settings
     from checker.model import Finding, Report
     from checker.pipeline import Plan
@@ -28,12 +30,11 @@ def mentions(file: IO[str], settings: Settings) -> Writer:
     return _Mentions(file)
 
 
-def line(report: Report, finding: Finding, positions: Positions) -> str:
-    """`file:line:column: level rule: message [arithmetic]`, control characters of the copy shown."""
-    first = finding.locations[0]
-    row, column = positions.of(first.span.part, first.span.start)
-    values = f" [{finding.arithmetic}]" if finding.arithmetic else ""
-    return safe(f"{report.document.name}:{row}:{column}: {finding.severity} {finding.rule}: {finding.message}{values}")
+def line(places: Places, finding: Finding, words: Catalogue) -> str:
+    """`file:line:column: level rule: message [arithmetic] — the other statements`, control characters of the copy shown."""
+    place = places.of(finding.locations[0])
+    said = " — ".join(places.statements(finding, words))
+    return safe(f"{places.name}:{place.line}:{place.column}: {finding.severity} {finding.rule}: {said}")
 
 
 class _Findings:
@@ -45,9 +46,9 @@ class _Findings:
 
     def write(self, report: Report) -> None:
         """All findings of one document."""
-        where = Positions(report.document)
-        for found in report.findings:
-            self.file.write(line(report, found, where) + "\n")
+        words = catalogue.load(self.settings.messages or report.language)
+        places = Places(report.document)
+        self.file.writelines(line(places, found, words) + "\n" for found in report.findings)
 
     def close(self, tally: Tally) -> None:
         """The line that counts."""

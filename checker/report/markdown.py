@@ -7,7 +7,7 @@ import re
 from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
-from checker.model import SEVERITIES
+from checker.report import wording
 from checker.report.bidi import safe
 from checker.report.places import Places
 
@@ -76,20 +76,14 @@ class Markdown:
     def text(self, tally: Tally) -> str:
         """The whole text."""
         words = catalogue.load(self.settings.messages or tally.language)
-        comma = "، " if words.rtl else ", "
-        counts = [words.count("articles", tally.documents)]
-        counts += [words.count(level, tally.severities[level]) for level in SEVERITIES if tally.severities[level]]
-        if not tally.severities.total():
-            counts.append(words.say("report.clean"))
-        unchecked = sum(tally.unchecked.values())
-        covered = words.say("report.coverage", read=tally.read, checked=tally.checked, unchecked=unchecked)
-        ends = [_directed(covered, words)]
+        ends = [_directed(wording.covered(tally, words), words)]
         if self.left_out:
             left = words.say("comment.left-out", count=words.count("findings", self.left_out))
             ends.insert(0, _directed(left, words))
         if tally.failed:
             ends.append(_directed(words.say("comment.failed"), words))
-        return "".join((f"### ittisaq\n\n{_directed(comma.join(counts), words)}", *self.pieces, *ends))
+        counts = _directed(wording.totals(tally, words), words)
+        return "".join((f"### ittisaq\n\n{counts}", *self.pieces, *ends))
 
 
 def _finding(places: Places, found: Finding, words: Catalogue) -> str:
@@ -107,9 +101,8 @@ def _statement(places: Places, place: Location, words: Catalogue) -> str:
     """A statement's label and place, and its words in bold among those around them."""
     span = place.span
     before, marked, after = places.positions.context(span.part, span.start, span.end, _AROUND)
-    return (
-        f"{escape(place.label)} ({places.line(place, words)}): {escape(before)}<b>{escape(marked)}</b>{escape(after)}"
-    )
+    where = wording.where(place, words, places.positions)
+    return f"{escape(place.label)} ({where}): {escape(before)}<b>{escape(marked)}</b>{escape(after)}"
 
 
 def _directed(text: str, words: Catalogue) -> str:

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.report import bidi
-from checker.report.screen import CLOSE, OPEN, Screen, screen
+from checker.report.screen import Screen, screen
 from checker.report.terminal import STYLES
-from checker.report.wording import prose_of
 
 if TYPE_CHECKING:
     from checker.rulebook import Example, Rule, Variant
@@ -25,7 +24,7 @@ def explain(out: Screen, rule: Rule) -> None:
         out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}", ""))
         out.paragraph(_precision(variant), rtl=False, indent=4, style="dim")
     out.console.print()
-    _markdown(out, prose_of(rule).partition("## Examples")[0].strip())
+    _markdown(out, rule.reasons)
     for kind, title in _TITLES.items():
         shown = [e for e in rule.examples if e.kind == kind]
         if shown:
@@ -67,16 +66,8 @@ def _example(out: Screen, example: Example) -> None:
     """An example with its marks; its later lines hang, so that it is seen where the next begins."""
     if example.published:
         out.plain(f"  published {example.published}:", "dim")
-    for number, line in enumerate(_with_marks(example).split("\n")):
+    for number, line in enumerate(example.marked.split("\n")):
         out.paragraph(line, rtl=True, indent=4 if number else 2, hang=0 if number else 2)
-
-
-def _with_marks(example: Example) -> str:
-    text, end = "", 0
-    for start, stop in sorted(example.marks):
-        text += f"{example.text[end:start]}{OPEN}{example.text[start:stop]}{CLOSE}"
-        end = stop
-    return text + example.text[end:]
 
 
 _VARIABLES = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.readers import kinds
 from checker.report.bidi import safe
 from checker.report.positions import Positions
+from checker.report.wording import where
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
@@ -54,21 +55,17 @@ class Places:
 
     def told(self, location: Location, words: Catalogue) -> str:
         """A location in words: its label, what is written there, and where that is."""
-        return f"{location.label}: {quoted(location.text, words)} ({self.line(location, words)})"
+        return f"{location.label}: {quoted(location.text, words)} ({where(location, words, self.positions)})"
 
-    def line(self, location: Location, words: Catalogue) -> str:
-        """The line of a location in words; "title" where it stands in one."""
-        if location.span.part == "title":
-            return words.say("report.title")
-        return words.say("report.line", line=self.positions.of(location.span.part, location.span.start)[0])
+    def statements(self, finding: Finding, words: Catalogue) -> list[str]:
+        """The message with its arithmetic, and the other statements."""
+        return [said(finding), *(self.told(place, words) for place in finding.locations[1:])]
 
     def whole(self, finding: Finding, words: Catalogue) -> str:
         """All that a finding says in one line without control characters: the other statements and the likeliest repair too."""
-        pieces = [] if self.in_file else [self.name]
-        pieces.append(said(finding))
-        pieces += [self.told(place, words) for place in finding.locations[1:]]
-        pieces += [f"{words.say('report.repair')}: {repair.text}" for repair in finding.repairs[:1]]
-        return safe(" — ".join(pieces))
+        document = [] if self.in_file else [self.name]
+        repair = [f"{words.say('report.repair')}: {repair.text}" for repair in finding.repairs[:1]]
+        return safe(" — ".join((*document, *self.statements(finding, words), *repair)))
 
 
 def said(finding: Finding) -> str:

@@ -15,7 +15,7 @@ from checker.model import SEVERITIES, Week
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN
-from checker.report.wording import covered, grouped, labelled, prose_of, totals
+from checker.report.wording import covered, grouped, labelled, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def show(out: Screen, report: Report, words: Catalogue, explained: Mapping[str, 
         _finding(out, report, finding, words, positions)
         if rule := explained.get(finding.rule):
             out.console.print()
-            out.paragraph(prose_of(rule).partition("\n\n")[0], rtl=False, style="dim")
+            out.paragraph(rule.reasons.partition("\n\n")[0], rtl=False, style="dim")
         out.console.print()
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from checker.model import Location
     from checker.report.positions import Positions
     from checker.report.writers import Tally
-    from checker.rulebook import Rule
 
 _LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
@@ -49,8 +48,3 @@ def where(place: Location, words: Catalogue, positions: Positions) -> str:
 def labelled(place: Location, words: Catalogue, positions: Positions) -> str:
     """What a place is and where it stands."""
     return words.listed(filter(None, (place.label, where(place, words, positions))))
-
-
-def prose_of(rule: Rule) -> str:
-    """A rule's page without its heading."""
-    return rule.prose.partition("\n")[2].strip()

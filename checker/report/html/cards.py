@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.report import bidi
 from checker.report.html.drawings import drawing
 from checker.report.html.elements import add, el, written_in
-from checker.report.wording import grouped, labelled, prose_of, where
+from checker.report.wording import grouped, labelled, where
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -43,7 +43,7 @@ def card(report: Report, marks: list[Mark], words: Catalogue, positions: Positio
     add(whole, statements, _repairs(report, marks[0], words))
     if rule:
         why = el("summary", {}, words.say("report.why"))
-        add(whole, el("details", {"lang": "en", "dir": "ltr"}, why, el("p", {}, prose_of(rule).partition("\n\n")[0])))
+        add(whole, el("details", {"lang": "en", "dir": "ltr"}, why, el("p", {}, rule.reasons.partition("\n\n")[0])))
     return whole
 
 
