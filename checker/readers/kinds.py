@@ -35,15 +35,19 @@ KINDS = (
     PLAIN,
     Kind("Markdown", (".md", ".markdown"), "markdown"),
     Kind("HTML", (".html", ".htm", ".xhtml"), "html"),
+    Kind("Word", (".docx",), "word", needs=("lxml", "docx")),
+    Kind("OpenDocument", (".odt",), "opendocument", needs=("lxml", "odt")),
+    Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf")),
     Kind("JSON Lines", (".jsonl", ".ndjson"), "jsonl"),
 )
 SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 _HEAD = 1 << 16
 _REFUSED = {
-    ".pdf": "PDF files hold pages, not copy. Save the article as text, Markdown or HTML and check that.",
-    ".doc": "The old Word format is not read. Save the article as text or Markdown and check that.",
-    ".docx": "Word files are not read yet. Save the article as text or Markdown and check that.",
+    ".pdf": "PDF files hold pages, not copy. Save the article as text, Word or HTML and check that.",
+    ".doc": "The old Word format is not read. Open it in Word or LibreOffice, save it as .docx, and check that.",
+    ".docm": "Word files with macros are not opened. Save the article as .docx and check that.",
+    ".pages": "Pages files are not read. Export the article as Word (.docx) and check that.",
 }
 
 

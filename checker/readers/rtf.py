@@ -1,0 +1,40 @@
+"""RTF, through striprtf; its lines are its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from checker.errors import InputError
+from checker.model import Document, Part
+from checker.readers.content import disguised, whole
+from checker.readers.item import Item
+
+_FONT_TABLE = 1 << 16  # bytes: striprtf's expression for fonts is quadratic in it
+
+
+def read(file: IO[bytes], name: str) -> Iterator[Item]:
+    """One article."""
+    content = whole(file, name)
+    disguised(content, name, own=(".rtf",))
+    if not content.lstrip().startswith(b"{\\rtf"):
+        raise InputError(f"{name}: this is no RTF file. Rename it to what it is.")
+    if not content.rstrip(b"\0 \t\r\n").endswith(b"}"):
+        raise InputError(f"{name}: this RTF file breaks off before its end. Save it again in its own program.")
+    yield Item(Document(name, (Part("text", _text(content, name)),), path=name))
+
+
+def _text(content: bytes, name: str) -> str:
+    from striprtf.striprtf import font_table_group, rtf_to_text
+
+    # an RTF file is ASCII; striprtf's expression for links is cubic and puts their addresses into the copy
+    source = content.decode("latin-1").replace("\\field{", "\\fieldgroup{")
+    if len(font_table_group(source)) > _FONT_TABLE:
+        raise InputError(
+            f"{name}: the font table of this RTF file is larger than that of any article. Save it as .docx."
+        )
+    try:
+        text: str = rtf_to_text(source, encoding="cp1256")
+    except (ValueError, LookupError, RecursionError, TypeError, OverflowError) as error:
+        raise InputError(f"{name}: this RTF file cannot be read ({error}). Save it as .docx.") from error
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # letters written as two halves
