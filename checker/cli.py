@@ -132,6 +132,12 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
+@click.option(
+    "--annotate",
+    type=_FILE,
+    metavar="FILE",
+    help="Write a copy of the one .docx or .odt with the findings as comments.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule at the end.")
 @click.option("--rules", "rules", multiple=True, type=click.Path(), metavar="DIR", help="Add a folder of rule pages.")
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that this file accepts.")
@@ -146,15 +152,15 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--fix", is_flag=True, help="Make the safe typographic edits in the files first.")
 @click.option("--diff", is_flag=True, help="Only show those edits; exit 1 where there are any.")
 def check(
-    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, since: str | None, *,
-    fix: bool, diff: bool, **given: Any,
+    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, since: str | None,
+    annotate: Path | None, *, fix: bool, diff: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Read articles and print what does not hold together."""
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
     edits: Literal["write", "diff"] | None = "diff" if diff else "write" if fix else None
-    raise SystemExit(runner.check(paths, stdin_filename, settings, output, given["published"], since, edits))
+    raise SystemExit(runner.check(paths, stdin_filename, settings, output, given["published"], since, edits, annotate))
 
 
 @cli.command()

@@ -28,7 +28,7 @@ _CACHED = 20  # files from which looking them up pays
 
 def check(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None,
-    since: str | None = None, fix: Literal["write", "diff"] | None = None,
+    since: str | None = None, fix: Literal["write", "diff"] | None = None, annotate: Path | None = None,
 ) -> int:  # fmt: skip
     """Check the articles behind the paths; the exit code of the interface."""
     sources = find(paths, stdin_name)
@@ -36,7 +36,7 @@ def check(
         edited = _fixed(sources, work.Bench(work.Job(settings, override)), write=fix == "write")
         if fix == "diff":
             return FOUND if edited else OK
-    whole, cached = BY_NAME[settings.format].whole_articles, not settings.no_cache and len(sources) >= _CACHED
+    whole, cached = bool(annotate) or BY_NAME[settings.format].whole_articles, not settings.no_cache and len(sources) >= _CACHED
     job = work.Job(settings, override, keeps_text=whole, cached=cached)
     sieve = baseline.Sieve(baseline.read(Path(settings.baseline))) if settings.baseline else None
     sifts = [sieve.sift] if sieve else []
@@ -44,6 +44,10 @@ def check(
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.writer(settings, file, work.plan_of(settings))
+        if annotate:
+            from checker.annotate import Annotator
+
+            writer = Annotator(paths, annotate, settings.messages, writer)
         each(sources, job, tally, writer, _watched(settings, file), sifts)
     if settings.statistics and BY_NAME[settings.format].utf8:  # its output belongs to a program
         for row in tally.statistics:

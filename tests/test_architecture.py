@@ -35,7 +35,11 @@ LAYERS = (
     ("examples",),
     ("cache", "work", "pool"),
     ("report",),
+<<<<<<< HEAD
     ("baseline", "revisions", "fixes"),
+=======
+    ("annotate",),
+>>>>>>> b53ccb8 (Word, OpenDocument and RTF; --annotate writes the findings as comments on their exact words)
     ("runner",),
     ("commands",),
     ("cli",),

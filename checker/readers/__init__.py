@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.readers import jsonl, kinds
+from checker.readers import jsonl, kinds, package
+from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.kinds import SUFFIXES
 
-__all__ = ["SUFFIXES", "Item", "Source", "is_json_lines", "read", "read_lines", "sources"]
+__all__ = ["SUFFIXES", "Item", "Source", "is_json_lines", "read", "read_bytes", "read_lines", "sources"]
 
 _HIDDEN = (".", "_build")
 _VCS = frozenset({"node_modules", "__pycache__"})
@@ -93,6 +94,12 @@ def _read(source: Source) -> Iterator[Item]:
             yield from kinds.read(file, source.name)
         except OSError as error:
             raise InputError(f"{source.name}: this file cannot be read ({error.strerror}).") from error
+
+
+def read_bytes(path: str) -> bytes:
+    """All bytes of a file that carries comments."""
+    with _open(Source(Path(path), path)) as file:
+        return whole(file, path, package.LARGEST)
 
 
 def _open(source: Source) -> io.BufferedReader:

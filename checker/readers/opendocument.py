@@ -42,17 +42,22 @@ def read(file: IO[bytes], name: str) -> Iterator[Item]:
     yield Item(OpenDocument(Package(content, name)).flow.document(name))
 
 
+def content_of(package: Package) -> Element:
+    """The root of the content of an OpenDocument text."""
+    if "mimetype" not in package.members or package.bytes("mimetype").strip() not in _MIMES:
+        raise InputError(f"{package.name}: this archive holds no OpenDocument text. Rename it to what it is.")
+    if CONTENT not in package.members:
+        raise InputError(f"{package.name}: this file has no {CONTENT}. Save it again in its own program.")
+    return package.xml(CONTENT)
+
+
 class OpenDocument:
     """An OpenDocument text: its content and its text as one flow."""
 
-    def __init__(self, package: Package) -> None:
-        """InputError where the archive holds no OpenDocument text."""
+    def __init__(self, package: Package, content: Element | None = None) -> None:
+        """The content is read from the package unless it is given; InputError where that holds no OpenDocument text."""
         self.package = package
-        if "mimetype" not in package.members or package.bytes("mimetype").strip() not in _MIMES:
-            raise InputError(f"{package.name}: this archive holds no OpenDocument text. Rename it to what it is.")
-        if CONTENT not in package.members:
-            raise InputError(f"{package.name}: this file has no {CONTENT}. Save it again in its own program.")
-        self.content = package.xml(CONTENT)
+        self.content = content_of(package) if content is None else content
         found = self.content.find(f"{OFFICE}body/{OFFICE}text")
         if found is None:
             raise InputError(f"{package.name}: this file has no text. Save it again in its own program.")
