@@ -35,11 +35,7 @@ LAYERS = (
     ("examples",),
     ("cache", "work", "pool"),
     ("report",),
-<<<<<<< HEAD
-    ("baseline", "revisions", "fixes"),
-=======
-    ("annotate",),
->>>>>>> b53ccb8 (Word, OpenDocument and RTF; --annotate writes the findings as comments on their exact words)
+    ("baseline", "revisions", "fixes", "annotate"),
     ("runner",),
     ("commands",),
     ("cli",),
