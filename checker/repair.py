@@ -7,12 +7,13 @@ guessed.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.calendars import day_of, month_length, nearest_year
 from checker.model import DateMention, Drawing, Repair, Span, Week
+from checker.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 # how much a kind of evidence counts
 _WEIGHTS = {
-    "weekday": 4, "calendar": 4, "relative-day": 3, "dateline": 3, "hijri-side": 3, "gregorian-side": 3, "neighbour": 2,
-    "digits": 2, "other-name": 2, "spelling": 2, "year-digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
+    "weekday": 4, "calendar": 4, "same-event": 4, "relative-day": 3, "dateline": 3, "hijri-side": 3, "gregorian-side": 3,
+    "neighbour": 2, "digits": 2, "ordinal": 2, "relative-word": 2, "publication-day": 2, "other-name": 2, "spelling": 2,
+    "year-digits": 2, "relative-month": 1, "story-year": 1, "one-part": 1, "month-end": 1,
 }  # fmt: skip
-_NEIGHBOURS = 40  # dates on each side that may speak for a candidate
+_AGAINST = 2  # how much counts what speaks against a candidate
 _AHEAD, _BACK = 14, 31  # days on each side of the dateline within which a news date usually lies
 _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania", "hijri")
 _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
@@ -34,16 +36,22 @@ _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))
 
 @dataclass(slots=True)
 class Candidate:
-    """A corrected date: its text, the day it means (None without a year), and the evidence for it, as key and sentence."""
+    """A corrected date: its text, the day it means (None without a year), and the evidence for it, as key and sentence.
+
+    `month` and `number` are the month and the day of the month where only these are known. `against` counts what speaks against it.
+    """
 
     text: str
     day: dt.date | None
     evidence: dict[str, str] = field(default_factory=dict)
+    month: int | None = None
+    number: int | None = None
+    against: int = 0
 
     @property
     def score(self) -> int:
-        """The weight of its evidence."""
-        return sum(_WEIGHTS[key] for key in self.evidence)
+        """The weight of its evidence, less what speaks against it."""
+        return sum(_WEIGHTS[key] for key in self.evidence) - _AGAINST * self.against
 
 
 class Votes:
@@ -53,20 +61,16 @@ class Votes:
         self.article = article
         self.date = date
         self.raw = raw
-        at = bisect_left(article.dates, (date.span.part != "title", date.span.start), key=_place)
         self.partner = article.partner(date)
-        self.others = [
-            d
-            for d in article.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-            if d is not date and not d.name and d is not self.partner
-        ]
+        self.neighbours = Neighbours(article, date, self.partner)
+        self.others = self.neighbours.dates
 
     def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:
         """The candidates that the evidence supports, the best first; none where the best two are level."""
         for candidate in candidates:
             self._vote(candidate)
         found = sorted(
-            {c.text: c for c in reversed(candidates) if c.evidence}.values(),
+            {c.text: c for c in reversed(candidates) if c.evidence and c.score > 0}.values(),
             key=lambda c: (-c.score, candidates.index(c)),
         )
         if not found or (len(found) > 1 and found[0].score == found[1].score):
@@ -83,29 +87,53 @@ class Votes:
         )
 
     def _vote(self, candidate: Candidate) -> None:
-        day = candidate.day
-        if day is None:
+        self._ask_neighbours(candidate)
+        if candidate.day is None:
             return
-        say = self.article.catalogue.say
-        anchor = self._dateline()
-        if anchor and -_BACK <= (day - anchor.day).days <= _AHEAD:
-            candidate.evidence["dateline"] = say("evidence.dateline", date=self.article.catalogue.date(anchor.day))
-        if anchor and self.date.relative_day is not None:
-            meant = anchor.day + dt.timedelta(days=self.date.relative_day)
-            if abs((day - meant).days) <= 0:
-                candidate.evidence["relative-day"] = say("evidence.relative-day", text=self._word_before())
-        if same := next((d for d in self.others if d.readings == (day.isoformat(),) and d.day), None):
-            candidate.evidence["neighbour"] = say("evidence.neighbour", text=same.text)
+        self._ask_dateline(candidate, candidate.day)
+        say, day = self.article.catalogue.say, candidate.day
         if relative := self._relative_month(day):
             candidate.evidence["relative-month"] = say("evidence.relative-month", text=relative.text)
         if self.partner and day.isoformat() in self.partner.readings:
             side = f"{self.partner.calendar}-side"
             candidate.evidence.setdefault(side, say(f"evidence.{side}"))
         years = [d.year.value for d in self.others if d.year and d.day and d.calendar == "gregorian"]
-        if not anchor and years and set(years) == {day.year} and self.date.year and self.date.year.value != day.year:
+        if (
+            not self.dateline
+            and years
+            and set(years) == {day.year}
+            and self.date.year
+            and self.date.year.value != day.year
+        ):
             candidate.evidence["story-year"] = say("evidence.story-year")
 
-    def _dateline(self) -> Anchor | None:
+    def _ask_dateline(self, candidate: Candidate, day: dt.date) -> None:
+        """The dateline speaks for a day near it, and with اليوم، أمس or الماضي for one and against another."""
+        anchor, catalogue = self.dateline, self.article.catalogue
+        if anchor is None:
+            return
+        if -_BACK <= (day - anchor.day).days <= _AHEAD:
+            candidate.evidence["dateline"] = catalogue.say("evidence.dateline", date=catalogue.date(anchor.day))
+        if self.date.relative_day is not None:
+            off = abs((day - anchor.day).days - self.date.relative_day)
+            if off == 0:
+                candidate.evidence["relative-day"] = catalogue.say("evidence.relative-day", text=self._word_before())
+            candidate.against += off > 1
+        elif self.date.relative in ("last", "next"):
+            candidate.against += day > anchor.day if self.date.relative == "last" else day < anchor.day
+
+    def _ask_neighbours(self, candidate: Candidate) -> None:
+        """The same day, or the same day of the month, elsewhere in the story."""
+        year = self.date.year.value if self.date.year else None
+        witness = self.neighbours.of_day(candidate.day) if candidate.day else None
+        if witness is None and candidate.month:
+            witness = self.neighbours.of_month(candidate.month, candidate.number, year)
+        if witness:
+            key = "same-event" if witness.event else "neighbour"
+            candidate.evidence[key] = self.article.catalogue.say(f"evidence.{key}", text=witness.date.text)
+
+    @cached_property
+    def dateline(self) -> Anchor | None:
         """The dateline that speaks for a candidate: never the date itself."""
         anchor = self.article.dateline_at(self.date.span)
         return None if anchor and anchor.span == self.date.span else anchor
@@ -117,7 +145,7 @@ class Votes:
 
     def _relative_month(self, today: dt.date) -> DateMention | None:
         """A date such as "7 أكتوبر الماضي" that falls, seen from this candidate, in a year which the article gives that month."""
-        if self._dateline():
+        if self.dateline:
             return None
         for date in self.others:
             if (
@@ -139,8 +167,12 @@ class Votes:
         return None
 
     def weekday_fits(self, candidate: Candidate) -> None:
-        """The weekday of the copy speaks for a candidate."""
-        if candidate.day and self.date.weekday and candidate.day.weekday() == self.date.weekday.value:
+        """The weekday of the copy speaks for a candidate, or against it."""
+        if candidate.day is None or self.date.weekday is None:
+            return
+        if candidate.day.weekday() != self.date.weekday.value:
+            candidate.against += 1
+        else:
             catalogue = self.article.catalogue
             candidate.evidence["weekday"] = catalogue.say(
                 "evidence.weekday",
@@ -153,10 +185,6 @@ def week(date: DateMention, days: Iterable[dt.date | None], repairs: tuple[Repai
     """The drawing of a date with a weekday: the days that it may mean, then those that its repairs mean."""
     meant = tuple(dict.fromkeys(day for day in (*days, *(r.day for r in repairs)) if day))
     return Week(date.weekday.value, meant) if date.weekday and meant else ()
-
-
-def _place(date: DateMention) -> tuple[bool, int]:
-    return date.span.part != "title", date.span.start
 
 
 def replaced(raw: str, whole: Span, *changes: tuple[Span, str]) -> str:
@@ -206,12 +234,17 @@ def other_days(date: DateMention, anchor: dt.date | None) -> Iterator[tuple[str,
 
 
 def possible_days(date: DateMention) -> Iterator[tuple[str, int]]:
-    """What may have been meant by a day that the month has not: its last day, or for a number above 31 its digits reversed."""
+    """What may have been meant by a day that the month has not, with the slip that would explain it ("" for none by itself).
+
+    The last day of the month, or the digits reversed; of a number above 31 only these.
+    """
     if date.day is None:
         return
     length = month_length(date.months[0].number, date.year.value if date.year else None)
     reversed_day = int(str(date.day.value)[::-1])
     if date.day.value <= 31:
         yield "month-end", length
+        if reversed_day != date.day.value and 1 <= reversed_day <= length:
+            yield "", reversed_day
     elif 1 <= reversed_day <= length:
         yield "digits", reversed_day

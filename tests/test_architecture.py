@@ -28,7 +28,7 @@ LAYERS = (
     ("reckon", "frames", "changes"),
     ("shares",),
     ("link", "pairs", "voices", "manner"),
-    ("repair", "checks"),
+    ("neighbours", "repair", "checks"),
     ("rulebook",),
     ("config",),
     ("pipeline",),

@@ -78,8 +78,67 @@ def _core(style: Style, day: dt.date, other: int) -> str:
 def test_no_clue_gives_no_repair(day: dt.date, style: Style, shift: int) -> None:
     assume(day.day <= 28)
     bare = Style(style.first, style.second, style.pair, "none", style.script)
-    (finding,) = found(sentence(bare.date(day, second_month=(day.month - 1 + shift) % 12 + 1)), "month-pair-mismatch")
-    assert finding.repairs == ()
+    other = (day.month - 1 + shift) % 12 + 1
+    (finding,) = found(sentence(bare.date(day, second_month=other)), "month-pair-mismatch")
+    if {day.month, other} in ({1, 12}, {10, 11}):
+        assert {r.evidence for r in finding.repairs} <= {("ordinal",)}
+    else:
+        assert finding.repairs == ()
+
+
+PUBLISHED = dt.date(2018, 8, 10)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "repaired", "evidence"),
+    [
+        # first and second of one stem
+        ("افتتح الجسر في يناير/كانون الأول 2016.", "month-pair-mismatch", "يناير/كانون الثاني 2016", "ordinal"),
+        ("افتتح الجسر في تشرين الثاني/أكتوبر 2016.", "month-pair-mismatch", "تشرين الأول/أكتوبر 2016", "ordinal"),
+        # الماضي, المقبل and الجاري behind a month, seen from the dateline
+        ("هطلت أمطار في يوليو/حزيران الماضي.", "month-pair-mismatch", "يوليو/تموز الماضي", "relative-word"),
+        ("يبدأ البناء في آب/سبتمبر المقبل.", "month-pair-mismatch", "أيلول/سبتمبر المقبل", "relative-word"),
+        ("يبدأ البناء في 18 تموز/أغسطس الجاري.", "month-pair-mismatch", "18 آب/أغسطس الجاري", "relative-word"),
+        # the day that a word for it names
+        ("ضبطت الشرطة أمس الخميس 11 أغسطس 2018 شاحنة.", "weekday-mismatch", "الخميس 9 أغسطس 2018", "relative-day"),
+        # another month or year makes it the very day of publication
+        ("وصل الوفد الجمعة 10 يوليو 2018 إلى البلدة.", "weekday-mismatch", "الجمعة 10 أغسطس 2018", "publication-day"),
+        # the same day elsewhere: as a date, as a word for a day, without its year
+        ("تقام المباراة السبت 10 أغسطس 2018. ويصل الفريق غدا السبت.", "weekday-mismatch", "السبت 11 أغسطس 2018", "neighbour"),
+        ("انتهى العمل في 21 حزيران/يوليو 2011. وكان 21 يوليو يوما حارا.", "month-pair-mismatch", "21 تموز/يوليو 2011", "neighbour"),
+        # the same event elsewhere
+        (
+            "تسلم النادي ملعبه الجديد الأحد 9 مايو 2016.\nونظمت رحلات.\nوكان تسلم النادي ملعبه الجديد في 8 مايو 2016 حدثا.",
+            "weekday-mismatch", "الأحد 8 مايو 2016", "same-event",
+        ),
+        (
+            "تسلم النادي ملعبه الجديد في حزيران/يوليو 2016.\nوكان تسلم النادي ملعبه الجديد في حزيران حدثا.",
+            "month-pair-mismatch", "حزيران/يونيو 2016", "same-event",
+        ),
+    ],
+)  # fmt: skip
+def test_each_kind_of_evidence_puts_its_repair_first(text: str, rule: str, repaired: str, evidence: str) -> None:
+    (finding,) = found(text, rule, PUBLISHED)
+    assert finding.repairs[0].text.startswith(
+        repaired.removesuffix(" الماضي").removesuffix(" المقبل").removesuffix(" الجاري")
+    )
+    assert evidence in finding.repairs[0].evidence
+
+
+def test_a_candidate_that_its_own_weekday_contradicts_is_not_offered() -> None:
+    (finding,) = found("افتتح الجسر الجمعة 19 ديسمبر/كانون الثاني 2025.", "month-pair-mismatch")  # a Friday in December
+    assert [r.text for r in finding.repairs] == ["19 ديسمبر/كانون الأول 2025"]
+
+
+def test_two_neighbours_that_disagree_give_no_repair() -> None:
+    text = "تقام المباراة السبت 10 أغسطس 2018. وفي 10 أغسطس 2018 عطلة. وفي 11 أغسطس 2018 سباق."
+    assert found(text, "weekday-mismatch")[0].repairs == ()
+
+
+def test_a_date_in_another_story_is_no_witness() -> None:
+    one, two = "تقام المباراة السبت 10 أغسطس 2018.\n", "وفي 11 أغسطس 2018 سباق.\n"
+    assert found(one + two, "weekday-mismatch")[0].repairs != ()
+    assert found(f"{one}***\nتونس (رويترز) - {two}", "weekday-mismatch")[0].repairs == ()
 
 
 @given(days(), styles(), st.integers(1, 6))

@@ -132,8 +132,11 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     candidates = []
     for reason, day in possible_days(date):
         meant = day_of(date.year.value, date.months[0].number, day) if date.year else None
-        candidate = Candidate(replaced(raw, date.core, (date.day.span, str(day))), meant)
-        candidate.evidence[reason] = article.catalogue.say(f"evidence.{reason}")
+        candidate = Candidate(
+            replaced(raw, date.core, (date.day.span, str(day))), meant, month=date.months[0].number, number=day
+        )
+        if reason:
+            candidate.evidence[reason] = article.catalogue.say(f"evidence.{reason}")
         votes.weekday_fits(candidate)
         candidates.append(candidate)
     return votes.rank(candidates)

@@ -9,6 +9,9 @@ from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, MonthSaid, Repair
 from checker.repair import Candidate, Votes, month_name, replaced, week
 
+# كانون الأول and كانون الثاني, تشرين الأول and تشرين الثاني: the two are easily confused
+_ORDINAL = {12: 1, 1: 12, 10: 11, 11: 10}
+
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
@@ -58,14 +61,31 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     candidates = []
     for right, wrong in (date.months[:2], date.months[1::-1]):
         name = month_name(article.lexicon, right.number, wrong.systems)
-        candidate = Candidate(replaced(raw, date.core, (wrong.span, name)), _day(article, date, right.number))
+        candidate = Candidate(
+            replaced(raw, date.core, (wrong.span, name)), _day(article, date, right.number), month=right.number,
+            number=date.day.value if date.day else None,
+        )  # fmt: skip
         votes.weekday_fits(candidate)
+        if "levant" in wrong.systems and _ORDINAL.get(wrong.number) == right.number:
+            candidate.evidence["ordinal"] = article.catalogue.say("evidence.ordinal")
+        if votes.dateline and _is_said(date, right.number, votes.dateline.day):
+            candidate.evidence["relative-word"] = article.catalogue.say(
+                "evidence.relative-word", text=date.text.split()[-1], date=article.catalogue.date(votes.dateline.day)
+            )
         if date.day and month_length(
             wrong.number, date.year.value if date.year else None
         ) < date.day.value <= month_length(right.number, None):
             candidate.evidence["calendar"] = article.catalogue.say("evidence.calendar")
         candidates.append(candidate)
     return votes.rank(candidates)
+
+
+def _is_said(date: DateMention, month: int, today: dt.date) -> bool:
+    """Whether الجاري means this month, or الماضي or المقبل behind a month alone the one just before or behind the dateline's."""
+    if date.relative == "current":
+        return month == today.month
+    step = {"last": -1, "next": 1}.get(date.relative or "", 0)
+    return bool(step) and date.day is None and month == (today.month - 1 + step) % 12 + 1
 
 
 def _day(article: Article, date: DateMention, month: int) -> dt.date | None:

@@ -89,13 +89,23 @@ def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repai
     votes = Votes(article, date, raw)
     name = article.lexicon.weekdays[meant.weekday()]
     candidates = [Candidate(replaced(raw, date.span, (date.weekday.span, _like(raw, date.weekday.span, name))), meant)]
-    anchor = article.dateline_at(date.span)
-    for part, value, day in other_days(_with_year(date, meant), anchor.day if anchor else None):
-        if day.weekday() == date.weekday.value:
-            changes = _changes(article, date, part, value)
-            if changes:
-                candidates.append(Candidate(replaced(raw, date.span, *changes), day))
+    today = votes.dateline.day if votes.dateline else None
+    days = [day for _, _, day in other_days(_with_year(date, meant), today)]
+    for day in dict.fromkeys((*days, *_named_days(date, meant, votes))):
+        if day.weekday() == date.weekday.value and (changes := _changes(article, date, meant, day)):
+            candidate = Candidate(replaced(raw, date.span, *changes), day)
+            if day == today and day.day == meant.day:
+                candidate.evidence["publication-day"] = article.catalogue.say("evidence.publication-day")
+            candidates.append(candidate)
     return votes.rank(candidates)
+
+
+def _named_days(date: DateMention, meant: dt.date, votes: Votes) -> list[dt.date]:
+    """The days that the words around the date name: اليوم by the dateline, and the same event elsewhere."""
+    spoken = []
+    if votes.dateline and date.relative_day is not None:
+        spoken.append(votes.dateline.day + dt.timedelta(days=date.relative_day))
+    return spoken + votes.neighbours.days_of_event(meant)
 
 
 def _like(raw: str, span: Span, name: str) -> str:
@@ -109,16 +119,23 @@ def _with_year(date: DateMention, meant: dt.date) -> DateMention:
     return replace(date, year=Said(meant.year, date.core))
 
 
-def _changes(article: Article, date: DateMention, part: str, value: int) -> list[tuple[Span, str]]:
-    if part == "day" and date.day and article.words(date.day.span).isdecimal():
-        return [(date.day.span, str(value))]
-    if part == "year" and date.year:
-        return [(date.year.span, str(value))]
-    if part == "month":
-        return [
-            (m.span, str(value) if date.numeric else month_name(article.lexicon, value, m.systems)) for m in date.months
+def _changes(article: Article, date: DateMention, meant: dt.date, day: dt.date) -> list[tuple[Span, str]]:
+    """The words to exchange so that the date means another day; none where a part that changes is not written, or in words."""
+    changes: list[tuple[Span, str]] = []
+    if day.day != meant.day:
+        if date.day is None or not article.words(date.day.span).isdecimal():
+            return []
+        changes.append((date.day.span, str(day.day)))
+    if day.month != meant.month:
+        changes += [
+            (m.span, str(day.month) if date.numeric else month_name(article.lexicon, day.month, m.systems))
+            for m in date.months
         ]
-    return []
+    if day.year != meant.year:
+        if date.year is None:
+            return []
+        changes.append((date.year.span, str(day.year)))
+    return changes
 
 
 CHECK = Check(
