@@ -31,6 +31,14 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def later(day: dt.date, days: int) -> dt.date | None:
+    """The day so many days later (earlier where negative), or None outside the calendar."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 def local_day(moment: dt.date | None, zone: dt.tzinfo | None) -> dt.date | None:
     """The day of a day or of a moment, read in a zone where both the moment's own and another are known."""
     if not isinstance(moment, dt.datetime):

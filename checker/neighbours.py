@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.calendars import later
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -111,8 +112,8 @@ class Neighbours:
         for word in self._article.scan(self._date.span.part).day_words:
             if word.weekday is None or word.relative_day is None or word.span.overlaps(self._date.span):
                 continue
-            meant = anchor.day + dt.timedelta(days=word.relative_day)
-            if meant.weekday() == word.weekday.value and self._article.same_story(word.span, self._date.span):
+            meant = later(anchor.day, word.relative_day)
+            if meant and meant.weekday() == word.weekday.value and self._article.same_story(word.span, self._date.span):
                 found.append((word, meant))
         return found
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker import hijri
-from checker.calendars import days, nearest_year
+from checker.calendars import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
 from checker.repair import replaced
@@ -54,7 +54,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _month(article: Article, date: DateMention, anchor: Anchor, around: int) -> Iterator[Draft]:
     """ "مايو الجاري" in July; "19 مايو الماضي" on the sixth of May, "26 مايو المقبل" on the tenth."""
     today, numbers = anchor.day, {m.number for m in date.months}
-    near = [today + dt.timedelta(days=n) for n in range(-around, around + 1)]
+    near = [day for n in range(-around, around + 1) if (day := later(today, n))]
     if date.relative == "current":
         if not any(_month_of(day, date.calendar) in numbers for day in near):
             meant = -1 if (_month_of(today, date.calendar) - date.months[0].number) % _MONTHS <= _HALF_YEAR else 1
@@ -178,5 +178,5 @@ def _is_office(scan: Scan, at: int) -> bool:
 
 CHECK = Check(
     "relative-month", ("current", "ahead", "this-month", "weekday", "year"), frozenset({"text", "word", "published", "year"}),
-    {"days": Option(3), "within": Option(60)}, _run,
+    {"days": Option(3), "within": Option(60)}, _run, voiced=True,
 )  # fmt: skip

@@ -188,5 +188,5 @@ def _impossible(article: Article, time: TimeMention) -> Draft | None:
 
 CHECK = Check(
     "time-conversion", ("zones", "season", "no-zone", "half-day", "minute"), frozenset({"first", "second", "said", "meant"}),
-    {"around": Option(14)}, _run,
+    {"around": Option(14)}, _run, voiced=True,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import islice
 
-from checker.calendars import days, nearest_year
+from checker.calendars import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Said, Span
 from checker.repair import Candidate, Votes, month_name, other_days, replaced, week
@@ -102,10 +102,10 @@ def _repairs(article: Article, date: DateMention, meant: dt.date) -> tuple[Repai
 
 def _named_days(date: DateMention, meant: dt.date, votes: Votes) -> list[dt.date]:
     """The days that the words around the date name: اليوم by the dateline, and the same event elsewhere."""
-    spoken = []
-    if votes.dateline and date.relative_day is not None:
-        spoken.append(votes.dateline.day + dt.timedelta(days=date.relative_day))
-    return spoken + votes.neighbours.days_of_event(meant)
+    named = votes.neighbours.days_of_event(meant)
+    if votes.dateline and date.relative_day is not None and (day := later(votes.dateline.day, date.relative_day)):
+        named.insert(0, day)
+    return named
 
 
 def _like(raw: str, span: Span, name: str) -> str:
