@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.joint_words import NOUN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.reckon import end_of_range
-from checker.scan.atoms import read_words
+from checker.scan.atoms import Atom, read_words
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -163,17 +163,19 @@ def _is_year(mention: Mention) -> bool:
 
 def _words(scan: Scan, start: int, end: int) -> list[Piece]:
     """What stands between two figures (folded offsets), word by word."""
-    text = scan.passage.folded.text[start:end]
-    known = read_words(text, joints(scan.lexicon.language).find)
+    text = scan.passage.folded.text
+    known = _joints(scan)
     pieces: list[Piece] = []
-    behind = 0
-    for atom in known:
-        pieces += _unknown(text, behind, atom.start, start)
+    behind = start
+    for atom in known[bisect_left(known, start, key=_at) : bisect_left(known, end, key=_at)]:
+        if atom.end > end:
+            break
+        pieces += _unknown(text, behind, atom.start)
         letter = _letter(atom)
         if letter:
-            pieces.append(Piece(letter, start + atom.start, start + atom.end, way=atom.senses.get("way", 0)))
+            pieces.append(Piece(letter, atom.start, atom.end, way=atom.senses.get("way", 0)))
         behind = atom.end
-    return pieces + _unknown(text, behind, end - start, start)
+    return pieces + _unknown(text, behind, end)
 
 
 def _letter(atom: Atom) -> str:
@@ -186,11 +188,24 @@ def _letter(atom: Atom) -> str:
     return letter
 
 
-def _unknown(text: str, start: int, end: int, offset: int) -> list[Piece]:
+def _joints(scan: Scan) -> list[Atom]:
+    """The joints of a whole passage, read once."""
+    folded = scan.passage.folded
+    found = folded.memo.get(_joints)
+    if found is None:
+        found = folded.memo[_joints] = read_words(folded, joints(scan.lexicon.language).get)
+    atoms: list[Atom] = found
+    return atoms
+
+
+def _at(atom: Atom) -> int:
+    return atom.start
+
+
+def _unknown(text: str, start: int, end: int) -> list[Piece]:
     """Marks and words that no list knows."""
     return [
-        Piece(_MARKS.get(token[0], "w"), offset + token.start(), offset + token.end())
-        for token in _TOKEN.finditer(text, start, end)
+        Piece(_MARKS.get(token[0], "w"), token.start(), token.end()) for token in _TOKEN.finditer(text, start, end)
     ]
 
 

@@ -21,8 +21,8 @@ _GLUED = ("by", "filler", "reached")  # lists whose words also take prepositions
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def joints(language: str) -> Unexpanded:
-    """The words by their letter ("letter") and, for words of change, the way they go ("way": 1 up, -1 down)."""
+def joints(language: str) -> dict[str, Form]:
+    """The written forms by their letter ("letter") and, for words of change, the way they go ("way": 1 up, -1 down)."""
     build = Builder(word_lists(language))
     for name, letter, way in _CHANGE_LISTS:
         build.words_of("frame_changes", name, "letter", letter)
@@ -30,7 +30,7 @@ def joints(language: str) -> Unexpanded:
     build.words_of("frame_double", "words", "letter", DOUBLE)
     for name, letter in LETTERS.items():
         build.words_of("frame_joints", name, "letter", letter, "full" if name in _GLUED else "and")
-    return build.unexpanded()
+    return build.forms()
 
 
 @lru_cache(maxsize=len(LANGUAGES))

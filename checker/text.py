@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import Any
 
 # combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark
 _MARKS = (
@@ -30,6 +32,9 @@ def _class(*ranges: tuple[int, int]) -> str:
     return "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]"
 
 
+# everything that stands between words, one `str.replace` each: 16 µs an article, where a regular expression costs 140
+_SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}<>«»\"“”„‟‘’'`-‐–—−…_#*|+=%٪~•·@&$€£"
+
 _DROPPED = re.compile(_class(*_MARKS, *_CONTROLS))
 _MARK = re.compile(_class(*_MARKS) + "*")
 
@@ -47,10 +52,10 @@ class Folded:
     """A text and its folded form.
 
     `text` is the folded form; `raw` the text as written. Offsets of the folded form are turned into offsets of the raw text by
-    `start` and `end`.
+    `start` and `end`. `memo` keeps what has been read of it, by reader.
     """
 
-    __slots__ = ("_dropped", "raw", "text")
+    __slots__ = ("_dropped", "_starts", "_words", "memo", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         """Fold a text; linear in its length."""
@@ -61,6 +66,26 @@ class Folded:
         for written, folded in _UNIFIED:
             text = text.replace(written, folded)
         self.text = text
+        self.memo: dict[object, Any] = {}
+        self._words: list[str] | None = None
+        self._starts: list[int] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the folded text, cut once; every separator is a cut, so that two of them leave an empty word between."""
+        if self._words is None:
+            text = self.text
+            for separator in _SEPARATORS:
+                text = text.replace(separator, " ")
+            self._words = text.split(" ")
+        return self._words
+
+    @property
+    def starts(self) -> list[int]:
+        """The folded offset of each word."""
+        if self._starts is None:
+            self._starts = [0, *accumulate(len(word) + 1 for word in self.words)]
+        return self._starts
 
     def start(self, index: int) -> int:
         """The raw offset of the folded character at `index` (0 … len)."""

@@ -62,8 +62,8 @@ class Scan:
         """Read the dates and figures; linear in the length of the passage."""
         self.passage = passage
         self.lexicon = lexicon
-        text = passage.folded.text
-        self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(text, lexicon), text, lexicon))
+        folded = passage.folded
+        self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(folded, lexicon), folded.text, lexicon))
         self.dates: tuple[DateMention, ...] = tuple(_with_names(read_dates(self._reader), passage, lexicon.own.names))
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
@@ -79,7 +79,7 @@ class Scan:
     def moments(self) -> Moments:
         """Relative dates, ranges of dates, clock times and compound durations, without readings."""
         words = moments(self.lexicon.language)
-        reader = Reader(self.passage, words, read_numbers_and_words(self.passage.folded.text, words))
+        reader = Reader(self.passage, words, read_numbers_and_words(self.passage.folded, words))
         times = tuple(read_times(reader))
         relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
         periods, ends = read_periods(reader, self.dates, relative)
@@ -91,7 +91,7 @@ class Scan:
     @cached_property
     def context(self) -> Reader:
         """The words for places, sources, presence and time, which bind figures."""
-        return Reader(self.passage, self.lexicon, read_words(self.passage.folded.text, self.lexicon.context.find))
+        return Reader(self.passage, self.lexicon, read_words(self.passage.folded, self.lexicon.context.find))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
