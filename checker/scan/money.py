@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.model import Mention, MoneyMention
-from checker.scan.atoms import split
 from checker.scan.measures import half_behind
 from checker.scan.numbers import read_number
 from checker.scan.said import Figure, Said
@@ -101,7 +100,7 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
 
 def _countries(reader: Reader) -> set[str]:
     """The codes of all money that the countries named in a passage may have."""
-    countries = {country for word in set(split(reader.text)) if (country := reader.beside.of(word, "money_country"))}
+    countries = {country for word in set(reader.passage.folded.words) if (country := reader.beside.of(word, "money_country"))}
     return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
 
 
