@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.lexicon import LANGUAGES, Builder, Form, Unexpanded, word_lists
+from checker.lexicon import LANGUAGES, Builder, Form, word_lists
 
 THAT_IS = "e"
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
