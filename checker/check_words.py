@@ -71,8 +71,9 @@ class CheckWords:
 
     def value(self, role: str, word: str) -> str | None:
         """The value of a word or phrase in a role, None where it is not listed."""
-        folded = fold(word)
-        return next((w.value for w in self.find(role, folded) if (w.start, w.end) == (0, len(folded))), None)
+        folded, words = fold(word), self._roles[role]
+        glued = (folded[n:] for n in range(_LONGEST + 1) if folded[:n] in _GLUED)
+        return next((words[own] for own in glued if own in words), None)
 
 
 def _begins(text: str, at: int) -> int | None:
@@ -95,4 +96,5 @@ def _longest(found: list[Word]) -> list[Word]:
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
-    return CheckWords(word_lists(language)["beside"])
+    lists = word_lists(language)
+    return CheckWords({**lists["beside"], **lists["beside_dates"]})

@@ -21,7 +21,7 @@ Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
 LANGUAGES = ("ar",)
-_PARTS = ("nouns", "units", "checks", "joints")  # beside <language>.toml: <language>-<part>.toml
+_PARTS = ("nouns", "units", "checks", "dates", "joints")  # beside <language>.toml: <language>-<part>.toml
 _CONTEXT_ROLES = frozenset(
     {"place", "typed_place", "place_type", "says", "according", "presence", "part", "other_time"}
 )

@@ -31,6 +31,7 @@ _EQUAL = "اي|الموافق|ما يعادل|ما يوافق|يوافق"
 _JOINT = re.compile(
     rf"(?: (?:من )?(?:\w+ ?){{1,3}})? ?[(/،,–—-] ?(?:(?:{_EQUAL}) )?(?:ال)?(?:ساعه )?| (?:{_EQUAL}) (?:الساعه )?"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 45  # code points between the two
 # the minutes before Greenwich of all zones that there are, but whole hours
 _UNEVEN = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
@@ -61,7 +62,7 @@ def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
 
 def _is_rough(scan: Scan, time: TimeMention) -> bool:
     """ "قرابة الساعة الواحدة (08:20 بتوقيت غرينتش)": only one of the two is exact."""
-    words = fold(scan.passage.raw[max(0, time.span.start - _BEFORE) : time.span.start]).split()
+    words = _WORD.findall(fold(scan.passage.raw[max(0, time.span.start - _BEFORE) : time.span.start]))
     word = words[-1] if words else ""
     rough = check_words.load(scan.lexicon.language).value("rough_time", word) is not None
     return rough or scan.lexicon.sense(word, "hedge") == "about"
