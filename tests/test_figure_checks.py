@@ -178,3 +178,33 @@ def test_a_measure_that_is_not_understood_is_an_error_that_names_it(
     rules = write(tmp_path, {"figures/our-stock.md": page})
     with pytest.raises(UsageError, match=re.escape(message)):
         rulebook.load(rules)
+
+
+# ------------------------------------------------------------------------------------- words, scales, agreement, sums
+
+
+def test_the_digits_that_gloss_words_are_repaired_after_the_words() -> None:
+    (finding,) = found("حكم على خمسة عشر (16) متهما.", "words-digits-mismatch")
+    assert (finding.arithmetic, [r.text for r in finding.repairs]) == ("15 | 16", ["خمسة عشر (15"])
+
+
+@given(st.integers(111, 199), st.sampled_from(["ألف", "مليون"]))
+def test_the_same_digits_with_a_scale_word_and_without_are_marked_unless_they_are_round(value: int, scale: str) -> None:
+    findings = found(f"زار المعرض {value} {scale} زائر. وبلغ العدد {value} زائرا.", "dropped-scale")
+    assert bool(findings) == (len(str(value).rstrip("0")) == 3)
+
+
+@given(st.integers(3, 99))
+def test_a_noun_agrees_with_its_number_or_is_marked(value: int) -> None:
+    noun = "قتلى" if value <= 10 else "قتيلا"
+    other = "قتيلا" if value <= 10 else "قتلى"
+    assert found(f"أوقع القصف {value} {noun}.", "number-noun-disagreement") == ()
+    assert len(found(f"أوقع القصف {value} {other}.", "number-noun-disagreement")) == 1
+
+
+@given(st.integers(3, 99), st.integers(3, 99), st.integers(3, 299))
+def test_a_closed_list_is_marked_exactly_where_its_sum_is_another(men: int, women: int, total: int) -> None:
+    findings = found(f"وصل {total} شخصا: {men} رجلا و{women} امرأة.", "parts-do-not-sum")
+    assert [f.arithmetic for f in findings] == (
+        [] if men + women == total else [f"{men} + {women} = {men + women} != {total}"]
+    )

@@ -233,3 +233,8 @@ def test_every_scale_with_every_hedge_gives_the_number_said() -> None:
 )
 def test_three_digits_behind_the_point_of_a_percentage_are_decimals(text: str, value: Fraction) -> None:
     assert [p.amount.value for p in percents(f"تراجع السهم بنسبة {text} أمس")] == [value]
+
+
+def test_a_count_behind_the_word_for_number_is_a_figure_and_an_issue_number_is_none() -> None:
+    assert [q.amount.value for q in quantities("بلغ العدد 15 قتيلا")] == [15]
+    assert quantities("صدر العدد 15 من المجلة") == []

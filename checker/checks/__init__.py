@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from checker.checks import (
     age,
+    agreement,
     anniversary,
     change,
     conflict,
     date_order,
     date_range,
     duration,
+    gloss,
     growth,
     headline,
     hijri_pair,
@@ -20,10 +22,12 @@ from checker.checks import (
     month_style,
     notes,
     part_whole,
+    parts_sum,
     quotes,
     ranges,
     relative_month,
     reversed_range,
+    scale_lost,
     share,
     tense,
     time_zones,
@@ -67,5 +71,9 @@ CHECKS: tuple[Check, ...] = (
     notes.WITHOUT_REASON,
     part_whole.CHECK,
     headline.CHECK,
+    gloss.CHECK,
+    scale_lost.CHECK,
+    agreement.CHECK,
+    parts_sum.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

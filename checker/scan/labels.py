@@ -37,7 +37,7 @@ def names_a_thing(reader: Reader, number: Read) -> bool:
     if not before:
         return False
     if reader.lexicon.sense(before, "date_neighbour") == "counter":
-        return True
+        return not _is_counted(reader, number.last)  # "بلغ العدد 15 قتيلا"
     if not reader.atoms[number.first].digits or number.last > number.first:
         return False
     return bool(reader.beside.of(before, "numbered")) and not _is_counted(reader, number.last)

@@ -1,0 +1,62 @@
+"""A number in words beside the same number in digits: "خمسة عشر (15) قتيلا"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import Stated, all_stated, notation
+from checker.model import Bar, QuantityMention, Repair, Span
+from checker.repair import replaced
+
+if TYPE_CHECKING:
+    from checker.scan import Scan
+
+_OPENING = (" (", "(", "\xa0(", " [")
+_CLOSING = (")", "]")
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    least = int(options["least"])
+    for scan in article.scans:
+        for first, second in pairwise(all_stated(scan.figures)):
+            if _is_gloss(scan, first, second, least):
+                outcome.compared.update((first.mention.span, second.mention.span))
+                if first.amount.value != second.amount.value:
+                    outcome.drafts.append(_draft(article, first, second))
+
+
+def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
+    """One number in words and one in digits, the second alone in brackets directly behind the first.
+
+    A small number in brackets may be the mark of a note, or count another thing ("مرة واحدة (6)").
+    """
+    raw, (one, two) = scan.passage.raw, (first.mention.span, second.mention.span)
+    if raw[one.end : two.start] not in _OPENING or not raw.startswith(_CLOSING, two.end):
+        return False
+    values = first.amount.value, second.amount.value
+    if not all(isinstance(f.mention, QuantityMention) for f in (first, second)) or None in values or second.unit:
+        return False
+    in_digits = [any(map(str.isdecimal, f.mention.text)) for f in (first, second)]
+    return in_digits[0] != in_digits[1] and min(v for v in values if v is not None) >= least
+
+
+def _draft(article: Article, first: Stated, second: Stated) -> Draft:
+    say, notes = article.catalogue.say, (notation(first.amount), notation(second.amount))
+    places = tuple(article.place(f.mention.span, say("label.gloss"), primary=f is first) for f in (first, second))
+    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (first, second), strict=True))
+    fields = {"first": places[0].text, "second": places[1].text}
+    return Draft("gloss", places, fields, " | ".join(notes), _repairs(article, first, second, notes[0]), bars)
+
+
+def _repairs(article: Article, first: Stated, second: Stated, digits: str) -> tuple[Repair, ...]:
+    """The digits that the words ask for, where digits gloss words."""
+    if not second.mention.text.isdecimal() or not digits.isdecimal():
+        return ()
+    whole = Span(first.mention.span.part, first.start, second.mention.span.end)
+    text = replaced(article.raw(whole.part), whole, (second.mention.span, digits))
+    return (Repair(text, article.catalogue.say("evidence.words"), ("words",)),)
+
+
+CHECK = Check("words-digits-mismatch", ("gloss",), frozenset({"first", "second"}), {"least": Option(2)}, _run)
