@@ -6,10 +6,10 @@ quickest way to find a few dozen words in a text.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.lexicon import LANGUAGES, word_lists
+from checker.lexicon import word_lists
+from checker.prepared import prepared
 from checker.text import Folded, fold
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _longest(found: list[Word]) -> list[Word]:
     return kept
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("checks")
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)

@@ -6,10 +6,10 @@ The lists stand in lexicons/<language>-nouns.toml and <language>-units.toml. The
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.lexicon import LANGUAGES, Builder, Form, Unexpanded, word_lists
+from checker.lexicon import Builder, Form, Unexpanded, word_lists
+from checker.prepared import prepared
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _longest(form: Form, text: str, end: int, role: str) -> Found | None:
     return Found(form.senses[role], form.clitic, end) if role in form.senses else None
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("figures")
 def load(language: str) -> FigureWords:
     """The words of a language, built when a figure first asks for them."""
     build = Builder(word_lists(language))

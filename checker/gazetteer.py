@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from checker.prepared import prepared
 from checker.text import Folded
 
 
@@ -35,9 +35,19 @@ class Gazetteer:
         return False
 
 
-@lru_cache(maxsize=1)
 def load() -> Gazetteer:
-    """The shipped gazetteer; a damaged line raises ValueError with its number."""
+    """The shipped gazetteer, read once a process."""
+    return _load("ar")
+
+
+@prepared("gazetteer")
+def _load(language: str) -> Gazetteer:
+    del language  # one table so far
+    return read()
+
+
+def read() -> Gazetteer:
+    """The table as it is now; a damaged line raises ValueError with its number."""
     found = Gazetteer()
     table = (resources.files("checker") / "lexicons" / "places.tsv").read_text(encoding="utf-8")
     for number, (line, folded) in enumerate(zip(table.split("\n"), Folded(table).text.split("\n"), strict=True), 1):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from checker.lexicon import LANGUAGES, Builder, Form, word_lists
+from checker.lexicon import Builder, Form, word_lists
+from checker.prepared import prepared
 
 THAT_IS = "e"
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GLUED = ("by", "filler", "reached")  # lists whose words also take prepositions
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("joints")
 def joints(language: str) -> dict[str, Form]:
     """The written forms by their letter ("letter") and, for words of change, the way they go ("way": 1 up, -1 down)."""
     build = Builder(word_lists(language))
@@ -33,7 +33,7 @@ def joints(language: str) -> dict[str, Form]:
     return build.forms()
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("subjects")
 def _subjects(language: str) -> dict[str, Form]:
     build = Builder(word_lists(language))
     for role in build.words["frame_subjects"]:

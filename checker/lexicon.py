@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from checker import gazetteer
 from checker.months import MonthWord, Spelling, by_name, read_spelling
+from checker.prepared import prepared
 from checker.text import fold
 
 Senses: TypeAlias = dict[str, Any]
@@ -316,7 +317,7 @@ def _neighbours(build: Builder) -> None:
     build.table("moment_neighbours", "moment_neighbour", "and")
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("lists")
 def word_lists(language: str) -> dict[str, Any]:
     """The word lists of a language as they stand in its files; a section stands in one of them only."""
     folder, lists = resources.files("checker") / "lexicons", dict[str, Any]()
@@ -327,6 +328,15 @@ def word_lists(language: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=_KEPT)
 def _context(language: str, own: tuple[tuple[str, str], ...]) -> Unexpanded:
+    return _with_places(language, own) if own else _shipped_context(language)
+
+
+@prepared("context")
+def _shipped_context(language: str) -> Unexpanded:
+    return _with_places(language, ())
+
+
+def _with_places(language: str, own: tuple[tuple[str, str], ...]) -> Unexpanded:
     build = Builder(word_lists(language))
     for name, level in own:
         build.add(name, "place", (f"{level}:{fold(name)}",))  # the id that a type word before the name gives too
@@ -340,7 +350,7 @@ def load(language: str, own: Additions = NOTHING_OWN) -> Lexicon:
     return replace(_shipped(language), own=own) if own != NOTHING_OWN else _shipped(language)
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@prepared("lexicon")
 def _shipped(language: str) -> Lexicon:
     words = word_lists(language)
     triggers, others = Builder(words), Builder(words)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from checker.lexicon import LANGUAGES, Builder, Lexicon, calendar_words, load, number_words, word_lists
+from checker.lexicon import LANGUAGES, Builder, Form, Lexicon, calendar_words, load, number_words, word_lists
+from checker.prepared import prepared
 
 
 def _moments(build: Builder) -> None:
@@ -54,10 +55,14 @@ def _zones(build: Builder) -> None:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def moments(language: str) -> Lexicon:
-    """The lexicon with the words of relative dates and clock times as its triggers, built when first asked for."""
-    base, words = load(language), word_lists(language)
-    build = Builder(words)
+    """The lexicon with the words of relative dates and clock times as its triggers, made when first asked for."""
+    return replace(load(language), triggers=_forms(language))
+
+
+@prepared("moments")
+def _forms(language: str) -> dict[str, Form]:
+    build = Builder(word_lists(language))
     calendar_words(build)
     number_words(build)
     _moments(build)
-    return replace(base, triggers=build.forms())
+    return build.forms()

@@ -17,7 +17,7 @@ PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
     ("model", "errors", "formats", "files"),
-    ("text", "months"),
+    ("text", "months", "prepared"),
     ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "catalogue"),
     ("ignores",),
     ("readers",),

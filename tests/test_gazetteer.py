@@ -147,4 +147,4 @@ def test_a_damaged_line_is_named(table: str, number: int, tmp_path: Path, monkey
     (folder / "places.tsv").write_text(table, encoding="utf-8")
     monkeypatch.setattr(resources, "files", lambda _: tmp_path)
     with pytest.raises(ValueError, match=f"places.tsv, line {number}: expected id, kind, parent and names"):
-        gazetteer.load.__wrapped__()
+        gazetteer.read()

@@ -14,7 +14,7 @@ import pytest
 from helpers import PROJECT, environment, run
 
 import checker
-from checker import rulebook
+from checker import prepared, rulebook
 
 SOURCES = PROJECT / "checker"
 pytestmark = pytest.mark.skipif(
@@ -71,6 +71,11 @@ def test_the_wheel_holds_every_module_page_word_list_and_message(wheel: list[str
     assert (modules | data | pages | {"checker/json-v1.schema.json"}) - set(wheel) == set()
 
 
+def test_the_wheel_holds_every_word_list_prepared(wheel: list[str]) -> None:
+    forms = {f"checker/{prepared.FOLDER}/{name}-ar.pickle" for name in prepared.BUILDERS}
+    assert forms == {name for name in wheel if name.startswith(f"checker/{prepared.FOLDER}/")}
+
+
 def test_the_wheel_holds_nothing_else(wheel: list[str]) -> None:
     strays = [name for name in wheel if not name.startswith(("checker/", "ittisaq-"))]
     assert strays == []
@@ -104,7 +109,8 @@ def test_the_source_archive_can_build_the_same_wheel(built: Path, wheel: list[st
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     moved = {"checker/rules/": "rules/", "checker/json-v1": "docs/json-v1"}
-    sources = {name for name in wheel if name.startswith("checker/")}
+    made = f"checker/{prepared.FOLDER}/"
+    sources = {name for name in wheel if name.startswith("checker/") and not name.startswith(made)}
     for inside, outside in moved.items():
         sources = {name.replace(inside, outside) for name in sources}
     assert sources - names == set()
