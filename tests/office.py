@@ -49,6 +49,23 @@ def opendocument(*paragraphs: str) -> bytes:
     return out.getvalue()
 
 
+def rtf(text_: str, *, escaped: bool = True) -> bytes:
+    """An RTF file as Word writes it: letters by number with an old letter for old readers, or in Windows-1256."""
+    letters = {"\n": "\\par\n", "\\": "\\\\", "{": "\\{", "}": "\\}"}
+
+    def letter(each: str) -> str:
+        if each in letters or ord(each) < 128:
+            return letters.get(each, each)
+        if not escaped:
+            return f"\\'{each.encode('cp1256').hex()}"
+        halves = each.encode("utf-16-le")
+        units = [int.from_bytes(halves[n : n + 2], "little", signed=True) for n in range(0, len(halves), 2)]
+        return "".join(f"\\u{unit}?" for unit in units)
+
+    body = "".join(map(letter, text_))
+    return f"{{\\rtf1\\ansi\\ansicpg1256{{\\fonttbl{{\\f0\\fcharset178 Arial;}}}}\\f0 {body}\\par}}".encode("ascii")
+
+
 def replaced(content: bytes, members: Mapping[str, str | bytes]) -> bytes:
     """An archive with some members replaced or added."""
     out = io.BytesIO()

@@ -30,7 +30,8 @@ _NO_COPY = frozenset(
 ) | RAW  # fmt: skip
 _BLOCKS = frozenset(
     (
-        "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+        "address", "article", "block", "blockquote", "body", "body.content", "body.head", "byline", "dateline", "hedline", "hl1",
+        "hl2", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol",
         "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     )
@@ -58,10 +59,12 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
     yield Item(Document(name, parts, day, path=name), None, (*encoding, *notices, *doubts))
 
 
-def fragment(file: str, name: str, start: int = 0, end: int | None = None) -> tuple[Pieces, tuple[str, ...]]:
-    """The copy of a stretch of HTML within a file, headings included, and notices."""
+def fragment(
+    file: str, name: str, start: int = 0, end: int | None = None, *, lines: bool = False
+) -> tuple[Pieces, tuple[str, ...]]:
+    """The copy of a stretch of HTML within a file, headings included, and notices; `lines`: its line breaks begin paragraphs."""
     found = list(tokens(file, name, start, end))
-    copy, _, notices = _copy(file, name, found, without=_NO_COPY, headline=False)
+    copy, _, notices = _copy(file, name, found, without=_NO_COPY, headline=False, lines=lines)
     return copy, notices
 
 
@@ -142,7 +145,7 @@ class _Open:
 
 
 def _copy(
-    file: str, name: str, found: list[Token], *, without: frozenset[str], headline: bool = True
+    file: str, name: str, found: list[Token], *, without: frozenset[str], headline: bool = True, lines: bool = False
 ) -> tuple[Pieces, Pieces, tuple[str, ...]]:
     """The copy, its first <h1> apart, and notices."""
     text, title = Pieces(file), Pieces(file)
@@ -150,7 +153,7 @@ def _copy(
     for token in found:
         if token.kind == "text":
             if not opened.left_out:
-                _words(title if headline and opened.inside("h1") else text, token)
+                _words(title if headline and opened.inside("h1") else text, token, lines=lines)
             elif headline and opened.inside("h1") and opened.left_out[0].name == "header":
                 _words(title, token)
             continue
@@ -172,13 +175,13 @@ def _copy(
     return text, title, tuple(notices)
 
 
-def _words(copy: Pieces, token: Token) -> None:
-    """Text with its entities read and every run of blanks as one."""
+def _words(copy: Pieces, token: Token, *, lines: bool = False) -> None:
+    """Text with its entities read and every run of blanks as one space, or as one line break."""
     for piece in _PIECE.finditer(copy.file, token.start, token.end):
         start, end = piece.span()
         if piece[0][0] in _BLANK:
             if copy.last and not copy.last.isspace():
-                copy.stand(" ", start, end)
+                copy.stand("\n" if lines and "\n" in piece[0] else " ", start, end)
         elif piece[0][0] == "&" and (letter := html.unescape(piece[0])) != piece[0]:
             copy.stand(letter, start, end)
         else:

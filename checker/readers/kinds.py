@@ -38,6 +38,13 @@ KINDS = (
     Kind("Word", (".docx",), "word", needs=("lxml", "docx")),
     Kind("OpenDocument", (".odt",), "opendocument", needs=("lxml", "odt")),
     Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf")),
+    Kind("ninjs", (".json",), "ninjs", marks=(b'"body_', b'"bodies"', b'"headlines"', b"ninjs")),
+    Kind(
+        "NewsML-G2 or a WordPress export",
+        (".xml",),
+        "feed",
+        marks=(b"<newsItem", b"<newsMessage", b":newsItem", b"wordpress.org/export/"),
+    ),
     Kind("JSON Lines", (".jsonl", ".ndjson"), "jsonl"),
 )
 SUFFIXES = tuple(suffix for kind in KINDS for suffix in kind.suffixes)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
 from checker.model import Origin, Part
 
 
@@ -38,3 +41,20 @@ class Pieces:
         starts = (*self._starts, self.size)
         origin = Origin(self.file, starts, tuple(self._places), tuple(self._lengths))
         return Part(name, "".join(self._texts), origin)
+
+
+def through(part: Part, inner: Part) -> Part:
+    """A part that was taken out of the text of another one, with the way back into the other's file."""
+    outer, whole = part.origin, inner.origin
+    assert outer
+    assert whole
+    found = Pieces(whole.file)
+    for k, place in enumerate(outer.places):
+        text = part.text[outer.starts[k] : outer.starts[k + 1]]
+        if len(text) != outer.lengths[k]:
+            found.stand(text, *whole.stretch(place, place + outer.lengths[k]))
+            continue
+        cuts = whole.starts[bisect_right(whole.starts, place) : bisect_left(whole.starts, place + len(text))]
+        for first, last in pairwise((place, *cuts, place + len(text))):
+            found.stand(text[first - place : last - place], *whole.stretch(first, last))
+    return found.part(part.name)

@@ -68,12 +68,17 @@ def tokens(file: str, name: str, start: int = 0, end: int | None = None) -> Iter
 def _tag(file: str, start: int, end: int, name: str) -> Token:
     """The tag at a place; a comment, a declaration or a stray </> has no name."""
     if found := _TAG.match(file, start, end):
-        return Token("close" if found[1] else "open", start, found.end(), found[2].lower(), found[3].rstrip())
+        return Token("close" if found[1] else "open", start, found.end(), _local(found[2]), found[3].rstrip())
     if file.startswith("<!--", start):
         return Token("comment", start, _after(file, "-->", start, end, name))
     if file.startswith("<![CDATA[", start):
         return Token("comment", start, _after(file, "]]>", start, end, name))
     return Token("comment", start, _after(file, ">", start, end, name))
+
+
+def _local(name: str) -> str:
+    """The name of an element without the prefix of its name space, in small letters."""
+    return name.rpartition(":")[2].lower()
 
 
 def _after(file: str, mark: str, start: int, end: int, name: str) -> int:
