@@ -249,7 +249,9 @@ def _is_line(behind: str) -> bool:
 
 def _rest(lexicon: Lexicon, before: str) -> list[str] | None:
     """The words before a date that are neither a place nor between a place and its day; None where no place begins them."""
-    atoms = [a for a in read_words(Folded(before), lexicon.context.find) if "place" in a.senses or "typed_place" in a.senses]
+    atoms = [
+        a for a in read_words(Folded(before), lexicon.context.find) if "place" in a.senses or "typed_place" in a.senses
+    ]
     if not atoms or _letters(before[: atoms[0].start], _words(lexicon.language)) or atoms[0].clitic:
         return None
     rest, at = "", 0

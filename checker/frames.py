@@ -204,9 +204,7 @@ def _at(atom: Atom) -> int:
 
 def _unknown(text: str, start: int, end: int) -> list[Piece]:
     """Marks and words that no list knows."""
-    return [
-        Piece(_MARKS.get(token[0], "w"), token.start(), token.end()) for token in _TOKEN.finditer(text, start, end)
-    ]
+    return [Piece(_MARKS.get(token[0], "w"), token.start(), token.end()) for token in _TOKEN.finditer(text, start, end)]
 
 
 def _without_brackets(pieces: list[Piece]) -> list[Piece]:

@@ -100,7 +100,9 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
 
 def _countries(reader: Reader) -> set[str]:
     """The codes of all money that the countries named in a passage may have."""
-    countries = {country for word in set(reader.passage.folded.words) if (country := reader.beside.of(word, "money_country"))}
+    countries = {
+        country for word in set(reader.passage.folded.words) if (country := reader.beside.of(word, "money_country"))
+    }
     return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
 
 
