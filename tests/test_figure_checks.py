@@ -208,3 +208,34 @@ def test_a_closed_list_is_marked_exactly_where_its_sum_is_another(men: int, wome
     assert [f.arithmetic for f in findings] == (
         [] if men + women == total else [f"{men} + {women} = {men + women} != {total}"]
     )
+
+
+# ------------------------------------------------------------------------------------------------ lists, means, rates, points
+
+
+@given(st.integers(3, 10), st.integers(2, 8))
+def test_a_list_of_places_is_counted(said: int, listed: int) -> None:
+    names = ["مصر", "الأردن", "قطر", "لبنان", "تونس", "العراق", "ليبيا", "اليمن"][:listed]
+    findings = found(f"تشارك في المؤتمر {said} دول هي {' و'.join(names)}.", "counted-list-mismatch")
+    assert [f.arithmetic for f in findings] == ([] if said == listed else [f"{said} said, {listed} listed"])
+
+
+@given(st.integers(2, 99), st.integers(1, 900))
+def test_a_mean_that_whole_numbers_have_is_never_marked(families: int, children: int) -> None:
+    mean = f"{round(children / families, 2):.2f}"
+    assert found(f"بلغ متوسط {mean} أطفال لدى {families} أسرة في القرية.", "impossible-mean") == ()
+
+
+def test_a_mean_that_none_have_is_shown_beside_the_nearest() -> None:
+    (finding,) = found("بلغ متوسط 3.44 أطفال لدى 15 أسرة.", "impossible-mean")
+    assert finding.arithmetic == "3.44: 52/15 = 3.4667"
+
+
+def test_a_rate_is_multiplied_out() -> None:
+    (finding,) = found("سجلت 4000 إصابة بمعدل 500 إصابة لكل 100 ألف نسمة في بلد يسكنه 1.02 مليون نسمة.", "wrong-rate")
+    assert finding.arithmetic == "500 / 100000 x 1020000 = 5100 != 4000"
+
+
+def test_points_without_the_second_are_marked_at_the_one_behind_the_gap() -> None:
+    (finding,) = found("أولا: نصلح الطريق. ثالثا: ننير النفق.", "ordinal-gap")
+    assert (finding.locations[0].text, finding.arithmetic) == ("ثالثا", "1 3; missing 2")

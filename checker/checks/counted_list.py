@@ -1,0 +1,85 @@
+"""A list that is longer or shorter than its number says: "ثلاث دول هي مصر والأردن وقطر ولبنان"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.link.stretch import start_of
+from checker.model import QuantityMention, Span
+
+if TYPE_CHECKING:
+    from checker.scan import Scan
+
+_OPENS = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
+_ENDS = re.compile(r"[.؛!?؟\n(]|\Z")
+_JOINTS = re.compile(r"(?:[\s،,]|و)*")
+_ITEMS = re.compile(r" ?[،,] ?و?| و(?=\w{3})")
+_LONGEST = 300  # code points of a list
+_LONGEST_ITEM = 3  # words of one of its items
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    least, most = int(options["least"]), int(options["most"])
+    for scan in article.scans:
+        for figure in scan.quantities:
+            value = figure.amount.value
+            if (
+                not isinstance(value, int)
+                or not least <= value <= most
+                or figure.hedge != "none"
+                or not figure.noun_span
+            ):
+                continue
+            if found := _listed(scan, figure.noun_span.end):
+                variant, span, number = found
+                outcome.compared.add(figure.span)
+                if number != value:
+                    outcome.drafts.append(_draft(article, figure, variant, span, number))
+
+
+def _listed(scan: Scan, start: int) -> tuple[str, Span, int] | None:
+    """The list behind a counted noun, up to the end of its sentence: its kind, its stretch and its number of items."""
+    raw = scan.passage.raw
+    opening = _OPENS.match(raw, start)
+    if opening is None:
+        return None
+    end = _ENDS.search(raw, opening.end(), opening.end() + _LONGEST)
+    if end is None:
+        return None
+    span = Span(scan.passage.part, opening.end(), end.start())
+    places = _places(scan, span)
+    if places:
+        return "places", span, places
+    items = [item.strip() for item in _ITEMS.split(raw[span.start : span.end])]
+    if len(items) < 2 or any(not 1 <= len(item.split()) <= _LONGEST_ITEM for item in items):
+        return None
+    return "items", span, len(items)
+
+
+def _places(scan: Scan, span: Span) -> int:
+    """How many places the stretch lists; 0 where anything else stands in it."""
+    places = scan.places[
+        bisect_left(scan.places, span.start, key=start_of) : bisect_left(scan.places, span.end, key=start_of)
+    ]
+    at = span.start
+    for place in places:
+        if not _JOINTS.fullmatch(scan.passage.raw, at, place.span.start):
+            return 0
+        at = place.span.end
+    return len(places) if _JOINTS.fullmatch(scan.passage.raw, at, span.end) else 0
+
+
+def _draft(article: Article, figure: QuantityMention, variant: str, span: Span, number: int) -> Draft:
+    say = article.catalogue.say
+    places = (article.place(figure.span, say("label.total"), primary=True), article.place(span, say("label.list")))
+    fields = {"number": figure.text, "noun": figure.noun or "", "listed": str(number)}
+    return Draft(variant, places, fields, f"{figure.amount.value} said, {number} listed")
+
+
+CHECK = Check(
+    "counted-list-mismatch", ("places", "items"), frozenset({"number", "noun", "listed"}),
+    {"least": Option(3), "most": Option(10)}, _run,
+)  # fmt: skip

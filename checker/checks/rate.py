@@ -1,0 +1,59 @@
+"""A rate that its own total and population do not give: 500 of every 100 000 in a million are 5 000, not 4 000."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import notation, number
+from checker.model import Interval, QuantityMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.scan import Scan
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    slack = Fraction(int(options["slack"]), 100)
+    for scan in article.scans:
+        for rate, total, people in _triples(scan):
+            outcome.compared.update((rate.span, total.span, people.span))
+            low, high = _times(rate, people)
+            low, high = low * (1 - slack), high * (1 + slack)
+            if total.amount.entails.disjoint(Interval(low, high)):
+                outcome.drafts.append(_draft(article, rate, total, people))
+
+
+def _triples(scan: Scan) -> Iterator[tuple[QuantityMention, QuantityMention, QuantityMention]]:
+    """A rate, the total of the same noun and the number of residents, each alone of its kind in one sentence."""
+    for rate in (q for q in scan.quantities if q.per and q.amount.value):
+        first, last = scan.passage.sentences[scan.passage.sentence_at(rate.span.start)]
+        others = [q for q in scan.quantities if first <= q.span.start < last and q is not rate and q.amount.value]
+        totals = [q for q in others if q.per is None and q.lemma is not None and q.lemma == rate.lemma]
+        people = [q for q in others if "resident" in q.counted and q.per is None]
+        if len(totals) == len(people) == 1 and totals[0] is not people[0]:
+            yield rate, totals[0], people[0]
+
+
+def _times(rate: QuantityMention, people: QuantityMention) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest total that rate and population allow."""
+    per, one, two = Fraction(rate.per or 1), rate.amount.suggests, people.amount.suggests
+    return Fraction(one.low or 0) * (two.low or 0) / per, Fraction(one.high or 0) * (two.high or 0) / per
+
+
+def _draft(article: Article, rate: QuantityMention, total: QuantityMention, people: QuantityMention) -> Draft:
+    say = article.catalogue.say
+    places = (
+        article.place(total.span, say("label.total"), primary=True), article.place(rate.span, say("label.rate")),
+        article.place(people.span, say("label.whole")),
+    )  # fmt: skip
+    value = Fraction(rate.amount.value or 0) * (people.amount.value or 0) / Fraction(rate.per or 1)
+    sum_ = f"{notation(rate.amount)} / {number(rate.per or 1)} x {notation(people.amount)} = {number(value)}"
+    return Draft(
+        "rate", places, {"total": places[0].text, "value": number(value)}, f"{sum_} != {notation(total.amount)}"
+    )
+
+
+CHECK = Check("wrong-rate", ("rate",), frozenset({"total", "value"}), {"slack": Option(5)}, _run)
