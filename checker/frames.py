@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +50,7 @@ _MARKS = {
     "—": ",",
 }
 _PREPOSITIONS = ("ب", "ل", "ك")
+_GROUP = re.compile(r"(?<![\d.,٫])(\d{1,3})[.,٫](\d{3})(?![\d.,٫])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _KEPT = re.compile(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
@@ -164,10 +166,9 @@ def _is_year(mention: Mention) -> bool:
 def _words(scan: Scan, start: int, end: int) -> list[Piece]:
     """What stands between two figures (folded offsets), word by word."""
     text = scan.passage.folded.text
-    known = _joints(scan)
     pieces: list[Piece] = []
     behind = start
-    for atom in known[bisect_left(known, start, key=_at) : bisect_left(known, end, key=_at)]:
+    for atom in joints_between(scan, start, end):
         if atom.end > end:
             break
         pieces += _unknown(text, behind, atom.start)
@@ -198,6 +199,12 @@ def _joints(scan: Scan) -> list[Atom]:
     return atoms
 
 
+def joints_between(scan: Scan, start: int, end: int) -> list[Atom]:
+    """The joints that begin in a folded stretch."""
+    known = _joints(scan)
+    return known[bisect_left(known, start, key=_at) : bisect_left(known, end, key=_at)]
+
+
 def _at(atom: Atom) -> int:
     return atom.start
 
@@ -222,3 +229,15 @@ def _settle_joints(pieces: list[Piece]) -> None:
     for i in reversed(range(len(pieces))):
         if pieces[i].letter in "tfboh" and not (i + 1 < len(pieces) and pieces[i + 1].letter in "FPMQbtfroh"):
             pieces[i] = pieces[i]._replace(letter="w", was=pieces[i].letter)
+
+
+def other_readings(figure: Figure) -> tuple[Fraction, ...]:
+    """How many times as much a figure with three digits behind its only separator may be: "1.106 مليار"، "187.052 كيلومتر"."""
+    found = _GROUP.search(fold(figure.text))
+    value = figure.amount.value
+    if found is None or not value:
+        return ()
+    grouped = (
+        Fraction(value) % Fraction(found[1] + found[2]) == 0
+    )  # read as thousands, so decimals are the other reading
+    return (Fraction(1, 1000) if grouped else Fraction(1000),)

@@ -72,6 +72,17 @@ def percent_spread(amount: Amount) -> Interval | None:
     return spread(amount)
 
 
+def rounding(amount: Amount) -> Interval | None:
+    """What a measured figure may have been before it was rounded: half a unit of its last digit that is not zero, or of its second."""
+    value = amount.value
+    if value is None or value <= 0 or amount.vague or amount.hedge not in ("none", "about"):
+        return spread(amount)
+    place = max(min(last_place(value), _second_digit(value)), 1) if value.denominator == 1 else amount.place
+    half = Fraction(place) / 2
+    half = max(half, Fraction(_exactness(amount))) if amount.hedge == "about" else half
+    return Interval(value - half, value + half)
+
+
 def widened(said: Interval, amount: Amount, tolerance: int) -> Interval:
     """The interval of a percentage, never narrower than so many hundredths of it on both sides."""
     if amount.value is None or said.low is None or said.high is None:

@@ -16,7 +16,6 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("values",),
     ("model", "errors", "formats", "files"),
     ("text", "months", "prepared"),
     ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "catalogue"),
@@ -27,7 +26,8 @@ LAYERS = (
     ("stories",),
     ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
     ("reckon", "frames", "changes"),
-    ("shares",),
+    ("worth",),
+    ("shares", "conversions"),
     ("link", "pairs", "voices", "manner"),
     ("neighbours", "repair", "checks"),
     ("rulebook",),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
+from checker.frames import other_readings
 from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention
 from checker.reckon import change, difference, magnitude, percent_spread, rounded, spread, times, widened
@@ -38,21 +39,15 @@ def _readings(told: Change) -> Iterator[_Read]:
             yield _Read(times(old, scale), new)
         if _is_bare(told.new) and (told.old.amount.value or 0) >= scale:
             yield _Read(old, times(new, scale))
-    if _has_three_decimals(told.old):
-        yield _Read(times(old, 1000), new)
-    if _has_three_decimals(told.new):
-        yield _Read(old, times(new, 1000))
+    for factor in other_readings(told.old):
+        yield _Read(times(old, factor), new)
+    for factor in other_readings(told.new):
+        yield _Read(old, times(new, factor))
 
 
 def _is_bare(figure: Figure) -> bool:
     """Whether a figure is said without scale or noun, so that it may borrow those of the other."""
     return isinstance(figure, QuantityMention) and figure.noun is None and 0 < (figure.amount.value or 0) < 1000
-
-
-def _has_three_decimals(figure: Figure) -> bool:
-    """ "1.106 مليار": three digits behind the point may be a group of thousands."""
-    tail = figure.text.replace(",", ".").partition(".")[2]
-    return tail[:3].isdecimal() and len(tail) >= 3 and not tail[3:4].isdecimal()
 
 
 def _is_turned(article: Article, told: Change) -> bool:

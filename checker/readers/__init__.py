@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
@@ -13,7 +14,6 @@ from checker.readers import jsonl, kinds, package
 from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.kinds import SUFFIXES
-from checker.values import dataclass
 
 __all__ = ["SUFFIXES", "Item", "Source", "is_json_lines", "read", "read_bytes", "read_lines", "sources"]
 

@@ -1,0 +1,69 @@
+"""One quantity said twice, in two kinds of money or two units: "50 مليون يورو (61 مليون دولار)"، "35 ميلا بحريا، أي 65 كيلومترا"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.frames import joints_between
+from checker.joint_words import FILLER, THAT_IS
+from checker.model import MoneyMention, QuantityMention
+from checker.worth import units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.scan import Scan
+
+_LONGEST = 50  # code points between the two
+_GAP = re.compile(
+    r"(?P<noun>[^\W\d_]*(?: [^\W\d_]+){0,2}) ?(?P<mark>[(،,]?) ?(?P<words>[^\W\d_]*(?: [^\W\d_]+){0,3}) ?"
+)
+_CLOSED = re.compile(r"[^()\n]{0,40}\)")
+
+
+class Conversion(NamedTuple):
+    """A sum of money, or a measure, and what the copy gives as the same in other money or another unit."""
+
+    first: MoneyMention | QuantityMention
+    second: MoneyMention | QuantityMention
+
+
+def read_conversions(scan: Scan) -> Iterator[Conversion]:
+    """The conversions of a passage, in order."""
+    measured = [
+        f for f in scan.figures if isinstance(f, MoneyMention) or (isinstance(f, QuantityMention) and f.unit in units())
+    ]
+    for first, second in pairwise(measured):
+        if _are_two_names(first, second) and _is_same(scan, first, second):
+            yield Conversion(first, second)
+
+
+def _are_two_names(first: MoneyMention | QuantityMention, second: MoneyMention | QuantityMention) -> bool:
+    """Whether two figures are of different money, or of different units of one kind."""
+    if isinstance(first, MoneyMention) and isinstance(second, MoneyMention):
+        return set(first.currencies).isdisjoint(second.currencies)
+    if isinstance(first, QuantityMention) and isinstance(second, QuantityMention) and first.unit and second.unit:
+        return first.unit != second.unit and units()[first.unit].kind == units()[second.unit].kind
+    return False
+
+
+def _is_same(scan: Scan, first: MoneyMention | QuantityMention, second: MoneyMention | QuantityMention) -> bool:
+    """Whether brackets or أي tell that the second figure is the first once more."""
+    folded = scan.passage.folded
+    start = max(first.span.end, first.noun_span.end if first.noun_span else 0)
+    if not 0 < second.span.start - start <= _LONGEST:
+        return False
+    at, end = folded.index(start), folded.index(second.span.start)
+    gap = _GAP.fullmatch(folded.text, at, end)
+    if gap is None:
+        return False
+    known = joints_between(scan, gap.start("words"), folded.index(second.span.end))  # "ما يعادل" is read as a hedge
+    letters = [atom.senses.get("letter") for atom in known]
+    told = sum(len(folded.text[atom.start : min(atom.end, end)].split()) for atom in known)
+    if told < len(gap["words"].split()) or any(letter not in (THAT_IS, FILLER) for letter in letters):
+        return False
+    if gap["mark"] == "(":
+        return bool(_CLOSED.match(folded.text, folded.index(second.span.end)))
+    return THAT_IS in letters

@@ -1,0 +1,58 @@
+"""What money and units are worth (tables/pegs.toml, rates.tsv, units.toml): pegs and bands in dollars, factors of units."""
+
+from __future__ import annotations
+
+import tomllib
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from checker.model import Interval
+
+DOLLAR = "USD"
+
+
+class Worth(NamedTuple):
+    """Dollars a unit of money: one value where a central bank keeps the rate, else the band of many years."""
+
+    dollars: Interval
+    pegged: bool
+
+
+class Measure(NamedTuple):
+    """What a unit measures ("length"), and its factors to the base unit of that table, one for each measure that bears its name."""
+
+    kind: str
+    factors: tuple[Fraction, ...]
+
+
+def _table(name: str) -> str:
+    return (resources.files("checker") / "tables" / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def money() -> dict[str, Worth]:
+    """Money by its ISO 4217 code; what no table holds cannot be reckoned with."""
+    listed: dict[str, Any] = tomllib.loads(_table("pegs.toml"))
+    found = {DOLLAR: Worth(Interval(1, 1), pegged=True)}
+    for line in _table("rates.tsv").splitlines():
+        if not line.startswith("#"):
+            code, low, high = line.split("\t")
+            found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
+    for code, (low, high) in listed["bands"].items():
+        found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
+    for code, peg in listed["pegs"].items():
+        dollars = 1 / Fraction(peg["rate"])
+        found[code] = Worth(Interval(dollars, dollars), pegged=True)
+    return found
+
+
+@lru_cache(maxsize=1)
+def units() -> dict[str, Measure]:
+    """Units by their UCUM code."""
+    return {
+        code: Measure(kind, tuple(map(Fraction, factors)))
+        for kind, table in tomllib.loads(_table("units.toml")).items()
+        for code, factors in table.items()
+    }
