@@ -305,3 +305,14 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.002)
+
+
+def test_a_pair_of_one_system_is_mended_to_one_name() -> None:
+    (finding,) = found("يستمر التسجيل حتى 31 أغسطس/سبتمبر في جميع الكليات.", "month-pair-mismatch")
+    assert [repair.text for repair in finding.repairs] == ["31 أغسطس"]
+
+
+def test_years_between_two_dates_are_counted_in_their_plural() -> None:
+    text = "شهدت الفترة من 2008 إلى 2015، أي أربع سنوات، هجرة كبيرة."
+    (finding,) = found(text, "wrong-duration", dt.date(2018, 10, 3))
+    assert "7 سنوات" in finding.message

@@ -188,7 +188,7 @@ def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Sp
     difference = today.year - year
     fields = {
         "said": article.words(own), "number": str(said.number), "year": str(year), "today": str(today.year),
-        "difference": str(difference),
+        "difference": article.catalogue.count("years", difference),
     }  # fmt: skip
     arithmetic = f"{today.year} - {year} = {difference}, not {said.number}"
     repairs = _repairs(article, own, year, span, difference)

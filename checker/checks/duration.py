@@ -151,7 +151,12 @@ def _compare_years(article: Article, length: _Length, period: PeriodMention, sta
     if apart <= 0 or _near(length, apart, (-1, 1)):
         return None
     return _draft(
-        article, "years", length, period.span, f"{end[:4]} - {start[:4]} = {apart}, not {length.number}", str(apart)
+        article,
+        "years",
+        length,
+        period.span,
+        f"{end[:4]} - {start[:4]} = {apart}, not {length.number}",
+        article.catalogue.count("years", apart),
     )
 
 
@@ -184,7 +189,15 @@ def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_L
         if apart > 0 and not _near(length, apart, (-off, off)):
             arithmetic = f"{anchor.day.year} - {year[0]} = {apart}, not {length.number}"
             yield replace(
-                _draft(article, "since", length, Span(span.part, start, end), arithmetic, str(apart)), anchor=anchor
+                _draft(
+                    article,
+                    "since",
+                    length,
+                    Span(span.part, start, end),
+                    arithmetic,
+                    article.catalogue.count("years", apart),
+                ),
+                anchor=anchor,
             )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from checker.calendars import day_of, month_length, nearest_year
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.model import DateMention, MonthSaid, Repair
+from checker.model import DateMention, MonthSaid, Repair, Span
 from checker.repair import Candidate, Votes, month_name, replaced, week
 
 # كانون الأول and كانون الثاني, تشرين الأول and تشرين الثاني: the two are easily confused
@@ -60,9 +60,8 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
     votes = Votes(article, date, raw)
     candidates = []
     for right, wrong in (date.months[:2], date.months[1::-1]):
-        name = month_name(article.lexicon, right.number, wrong.systems)
         candidate = Candidate(
-            replaced(raw, date.core, (wrong.span, name)), _day(article, date, right.number), month=right.number,
+            _rewritten(article, raw, date, right, wrong), _day(article, date, right.number), month=right.number,
             number=date.day.value if date.day else None,
         )  # fmt: skip
         votes.weekday_fits(candidate)
@@ -86,6 +85,15 @@ def _is_said(date: DateMention, month: int, today: dt.date) -> bool:
         return month == today.month
     step = {"last": -1, "next": 1}.get(date.relative or "", 0)
     return bool(step) and date.day is None and month == (today.month - 1 + step) % 12 + 1
+
+
+def _rewritten(article: Article, raw: str, date: DateMention, right: MonthSaid, wrong: MonthSaid) -> str:
+    """The date with the wrong name exchanged; where both names belong to one system, the right one is enough."""
+    name = month_name(article.lexicon, right.number, wrong.systems)
+    if name != right.text:
+        return replaced(raw, date.core, (wrong.span, name))
+    both = Span(wrong.span.part, date.months[0].span.start, date.months[1].span.end)
+    return replaced(raw, date.core, (both, right.text))
 
 
 def _day(article: Article, date: DateMention, month: int) -> dt.date | None:
