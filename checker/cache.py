@@ -139,7 +139,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _settings(job: Job) -> bytes:
     """The settings that a result depends on; how it is shown, and what is done with it, are no part of it."""
     own = replace(
-        job.settings, format="", fail_on="", exit_zero=False, max_warnings=None, bidi="", quiet=False, no_color=False,
+        job.settings, format="", fail_on="", exit_zero=False, allow_empty=False, max_warnings=None, bidi="", quiet=False, no_color=False,
         statistics=False, jobs=None, no_cache=False, baseline=None, source=None, origins={},
     )  # fmt: skip
     pages = [path.read_bytes() for folder in own.rules for path in sorted(Path(folder).rglob("*.md"))]

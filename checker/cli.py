@@ -131,6 +131,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
     "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 where there are more warnings than this."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
+@click.option("--allow-empty", is_flag=True, help="Exit 0 where there is nothing to check.")
 @click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
 @click.option(
     "--annotate",

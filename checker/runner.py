@@ -150,7 +150,7 @@ def _exit_code(tally: writers.Tally, settings: Settings) -> int:
     if tally.failed:
         return BROKEN
     if not tally.documents:
-        return NOTHING
+        return OK if settings.allow_empty else NOTHING
     if settings.exit_zero:
         return OK
     if settings.max_warnings is not None and tally.severities["warning"] > settings.max_warnings:

@@ -31,8 +31,8 @@ def build(out: Path) -> int:
     from sphinx.cmd.build import main as sphinx
 
     with tempfile.TemporaryDirectory(prefix="ittisaq-site-") as work:
-        source = Path(work) / "source"
-        shutil.copytree(PROJECT / "docs" / "site", source)
+        shutil.copytree(PROJECT / "docs", Path(work) / "docs")
+        source = Path(work) / "docs" / "site"
         (source / "extra").mkdir()
         shutil.copy(PROJECT / "docs" / "json-v1.schema.json", source / "extra")
         write_rules(source / "rules")

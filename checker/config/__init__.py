@@ -62,6 +62,7 @@ class Settings:
     min_confidence: str = "possible"
     fail_on: str = "error"
     exit_zero: bool = False
+    allow_empty: bool = False
     max_warnings: int | None = None
     published: dt.date | None = None
     time_zone: str | None = None

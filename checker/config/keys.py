@@ -167,6 +167,7 @@ KEYS: dict[str, Key] = {
     "format": choice(FORMATS, "Form of the report."),
     "fail-on": choice(FAIL_ON, "Exit 1 from this severity on."),
     "exit-zero": flag("Exit 0 where findings would give 1."),
+    "allow-empty": flag("Exit 0 where there is nothing to check."),
     "max-warnings": number(0, "Exit 1 where there are more warnings than this."),
     "baseline": text("The file of findings that are accepted for now, seen from this file."),
     "bidi": choice(BIDI, "How Arabic is sent to the terminal."),
