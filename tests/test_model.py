@@ -135,7 +135,7 @@ VALUES = sorted(
 @pytest.mark.parametrize("value", VALUES, ids=lambda v: v.__name__)
 def test_every_value_is_frozen_and_has_slots(value: type) -> None:
     assert "__slots__" in vars(value)
-    blank = value.__new__(value)
+    blank: object = object.__new__(value)
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(blank, dataclasses.fields(value)[0].name, None)
 
