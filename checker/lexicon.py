@@ -73,6 +73,7 @@ class Lexicon:
     months: dict[str, tuple[str, ...]]
     weekdays: tuple[str, ...]
     not_months: frozenset[str]
+    blocs: frozenset[tuple[int, str]]
     eras: dict[str, str]
     pair_joins: dict[str, str]
     spelling: Spelling
@@ -364,6 +365,7 @@ def _shipped(language: str) -> Lexicon:
         months={system: tuple(n[0] if n else "" for n in months) for system, months in systems.items()},
         weekdays=tuple(words["weekdays"][str(n)][0] for n in range(7)),
         not_months=frozenset(words["months_extra"]["not_months"]),
+        blocs=frozenset((int(day), fold(month)) for day, month in map(str.split, words["months_extra"]["blocs"])),
         eras={fold(word): calendar for calendar, marks in words["eras"].items() for word in marks},
         pair_joins={fold(word): kind for kind, joins in words["pair_joins"].items() for word in joins},
         spelling=read_spelling(words),

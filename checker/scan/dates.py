@@ -13,6 +13,7 @@ from checker.model import DateMention, MonthSaid, Said, Span
 from checker.months import MonthWord
 from checker.scan import eras
 from checker.scan.digits import in_digits, lone_year
+from checker.scan.names import is_name
 from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
 from checker.scan.years import is_odd, turned
@@ -91,7 +92,7 @@ def _named(reader: Reader, i: int) -> _Read | None:
     torn = find_torn(reader, i, months[-1], day, last if relative else None)
     if torn:
         core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
-    name = bool(day) and _is_name(reader, first)
+    name = day is not None and is_name(reader, first, day, said, bare=not (year or relative or week.day))
     span = reader.span(reader.begin(start), end)
     span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     mention = DateMention(
@@ -225,11 +226,6 @@ def _weekday(reader: Reader, first: int) -> _Week:
             break
         k, right = k - 1, k
     return _Week(None, first)
-
-
-def _is_name(reader: Reader, first: int) -> bool:
-    """ "ثورة 25 يناير"، "مدينة 6 أكتوبر": a name that looks like a date."""
-    return bool(reader.lexicon.sense(reader.last_word(reader.atoms[first].start), "date_neighbour") == "name")
 
 
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
