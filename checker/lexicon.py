@@ -218,9 +218,10 @@ def calendar_words(build: Builder) -> None:
 def number_words(build: Builder) -> None:
     """Number words, scales, ordinals, hedges, ranges, percents and units of time; "starts" marks what may begin a figure."""
     sections = {"numbers": "number", "numbers_said": "number", "scales": "scale", "dual_scales": "dual", "fractions": "fraction",
-                "vague": "vague", "few": "few"}  # fmt: skip
+                "fractions_said": "fraction", "vague": "vague", "few": "few"}  # fmt: skip
+    build.words_of("fractions_said", "1/2", "said")
     for section, role in sections.items():
-        build.table(section, role)
+        build.table(section, role, "and" if section == "numbers_said" else "full")
         for words in build.words[section].values():
             for word in words:
                 build.add(word, "starts", value=True)
@@ -254,7 +255,7 @@ def _glued_numbers(build: Builder) -> None:
     """Hundreds and teens in one word: خمسمئة، خمسماية، ثلاثطعش."""
     words = build.words
     for section, tails, size, clitics in (
-        ("hundreds", words["numbers"]["100"], 100, "full"), ("teens_said", words["teens_said_extra"]["endings"], 1, "and"),
+        ("hundreds", words["hundred_words"]["words"], 100, "full"), ("teens_said", words["teens_said_extra"]["endings"], 1, "and"),
     ):  # fmt: skip
         for key, stems in words[section].items():
             for stem in stems:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checker.model import Amount, Hedge, Mention
 from checker.scan import fractions, labels, measures, money, ranges, tails
-from checker.scan.numbers import Read, read_number
+from checker.scan.numbers import Read, in_brackets, read_number
 from checker.scan.reader import Reader
 from checker.scan.said import Figure, Said
 
-_GAPS = (" ", "", " ال", " ـ", " -")  # between a hedge and its number, signs of money and percent aside
+_GAPS = (" ", "", " ال", " ـ", " -", " (")  # between a hedge and its number, signs of money and percent aside
 _SIGNS = "%٪$€£₪"
 _SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double"})
 
@@ -87,8 +87,15 @@ def _in_one_word(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | N
 
 
 def _is_bare(reader: Reader, number: Read) -> bool:
-    """Words that are a number only beside others: "واحد" and "صفر" alone."""
-    return number.last == number.first and reader.atoms[number.first].senses.get("number") in (0, 1)
+    """Numbers that count only where something says what: "واحد" and "صفر", digits alone in brackets or glued to a word."""
+    if number.last > number.first:
+        return False
+    atom, before = reader.atoms[number.first], reader.atom(number.first - 1)
+    if in_brackets(reader, number.first):
+        return before is None or reader.text[before.end : atom.start] != " ("  # "خمسة عشر (15)"
+    return atom.senses.get("number") in (0, 1) or (
+        atom.digits is not None and not atom.clitic and reader.text[atom.start - 1 : atom.start].isalpha()
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------ hedges
@@ -101,6 +108,9 @@ def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
     place = 0 if hedge == "none" and number.exact else number.place
     value = None if number.vague else number.value
     begin = reader.begin(number.first)
+    if in_brackets(reader, number.first):
+        begin, start = begin - 1, min(start, begin - 1)
+        end += number.last == number.first
     if value and labels.is_negative(reader, number, end):
         value, begin = -value, begin - 1
         start = min(start, begin)

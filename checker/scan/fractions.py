@@ -73,7 +73,7 @@ def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, 
         if number not in _FIFTHS or word is None or not _is_whole_of_fifths(reader, i, word[0]):
             return None
         return Fraction(1, number), atom.end, i
-    if _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):
+    if "said" in atom.senses or _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):
         return None  # "نصف مليون"، "ثلاث ساعات ونصف"
     if word is None:
         return (value, atom.end, i) if reader.is_whole_text(atom.start, atom.end) or (definite and hedged) else None

@@ -13,8 +13,14 @@ _LATIN = re.compile(r"[A-Za-z]")
 _MODEL = re.compile(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
 _JOINT = re.compile(r"[-–—/:\\.]| [-–—] ")
 _ITEM = re.compile(r"[).\-–](?=\s)")
+_INNER_ITEM = re.compile(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
 _LONG = 9  # digits in one piece from which a number with + before it is a telephone number
 _YEARS = range(1900, 2101)
+_ARTICLE = ("ال", "لل")
+_THOUSAND = 1000
+_LABEL = 2  # marks in Reader.used a number that names a thing
+_METRE = "م"  # behind three or four digits of a pair it is the sign of the era
+_LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
 _ROLES = ("unit", "money", "noun", "points", "per", "fold")
 
 
@@ -27,20 +33,38 @@ def skip(reader: Reader, i: int) -> int | None:
     while _is_chained(reader, last):
         last += 1
     if last > i:
-        return None if last == i + 1 and _is_counted(reader, last) else last
-    return i if _is_year(reader, i) else None
+        return None if last == i + 1 and reader.atoms[last].digits and _is_counted(reader, last) else last
+    return i if _is_year(reader, i) or _is_place(reader, i) or _follows_label(reader, i) else None
 
 
 def names_a_thing(reader: Reader, number: Read) -> bool:
-    """ "القناة (12)"، "المادة 7"، "آيفون 6": a number that names a thing and counts nothing."""
-    before = reader.last_word(reader.atoms[number.first].start)
+    """ "القناة (12)"، "المادة 7"، "آيفون 6"، "الستة عشر": a number that names a thing and counts nothing."""
+    atom = reader.atoms[number.first]
+    before = reader.last_word(atom.start)
     if not before:
         return False
     if reader.lexicon.sense(before, "date_neighbour") == "counter":
-        return not _is_counted(reader, number.last)  # "بلغ العدد 15 قتيلا"
-    if not reader.atoms[number.first].digits or number.last > number.first:
+        reader.used[number.first] = _LABEL
+        return True
+    if number.last > number.first:
         return False
-    return bool(reader.beside.of(before, "numbered")) and not _is_counted(reader, number.last)
+    if atom.digits:
+        if not reader.beside.of(before, "numbered") or _is_counted(reader, number.last):
+            return False
+        reader.used[number.first] = _LABEL
+        return True
+    return _is_verb(reader, number) or (
+        "teen" in atom.senses and before.startswith("ال") and bool(reader.lexicon.sense(before[2:], "number"))
+    )
+
+
+def _is_verb(reader: Reader, number: Read) -> bool:
+    """ "ألف كتابا": a thousand is followed by the genitive, so that what has a tanwin is the object of a verb."""
+    word = reader.word_after(reader.atoms[number.last].end)
+    if number.value != _THOUSAND or word is None:
+        return False
+    known = reader.beside.at(reader.text, word.start(), "noun")
+    return known.value.form == "accusative" if known else len(word[0]) > 4 and word[0].endswith("ا")
 
 
 def is_negative(reader: Reader, number: Read, end: int) -> bool:
@@ -72,7 +96,9 @@ def _is_code(reader: Reader, i: int) -> bool:
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
-    """ "1- …"، "2) …": the number of an item, where a line begins."""
+    """ "1- …"، "2) …": the number of an item, where a line or a clause begins."""
+    if _INNER_ITEM.match(text, start):
+        return True
     line = text[max(0, start - 3) : start].rpartition("\n")
     return (start < 3 or bool(line[1])) and not line[2].strip(" (") and bool(_ITEM.match(text, end))
 
@@ -80,7 +106,30 @@ def _is_item(text: str, start: int, end: int) -> bool:
 def _is_chained(reader: Reader, i: int) -> bool:
     """Whether only a dash, a slash, a colon or a point stands between this number and the next: a score, a telephone number."""
     following = reader.atom(i + 1)
-    return following is not None and following.digits is not None and bool(_JOINT.fullmatch(reader.gap(i, i + 1)))
+    if following is None or (following.digits is None and following.get("number") != 0):
+        return False
+    return bool(_JOINT.fullmatch(reader.gap(i, i + 1)))
+
+
+def _follows_label(reader: Reader, i: int) -> bool:
+    """ "في الدقيقتين 70 و93": a number in a list with one that names a thing."""
+    return i > 0 and reader.used[i - 1] == _LABEL and reader.gap(i - 1, i) in _LIST and not _is_counted(reader, i)
+
+
+def _is_place(reader: Reader, i: int) -> bool:
+    """ "للمرة الـ50"، "دور الـ16": with ال and nothing counted behind it a number tells a place in a sequence."""
+    atom = reader.atoms[i]
+    article = atom.clitic or reader.text[max(0, atom.start - 8) : atom.start].rstrip("( ").rpartition(" ")[2]
+    return article in reader.lexicon.clitics and article.endswith(_ARTICLE) and not _is_counted(reader, i)
+
+
+def _is_measured(reader: Reader, i: int) -> bool:
+    """Whether a scale, a unit, money or a percent sign stands behind a number: no year has one."""
+    end = reader.atoms[i].end
+    if reader.text[end : end + 2].lstrip(" ")[:1] in ("%", "٪", "$") or reader.sense(i + 1, "scale"):
+        return True
+    found = reader.beside.behind(reader.text, end, "unit") or reader.beside.behind(reader.text, end, "money")
+    return found is not None and not found.clitic and reader.text[end + 1 : found.end] != _METRE
 
 
 def _is_counted(reader: Reader, last: int) -> bool:
@@ -93,20 +142,29 @@ def _is_counted(reader: Reader, last: int) -> bool:
         role in atom.senses for role in ("scale", "duration", "percent")
     ):  # fmt: skip
         return True
-    return any(
-        reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES
-    )
+    if reader.text[end : end + 1] == ")":
+        end += 1
+    if reader.text[end : end + 2].strip() == _METRE and len(reader.atoms[last].digits or "") in (3, 4):
+        return False
+    return any(reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES)
 
 
 def _is_year(reader: Reader, i: int) -> bool:
     """Four digits that are a year unless something says that they count: a hedge, a unit, a noun in a form that is counted."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _YEARS or _is_counted(reader, i):
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _YEARS or _is_measured(reader, i):
         return False
+    before = reader.word_before(atom.start)
+    if reader.beside.of(before, "year_leads"):
+        return True
+    if _is_counted(reader, i):
+        return False
+    if before.startswith("ال") and len(before) > 3 and not reader.beside.of(before, "totals"):
+        return True  # "كأس العالم 2018"
     if (reader.sense(i - 1, "hedge") and reader.gap(i - 1, i) == " ") or reader.is_whole_text(atom.start, atom.end):
         return False
-    if reader.beside.of(reader.word_before(atom.start), "totals"):
+    if reader.beside.of(before, "totals"):
         return False
     word = reader.word_after(atom.end)
-    return word is None or not (len(word[0]) > 3 and word[0][-1] in "اه")
+    return word is None or reader.is_no_noun(word[0]) or not (len(word[0]) > 3 and word[0][-1] in "اه")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _METRE_YEARS = range(1000, 2101)  # "2018 م" is a year of our era
 _LETTER = "م"
+_DEGREE = "deg"  # "أعلى من درجة الغليان" is no number of degrees
 
 
 def read(reader: Reader, said: Said) -> Figure | None:
@@ -81,7 +82,7 @@ def hedged(reader: Reader, i: int) -> Figure | None:
     """ "نحو كيلومتر"، "أقل من طن": a hedge before a unit is one of it."""
     atom = reader.atoms[i]
     found = reader.beside.behind(reader.text, atom.end, "unit")
-    if found is None or found.clitic or reader.used[i]:
+    if found is None or found.clitic or reader.used[i] or found.value == _DEGREE:
         return None
     said = Said(Amount(1, 1, atom.senses["hedge"]), reader.begin(i), found.end, i, begin=atom.end + 1)
     return of_unit(reader, said, found.value, atom.end + 1, found.end)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 _PARTITIVE = " من "
+_PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم", "لهم", "فال")
 _SHORTEST = 3  # letters of a word whose last alef may be that of its tanwin
 
 
@@ -48,20 +49,31 @@ def read(reader: Reader, said: Said) -> Figure:
 
 
 def _noun(reader: Reader, said: Said) -> _Counted | None:
-    """The noun one space behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
+    """The noun behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
     text, end = reader.text, said.end
-    known = reader.beside.behind(text, end, "noun")
-    if known is None and text.startswith(_PARTITIVE, end):
+    if reader.beside.behind(text, end, "per"):
+        return None
+    if text.startswith(_PARTITIVE, end):
         known = reader.beside.at(text, end + len(_PARTITIVE), "noun")
-        if known is None or known.value.form != "plural" or known.clitic != "ال":
-            return None
-        return _known(reader, known, end + len(_PARTITIVE))
-    if known is not None and known.clitic in ("", "ال"):
-        return _known(reader, known, end + 1)
+        partitive = known is not None and known.value.form == "plural" and known.clitic == "ال"
+        return _known(reader, known, end + len(_PARTITIVE)) if known and partitive else None
+    start = end + (text[end : end + 1] in (" ", "\xa0"))
+    known = reader.beside.at(text, start, "noun")
+    if known is not None and (not known.clitic or (known.clitic == "ال" and start > end)):
+        return _known(reader, known, start)
     word = reader.word_after(end)
-    if word is None or reader.is_no_noun(word[0]):
+    if word is None or not _may_be_counted(reader, word[0], vague=said.amount.vague):
         return None
     return _Counted(word.start(), word.end(), word.end(), _singular(word[0]))
+
+
+def _may_be_counted(reader: Reader, word: str, *, vague: bool) -> bool:
+    """Whether a word that the lexicon does not know may be what is counted: no verb; with ال only behind عشرات and the like."""
+    if reader.is_no_noun(word) or word[0] == "و" or word.endswith("وا") or word.startswith(_PARTICLES):
+        return False
+    if word.startswith("ال") and len(word) > _SHORTEST + 1:
+        return vague
+    return not (word[0] == "ي" and word.endswith("ون"))
 
 
 def _known(reader: Reader, found: Found, start: int) -> _Counted:

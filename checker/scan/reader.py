@@ -86,7 +86,7 @@ class Reader:
     def is_no_noun(self, word: str) -> bool:
         """Whether a folded word behind a number is not what it counts."""
         find = self.lexicon.sense
-        return bool(find(word, "not_noun") or find(word, "month"))
+        return any(find(word, role) is not None for role in ("not_noun", "month", "weekday", "relative"))
 
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""

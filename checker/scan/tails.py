@@ -50,7 +50,7 @@ def _percent(reader: Reader, said: Said) -> Figure | None:
     start, end = said.start, said.end
     if sign := _PERCENT.match(reader.text, said.end):
         end = sign.end()
-    elif reader.sense(said.last + 1, "percent") and reader.gap(said.last, said.last + 1) == " ":
+    elif reader.sense(said.last + 1, "percent") and _gap(reader, said) == " ":
         end = reader.atoms[said.last + 1].end
     elif said.begin and reader.text[said.begin - 1] in "%٪":
         start = min(start, said.begin - 1)
@@ -87,7 +87,7 @@ def _thousandth(reader: Reader, said: Said) -> Figure | None:
 def _duration(reader: Reader, said: Said) -> Figure | None:
     at = said.last + 1
     unit = reader.sense(at, "duration")
-    if unit is None or reader.atoms[at].clitic or reader.gap(at - 1, at) not in (" ", "", "\xa0"):
+    if unit is None or reader.atoms[at].clitic or _gap(reader, said) not in (" ", "", "\xa0"):
         return None
     if reader.sense(at + 1, "date_word") is None and _names_year(reader, at):
         return None
@@ -98,6 +98,11 @@ def _duration(reader: Reader, said: Said) -> Figure | None:
     return Figure(
         DurationMention(span, reader.written(span), value, amount.hedge, low, high, said.connector), said.last
     )
+
+
+def _gap(reader: Reader, said: Said) -> str:
+    """What stands between a number and the next atom."""
+    return reader.text[said.end : reader.atoms[said.last + 1].start]
 
 
 def _names_year(reader: Reader, i: int) -> bool:
