@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _FEMININE = "ة"
+_ARTICLE = "ال"
 
 
 class Money(NamedTuple):
@@ -46,10 +47,10 @@ class Noun(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A word or phrase with a sense, the particle before it, and the folded offset at which it ends."""
+    """A word or phrase with a sense, whether ال stands before it, and the folded offset at which it ends."""
 
     value: Any
-    clitic: str
+    definite: bool
     end: int
 
 
@@ -62,25 +63,29 @@ class FigureWords:
         self.money = money
         self.signs = signs
 
-    def at(self, text: str, start: int, role: str) -> Found | None:
-        """The longest phrase with a role that begins at a folded offset."""
+    def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
+        """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
         word = _WORD.match(text, start)
-        form = self._find(word[0]) if word else None
-        if word is None or form is None:
+        if word is None:
             return None
-        return _longest(form, text, word.end(), role)
+        form = self._find(word[0])
+        if form is None and definite and word[0].startswith(_ARTICLE):
+            form = self._find(word[0].removeprefix(_ARTICLE))
+            definite = form is not None and not form.clitic
+            return _longest(form, text, word.end(), role, definite=True) if form and definite else None
+        return _longest(form, text, word.end(), role) if form and not form.clitic else None
 
-    def behind(self, text: str, end: int, role: str) -> Found | None:
+    def behind(self, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role one space behind a folded offset."""
-        return self.at(text, end + 1, role) if text[end : end + 1] in (" ", "\xa0") else None
+        return self.at(text, end + 1, role, definite=definite) if text[end : end + 1] in (" ", "\xa0") else None
 
     def of(self, word: str, role: str) -> Any:
         """The sense of one folded word, without its particle, or None."""
-        form = self._find(word)
+        form = self._find(word) or self._find(word.removeprefix(_ARTICLE))
         return form.senses.get(role) if form else None
 
 
-def _longest(form: Form, text: str, end: int, role: str) -> Found | None:
+def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
     """The longest phrase with this role among those that a word begins; the word itself is the shortest."""
     second = _WORD.match(text, end + 1) if form.phrases and text[end : end + 1] in (" ", "\xa0") else None
     for rest, senses in form.phrases.get(second[0], ()) if second else ():
@@ -90,8 +95,8 @@ def _longest(form: Form, text: str, end: int, role: str) -> Found | None:
             and text[end + 1 : stop].replace("\xa0", " ").split(" ") == rest
             and not text[stop : stop + 1].isalnum()
         ):
-            return Found(senses[role], form.clitic, stop)
-    return Found(form.senses[role], form.clitic, end) if role in form.senses else None
+            return Found(senses[role], definite, stop)
+    return Found(form.senses[role], definite, end) if role in form.senses else None
 
 
 @prepared("figures")

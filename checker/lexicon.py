@@ -243,6 +243,7 @@ def _duals(build: Builder) -> None:
     """Words that are two of something: ساعتين، كيلومترين، دولارين، ضعفين."""
     words = build.words
     roles = {"duration_dual": words["duration_duals"], "unit_dual": words["unit_duals"], "double": {True: words["doubles"]["words"]},
+             "points_dual": {2: words["doubles"]["points"]},
              "money_dual": {name: money.get("dual", ()) for name, money in words["money"].items()}}  # fmt: skip
     for role, table in roles.items():
         for value, duals in table.items():

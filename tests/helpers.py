@@ -24,7 +24,9 @@ from checker.model import (
     Document,
     DurationMention,
     Finding,
+    FractionMention,
     Mention,
+    MoneyMention,
     Part,
     PercentMention,
     PlaceMention,
@@ -117,6 +119,16 @@ def durations(text: str) -> list[DurationMention]:
 def percents(text: str) -> list[PercentMention]:
     """The percentages of a text."""
     return [m for m in mentions(text) if isinstance(m, PercentMention)]
+
+
+def moneys(text: str) -> list[MoneyMention]:
+    """The sums of money of a text."""
+    return [m for m in mentions(text) if isinstance(m, MoneyMention)]
+
+
+def fractions(text: str) -> list[FractionMention]:
+    """The parts of a whole of a text."""
+    return [m for m in mentions(text) if isinstance(m, FractionMention)]
 
 
 def places(text: str) -> list[PlaceMention]:

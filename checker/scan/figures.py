@@ -10,7 +10,7 @@ from checker.scan.said import Figure, Said
 
 _GAPS = (" ", "", " ال", " ـ", " -", " (")  # between a hedge and its number, signs of money and percent aside
 _SIGNS = "%٪$€£₪"
-_SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double"})
+_SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double", "points_dual"})
 
 
 def read_figures(reader: Reader) -> list[Mention]:

@@ -41,18 +41,12 @@ def names_a_thing(reader: Reader, number: Read) -> bool:
     """ "القناة (12)"، "المادة 7"، "آيفون 6"، "الستة عشر": a number that names a thing and counts nothing."""
     atom = reader.atoms[number.first]
     before = reader.last_word(atom.start)
-    if not before:
-        return False
-    if reader.lexicon.sense(before, "date_neighbour") == "counter":
+    counter = reader.lexicon.sense(before, "date_neighbour") == "counter"
+    if (counter or (atom.digits and reader.beside.of(before, "numbered"))) and not _is_counted(reader, number.last):
         reader.used[number.first] = _LABEL
         return True
-    if number.last > number.first:
+    if number.last > number.first or atom.digits:
         return False
-    if atom.digits:
-        if not reader.beside.of(before, "numbered") or _is_counted(reader, number.last):
-            return False
-        reader.used[number.first] = _LABEL
-        return True
     return _is_verb(reader, number) or (
         "teen" in atom.senses and before.startswith("ال") and bool(reader.lexicon.sense(before[2:], "number"))
     )
@@ -129,7 +123,7 @@ def _is_measured(reader: Reader, i: int) -> bool:
     if reader.text[end : end + 2].lstrip(" ")[:1] in ("%", "٪", "$") or reader.sense(i + 1, "scale"):
         return True
     found = reader.beside.behind(reader.text, end, "unit") or reader.beside.behind(reader.text, end, "money")
-    return found is not None and not found.clitic and reader.text[end + 1 : found.end] != _METRE
+    return found is not None and reader.text[end + 1 : found.end] != _METRE
 
 
 def _is_counted(reader: Reader, last: int) -> bool:

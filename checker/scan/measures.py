@@ -21,9 +21,11 @@ def read(reader: Reader, said: Said) -> Figure | None:
     """The figure whose number is followed by a unit, with or without a space."""
     text, end = reader.text, said.end
     found = reader.beside.behind(text, end, "unit") or reader.beside.at(text, end, "unit")
-    if found is None or found.clitic:
+    if found is None:
         return None
     start = found.end - len(text[end : found.end].lstrip(" \xa0"))
+    if (money := reader.beside.at(text, start, "money")) and money.end > found.end:
+        return None  # "أوقية موريتانية"
     if text[start : found.end] == _LETTER and said.amount.value in _METRE_YEARS:
         return None
     return of_unit(reader, said, found.value, start, found.end)
@@ -56,8 +58,7 @@ def half_behind(reader: Reader, said: Said, end: int) -> Said | None:
         return None
     behind = atom.end
     for role in ("unit", "money"):
-        again = reader.beside.behind(reader.text, atom.end, role)
-        if again and again.clitic in ("", "ال"):
+        if again := reader.beside.behind(reader.text, atom.end, role, definite=True):
             behind = again.end
     return said.plus(fraction, Fraction(1, fraction.denominator))._replace(end=behind, last=at)
 
@@ -72,7 +73,7 @@ def with_half(reader: Reader, i: int) -> Figure | None:
     for _ in range(2):
         start = reader.text.rfind(" ", 0, max(0, start - 1)) + 1
         found = reader.beside.at(reader.text, start, "unit")
-        if found and found.end == end and not found.clitic:
+        if found and found.end == end:
             said = Said(Amount(1, 0), start, end, i - 1, begin=start)
             return of_unit(reader, said, found.value, start, end)
     return None
@@ -82,7 +83,7 @@ def hedged(reader: Reader, i: int) -> Figure | None:
     """ "نحو كيلومتر"، "أقل من طن": a hedge before a unit is one of it."""
     atom = reader.atoms[i]
     found = reader.beside.behind(reader.text, atom.end, "unit")
-    if found is None or found.clitic or reader.used[i] or found.value == _DEGREE:
+    if found is None or reader.used[i] or found.value == _DEGREE:
         return None
     said = Said(Amount(1, 1, atom.senses["hedge"]), reader.begin(i), found.end, i, begin=atom.end + 1)
     return of_unit(reader, said, found.value, atom.end + 1, found.end)
@@ -92,6 +93,6 @@ def whole_text(reader: Reader) -> Mention | None:
     """A unit that is all that a text says is one of it."""
     start = next((at for at, letter in enumerate(reader.text[:40]) if letter.isalpha()), None)
     found = reader.beside.at(reader.text, start, "unit") if start is not None else None
-    if found is None or start is None or found.clitic or not reader.is_whole_text(start, found.end):
+    if found is None or start is None or not reader.is_whole_text(start, found.end):
         return None
     return of_unit(reader, Said(Amount(1, 0), start, found.end, -1, begin=start), found.value, start, found.end).mention

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def read(reader: Reader, said: Said) -> Figure | None:
     """The sum whose number is followed by a name of money, or has a sign beside it."""
     text, end = reader.text, said.end
-    found = reader.beside.behind(text, end, "money") or reader.beside.at(text, end, "money")
-    if found and (not found.clitic or (found.clitic == "ال" and said.amount.vague)):
+    found = reader.beside.behind(text, end, "money", definite=said.amount.vague) or reader.beside.at(text, end, "money")
+    if found:
         start = found.end - len(text[end : found.end].lstrip(" \xa0"))
         return of_name(reader, said, found.value, start, found.end)
     return _signed(reader, said)
@@ -32,7 +32,7 @@ def of_name(reader: Reader, said: Said, money: Money, start: int, end: int) -> F
     """A sum whose money is named between two folded offsets; the country, the parts and the hedge that may follow."""
     noun, codes = reader.span(start, end), money.candidates
     country = reader.beside.behind(reader.text, end, "money_country")
-    if country and not country.clitic:
+    if country:
         end = country.end
         codes = (money.codes[country.value],) if country.value in money.codes else codes
     if more := half_behind(reader, said, end) or _parts(reader, said, end):

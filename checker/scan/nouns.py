@@ -28,14 +28,16 @@ class _Counted(NamedTuple):
     person: bool = False
 
 
-def read(reader: Reader, said: Said) -> Figure:
-    """The figure with what it counts."""
+def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
+    """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
     hedged = said.behind(reader, said.end)
     noun = _noun(reader, said) if hedged.end == said.end else None
     said = said.behind(reader, noun.behind)._replace(end=said.end) if noun else hedged
     per, last = rate(reader, noun.behind if noun else said.end, said.last)
     span = reader.span(said.start, said.end)
     written = reader.written(span)
+    if bare and not (noun and noun.form) and not reader.is_whole_text(said.start, said.end):
+        return None
     if noun is None:
         return Figure(QuantityMention(span, written, said.amount, connector=said.connector, per=per), last)
     place = reader.span(noun.start, noun.end)
@@ -54,12 +56,11 @@ def _noun(reader: Reader, said: Said) -> _Counted | None:
     if reader.beside.behind(text, end, "per"):
         return None
     if text.startswith(_PARTITIVE, end):
-        known = reader.beside.at(text, end + len(_PARTITIVE), "noun")
-        partitive = known is not None and known.value.form == "plural" and known.clitic == "ال"
+        known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
+        partitive = known is not None and known.value.form == "plural" and known.definite
         return _known(reader, known, end + len(_PARTITIVE)) if known and partitive else None
     start = end + (text[end : end + 1] in (" ", "\xa0"))
-    known = reader.beside.at(text, start, "noun")
-    if known is not None and (not known.clitic or (known.clitic == "ال" and start > end)):
+    if known := reader.beside.at(text, start, "noun", definite=start > end):
         return _known(reader, known, start)
     word = reader.word_after(end)
     if word is None or not _may_be_counted(reader, word[0], vague=said.amount.vague):
@@ -81,8 +82,8 @@ def _known(reader: Reader, found: Found, start: int) -> _Counted:
     noun = found.value
     classes = [noun.kind] if noun.person or noun.kind == "case" else []
     behind, following = found.end, found
-    while noun.person and (after := reader.beside.behind(reader.text, following.end, "noun")):
-        if not after.value.person or after.clitic not in ("", "ال"):
+    while noun.person and (after := reader.beside.behind(reader.text, following.end, "noun", definite=True)):
+        if not after.value.person:
             break
         classes.append(after.value.kind)
         behind, following = after.end, after

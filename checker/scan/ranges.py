@@ -74,7 +74,7 @@ def _tail_end(reader: Reader, last: int) -> int:
         return reader.atoms[last + 1].end
     for role in _TAILS:
         if found := reader.beside.behind(reader.text, end, role):
-            return found.end if not found.clitic else end
+            return found.end
     return end
 
 

@@ -71,7 +71,7 @@ class Reader:
     def counts_people(self, offset: int) -> bool:
         """Whether a noun for people stands one space behind a folded offset."""
         found = self.beside.behind(self.text, offset, "noun")
-        return found is not None and not found.clitic and found.value.person
+        return found is not None and found.value.person
 
     def next_atom(self, i: int, offset: int) -> int:
         """The first atom from i on that does not begin before a folded offset."""

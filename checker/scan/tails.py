@@ -22,13 +22,11 @@ _YEARS_IN = {"decade": 10, "century": 100}
 
 def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     """The figure that a number is, by what stands behind it; a bare one or zero needs something there."""
-    figure = (
+    return (
         _percent(reader, said) or _points(reader, said) or _thousandth(reader, said) or fractions.multiple(reader, said)
         or measures.read(reader, said) or _duration(reader, said) or money.read(reader, said)
+        or nouns.read(reader, said, bare=bare)
     )  # fmt: skip
-    if figure or (bare and not reader.is_whole_text(said.start, said.end)):
-        return figure
-    return nouns.read(reader, said)
 
 
 def dual(reader: Reader, said: Said) -> Figure | None:
@@ -38,6 +36,9 @@ def dual(reader: Reader, said: Said) -> Figure | None:
         iso = _iso(2, unit)
         span = reader.span(said.start, said.end)
         return Figure(DurationMention(span, reader.written(span), iso, said.amount.hedge, iso, iso), said.last)
+    if "points_dual" in senses:
+        span = reader.span(said.start, said.end)
+        return Figure(PercentMention(span, reader.written(span), said.amount, points=True), said.last)
     if unit := senses.get("unit_dual"):
         return measures.of_unit(reader, said, unit, said.begin, said.end)
     if name := senses.get("money_dual"):
