@@ -36,7 +36,7 @@ def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
     if raw[one.end : two.start] not in _OPENING or not raw.startswith(_CLOSING, two.end):
         return False
     values = first.amount.value, second.amount.value
-    if not all(isinstance(f.mention, QuantityMention) for f in (first, second)) or None in values or second.unit:
+    if not all(isinstance(f.mention, QuantityMention) for f in (first, second)) or None in values:
         return False
     in_digits = [any(map(str.isdecimal, f.mention.text)) for f in (first, second)]
     return in_digits[0] != in_digits[1] and min(v for v in values if v is not None) >= least

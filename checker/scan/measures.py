@@ -40,7 +40,7 @@ def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figu
         said, end = said.times(-1), below.end
     per, last = rate(reader, end, said.last)
     hedged = said.behind(reader, end)
-    noun, span = reader.span(start, unit_end), reader.span(said.start, number_end)
+    noun, span = reader.span(start, unit_end), said._replace(end=number_end).span(reader)
     mention = QuantityMention(
         span, reader.written(span), hedged.amount, unit, reader.written(noun), noun, (), said.connector, per=per
     )

@@ -34,7 +34,7 @@ def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     noun = _noun(reader, said) if hedged.end == said.end else None
     said = said.behind(reader, noun.behind)._replace(end=said.end) if noun else hedged
     per, last = rate(reader, noun.behind if noun else said.end, said.last)
-    span = reader.span(said.start, said.end)
+    span = said.span(reader)
     written = reader.written(span)
     if bare and not (noun and noun.form) and not reader.is_whole_text(said.start, said.end):
         return None

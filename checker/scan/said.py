@@ -32,6 +32,11 @@ class Said(NamedTuple):
     place: Number = 1
     begin: int = 0
 
+    def span(self, reader: Reader) -> Span:
+        """The stretch of the number with its hedges, without brackets of its own."""
+        bracketed = reader.text[self.start] == "(" and reader.text[self.end - 1] == ")"
+        return reader.span(self.start + bracketed, self.end - bracketed)
+
     def behind(self, reader: Reader, end: int) -> Said:
         """The same, with the end of its tail and the hedge that follows it: "300 على الأقل"، "20 دولارا تقريبا"."""
         last = max(self.last, reader.next_atom(self.last + 1, end) - 1)
