@@ -12,6 +12,7 @@ from babel import Locale
 from helpers import check_text
 from hypothesis import given
 from hypothesis import strategies as st
+from writer import MONTHS
 
 from checker import catalogue, rulebook
 from checker.catalogue import LANGUAGES, plural
@@ -19,23 +20,7 @@ from checker.model import Manner
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 DAY = dt.date(2024, 2, 11)
-LEVANT = Manner(
-    "\u0660",
-    (
-        "كانون الثاني",
-        "شباط",
-        "آذار",
-        "نيسان",
-        "أيار",
-        "حزيران",
-        "تموز",
-        "آب",
-        "أيلول",
-        "تشرين الأول",
-        "تشرين الثاني",
-        "كانون الأول",
-    ),
-)
+LEVANT = Manner("\u0660", MONTHS["levant"])
 
 
 def texts(table: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -120,8 +120,9 @@ def test_the_files_that_contributing_names_exist() -> None:
     assert [path for path in named if not (PROJECT / path).exists()] == []
 
 
-def test_the_picture_is_there_and_small() -> None:
-    assert 10_000 < (PROJECT / "docs" / "report.png").stat().st_size < 150_000
+@pytest.mark.parametrize("name", ["report.png", "report-html.png"])
+def test_the_pictures_are_there_and_small(name: str) -> None:
+    assert 10_000 < (PROJECT / "docs" / name).stat().st_size < 150_000
 
 
 def test_the_sample_check_of_the_readme_runs() -> None:

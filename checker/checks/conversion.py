@@ -145,8 +145,11 @@ def _short(value: Number) -> str:
 
 
 def _grouped(value: Fraction) -> str:
-    """A sum in whole units with groups of three."""
-    return f"{int(rounded(value, 0)):,}" if value >= 100 else number(rounded(value, 2))
+    """A sum to four digits that tell something, with groups of three."""
+    if value < 100:
+        return number(rounded(value, 2))
+    dropped = max(0, len(str(int(value))) - 4)
+    return f"{int(rounded(value / 10**dropped, 0)) * 10**dropped:,}"
 
 
 def _places(article: Article, conversion: Conversion) -> tuple[Location, ...]:
