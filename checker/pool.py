@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from checker import readers, work
@@ -23,8 +23,11 @@ _AHEAD = 3  # tasks a process that wait or are done: what bounds the memory
 _bench: Bench | None = None  # of a worker process
 
 
-def results(bench: Bench, sources: list[Source], jobs: int | None) -> Iterator[tuple[Task, list[Judged]]]:
-    """Every task with what became of its documents, in order; `jobs` None: as many processes as the work is worth."""
+def results(bench: Bench, sources: list[Source], jobs: int | None) -> Iterator[tuple[Task, Iterable[Judged]]]:
+    """Every task with what becomes of its documents, in order; `jobs` None: as many processes as the work is worth.
+
+    What is read as it comes is judged here and as it comes, so that no list of its documents is ever kept.
+    """
     processes = _processes(sources, jobs)
     if processes == 1:
         for task in _tasks(sources, together=1):
@@ -35,6 +38,11 @@ def results(bench: Bench, sources: list[Source], jobs: int | None) -> Iterator[t
         waiting: deque[tuple[Task, Future[list[Judged]]]] = deque()
         try:
             for task in _tasks(sources, together=_FILES):
+                if readers.is_stream(task.sources[0]):
+                    while waiting:
+                        yield _done(waiting)
+                    yield task, bench.do(task)
+                    continue
                 waiting.append((task, executor.submit(_do, task)))
                 if len(waiting) >= _AHEAD * processes:
                     yield _done(waiting)
@@ -69,16 +77,17 @@ def _size(source: Source) -> int:
 
 
 def _tasks(sources: list[Source], *, together: int) -> Iterator[Task]:
-    """Files in groups, and large files of JSON Lines in slices."""
+    """Files in groups, large files of JSON Lines in slices, and what is read as it comes alone."""
     group: list[Source] = []
     size = 0
     for source in sources:
         own = _size(source)
-        if own > 2 * _BYTES and readers.is_json_lines(source):
+        sliced, alone = own > 2 * _BYTES and readers.is_json_lines(source), readers.is_stream(source)
+        if sliced or alone:
             if group:
                 yield work.Task(tuple(group))
                 group, size = [], 0
-            yield from _slices(source, own)
+            yield from _slices(source, own) if sliced else (work.Task((source,)),)
             continue
         group.append(source)
         size += own
@@ -96,12 +105,13 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
     try:
         with source.path.open("rb") as file:
             while start < size:
-                block = file.read(_BYTES) + file.readline()
+                block = file.read(_BYTES)
                 if not block:
                     return
-                yield work.Task((source,), work.Slice(start, len(block), line))
-                start += len(block)
-                line += block.count(b"\n")
+                length = len(block) + (0 if block.endswith(b"\n") else readers.rest_of_line(file))
+                yield work.Task((source,), work.Slice(start, length, line))
+                start += length
+                line += block.count(b"\n") + (length > len(block))
     except OSError:
         yield work.Task((source,))
 
@@ -143,4 +153,4 @@ def _end_with(parent: int) -> None:
 
 def _do(task: Task) -> list[Judged]:
     assert _bench is not None
-    return _bench.do(task)
+    return list(_bench.do(task))

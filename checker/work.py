@@ -90,14 +90,15 @@ class Bench:
             self.cache.close()
             self.cache = None
 
-    def do(self, task: Task) -> list[Judged]:
-        """What becomes of the documents of a task, in order."""
+    def do(self, task: Task) -> Iterator[Judged]:
+        """What becomes of the documents of a task, in order, each as it is asked for."""
         if task.slice:
-            return list(self._judged(readers.read_lines(task.sources[0], *task.slice)))
-        done = [judged for source in task.sources for judged in self._file(source)]
+            yield from self._judged(readers.read_lines(task.sources[0], *task.slice))
+            return
+        for source in task.sources:
+            yield from self._file(source)
         if self.cache:
             self.cache.commit()
-        return done
 
     def _file(self, source: readers.Source) -> Iterable[Judged]:
         """The documents of one file: from the cache where it knows them."""
@@ -155,7 +156,7 @@ class Bench:
 
 def _content(source: readers.Source) -> bytes | None:
     """The bytes of a file that may be known; None where it is none, or cannot be read: whoever reads it says why."""
-    if source.path is None or readers.is_json_lines(source) or not source.path.is_file():
+    if source.path is None or readers.is_json_lines(source) or readers.is_stream(source) or not source.path.is_file():
         return None
     try:
         return source.path.read_bytes()

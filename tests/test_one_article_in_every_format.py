@@ -78,7 +78,7 @@ def findings(name: str, content: str | bytes, folder: Path) -> list[tuple[str, s
             row["rule"],
             row["message"].replace("\u00a0", " "),
             [" ".join(place["text"].split()) for place in row["locations"]],
-            [repair["text"] for repair in row["repairs"]],
+            [repair["text"].replace("\u00a0", " ") for repair in row["repairs"]],
             row["fingerprint"],
         )
         for row in ran.findings

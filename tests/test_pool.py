@@ -52,7 +52,7 @@ def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pyt
     assert len(tasks) > 5
     bench = work.Bench(work.Job(Settings(), None))
     cut = [judged for task in tasks for judged in bench.do(task)]
-    assert cut == bench.do(work.Task((source,)))
+    assert cut == list(bench.do(work.Task((source,))))
     assert cut[-1].error.startswith("rows.jsonl, line 201")
     assert [j.report.document.line for j in cut if j.report][-1] == 200
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -125,7 +126,7 @@ def _joined(general: Any, own: Any) -> Any:
 def _fits(override: Override, path: str) -> bool:
     from pathspec import GitIgnoreSpec  # the patterns that every editor of a repository knows
 
-    file, folder = Path(path).resolve(), Path(override.folder)
+    file, folder = Path(os.path.realpath(path)), Path(override.folder)
     return file.is_relative_to(folder) and GitIgnoreSpec.from_lines(override.paths).match_file(
         file.relative_to(folder).as_posix()
     )
@@ -136,7 +137,8 @@ _FIELDS = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
 
 def find(start: Path) -> Path | None:
     """The configuration that is nearest above a path, if any."""
-    folder = start.resolve() if start.is_dir() else start.resolve().parent
+    real = Path(os.path.realpath(start))  # pathlib's own raises on links in a ring
+    folder = real if start.is_dir() else real.parent
     for place in (folder, *folder.parents):
         for name in _NAMES:
             path = place / name

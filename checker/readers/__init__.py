@@ -13,9 +13,21 @@ from checker.errors import InputError
 from checker.readers import jsonl, kinds, package
 from checker.readers.content import whole
 from checker.readers.item import Item
+from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
 
-__all__ = ["SUFFIXES", "Item", "Source", "is_json_lines", "read", "read_bytes", "read_lines", "sources"]
+__all__ = [
+    "SUFFIXES",
+    "Item",
+    "Source",
+    "is_json_lines",
+    "is_stream",
+    "read",
+    "read_bytes",
+    "read_lines",
+    "rest_of_line",
+    "sources",
+]
 
 _HIDDEN = (".", "_build")
 _VCS = frozenset({"node_modules", "__pycache__"})
@@ -72,12 +84,17 @@ def is_json_lines(source: Source) -> bool:
     return kinds.of(source.name).module == "jsonl"
 
 
+def is_stream(source: Source) -> bool:
+    """Whether a file may hold more documents than memory does, and is read as it comes."""
+    return kinds.of(source.name).module == "feed"
+
+
 def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[Item]:
     """The documents of a stretch of a JSON Lines file: its first byte, its length, and the number of its first line."""
     try:
         with _open(source) as file:
             file.seek(start)
-            yield from jsonl.read(io.BytesIO(file.read(length)), source.name, line)
+            yield from jsonl.read(file, source.name, line, length)
     except (InputError, OSError) as error:
         yield Item(None, error if isinstance(error, InputError) else InputError(f"{source.name}: {error.strerror}."))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from math import inf
 from typing import IO, Any
 
 from checker.errors import InputError
@@ -13,15 +14,19 @@ from checker.readers.content import disguised
 from checker.readers.item import LARGEST, MIB, Item, published
 
 
-def read(file: IO[bytes], name: str, first: int = 1) -> Iterator[Item]:
-    """The documents of a file, one a line from the line `first`; a line that cannot be read is named, the others go on."""
+def read(file: IO[bytes], name: str, first: int = 1, length: float = inf) -> Iterator[Item]:
+    """The documents of a file, one a line; a line that cannot be read is named, the others go on.
+
+    Of a stretch of a file `first` is the number of its first line, and `length` counts its bytes.
+    """
     number = first - 1
-    while line := file.readline(LARGEST + 1):
+    while length > 0 and (line := file.readline(LARGEST + 1)):
         number += 1
+        length -= len(line)
         if number == 1:
             disguised(line, name, own=())
         if len(line) > LARGEST:
-            _skip_line(file)
+            length -= 0 if line.endswith(b"\n") else rest_of_line(file)
             yield Item(
                 None, InputError(f"{name}, line {number}: this line is longer than {LARGEST // MIB} MiB. Split it.")
             )
@@ -34,10 +39,14 @@ def read(file: IO[bytes], name: str, first: int = 1) -> Iterator[Item]:
             yield Item(None, error)
 
 
-def _skip_line(file: IO[bytes]) -> None:
-    """Go on to the next line without keeping this one."""
-    while (rest := file.readline(MIB)) and not rest.endswith(b"\n"):
-        pass
+def rest_of_line(file: IO[bytes]) -> int:
+    """Go on to the next line without keeping this one; how many bytes were left of it."""
+    length = 0
+    while rest := file.readline(MIB):
+        length += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return length
 
 
 def _document(line: bytes, place: str, number: int, path: str) -> Document:
