@@ -9,7 +9,10 @@ from checker.model import Origin, Part
 
 
 class Pieces:
-    """A growing text whose pieces come from a file in any order; `last` is its last code point, "" at the start."""
+    """A growing text whose pieces come from a file in any order; `last` is its last code point, "" at the start.
+
+    What follows in the file what was taken before joins its piece: copy has a piece a tag or an entity, not one a word.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -19,28 +22,48 @@ class Pieces:
         self._starts: list[int] = []
         self._places: list[int] = []
         self._lengths: list[int] = []
+        self._taken = (0, 0)  # of the file, not yet a piece
 
     def take(self, start: int, end: int) -> None:
         """The file's own code points from start to end."""
-        if start < end:
-            self.stand(self.file[start:end], start, end)
+        if start >= end:
+            return
+        if start != self._taken[1]:
+            self._flush()
+            self._taken = (start, start)
+        self._taken = (self._taken[0], end)
+        self.size += end - start
+        self.last = self.file[end - 1]
 
     def stand(self, text: str, start: int, end: int) -> None:
         """A text that stands for a stretch of the file: a letter for its entity, a line break for a tag."""
-        if not text:
-            return
-        self._texts.append(text)
-        self._starts.append(self.size)
-        self._places.append(start)
-        self._lengths.append(end - start)
-        self.size += len(text)
-        self.last = text[-1]
+        if self.file.startswith(text, start) and len(text) == end - start:
+            self.take(start, end)
+        elif text:
+            self._flush()
+            self._add(text, self.size, start, end)
+            self.size += len(text)
+            self.last = text[-1]
 
     def part(self, name: str) -> Part:
         """The text as a part of a document."""
+        self._flush()
         starts = (*self._starts, self.size)
         origin = Origin(self.file, starts, tuple(self._places), tuple(self._lengths))
         return Part(name, "".join(self._texts), origin)
+
+    def _flush(self) -> None:
+        """What was taken becomes a piece."""
+        start, end = self._taken
+        if start < end:
+            self._add(self.file[start:end], self.size - (end - start), start, end)
+        self._taken = (0, 0)
+
+    def _add(self, text: str, at: int, start: int, end: int) -> None:
+        self._texts.append(text)
+        self._starts.append(at)
+        self._places.append(start)
+        self._lengths.append(end - start)
 
 
 def through(part: Part, inner: Part) -> Part:
