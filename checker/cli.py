@@ -152,16 +152,21 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--no-cache", is_flag=True, help="Check every file anew.")
 @click.option("--fix", is_flag=True, help="Make the safe typographic edits in the files first.")
 @click.option("--diff", is_flag=True, help="Only show those edits; exit 1 where there are any.")
+@click.option("--watch", is_flag=True, help="Check articles again whenever they are saved, until interrupted.")
 def check(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, since: str | None,
-    annotate: Path | None, *, fix: bool, diff: bool, **given: Any,
+    annotate: Path | None, *, fix: bool, diff: bool, watch: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Read articles and print what does not hold together."""
     from checker import runner
 
     settings = _settings(paths, config_file, **given)
     edits: Literal["write", "diff"] | None = "diff" if diff else "write" if fix else None
-    raise SystemExit(runner.check(paths, stdin_filename, settings, output, given["published"], since, edits, annotate))
+
+    def once(files: tuple[str, ...]) -> int:
+        return runner.check(files, stdin_filename, settings, output, given["published"], since, edits, annotate)
+
+    raise SystemExit(runner.watch(paths, once) if watch else once(paths))
 
 
 @cli.command()

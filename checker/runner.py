@@ -62,6 +62,18 @@ def check(
     return _exit_code(tally, settings)
 
 
+def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int]) -> int:
+    """Check the articles, and those that are saved again and again; only an interrupt ends it."""
+    from checker import watching
+
+    saved = watching.saved(paths)
+    once(paths)
+    tell("Waiting for articles to be saved. Stop with Ctrl-C.")
+    for changed in saved:
+        once(changed)
+    return OK
+
+
 def extract(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:

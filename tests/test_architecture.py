@@ -44,7 +44,7 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "platformdirs", "tzdata"}
+DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "platformdirs", "watchfiles", "tzdata"}
 
 
 def unit(path: Path) -> str:

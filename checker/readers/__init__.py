@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.readers import jsonl, kinds, package
+from checker.readers import jsonl, kinds, package, walk
 from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
@@ -28,9 +28,6 @@ __all__ = [
     "rest_of_line",
     "sources",
 ]
-
-_HIDDEN = (".", "_build")
-_VCS = frozenset({"node_modules", "__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +55,9 @@ def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
 
 
 def _walk(folder: Path) -> Iterator[Source]:
-    """The articles below a folder; hidden folders and those of version control are left out."""
+    """The articles below a folder, and a source for each folder that cannot be listed, which says so."""
     troubles: list[OSError] = []
-    for root, folders, files in os.walk(folder, onerror=troubles.append):
-        folders[:] = sorted(f for f in folders if not f.startswith(_HIDDEN) and f not in _VCS)
-        for name in sorted(files):
-            file = Path(root) / name
-            if not name.startswith(".") and kinds.is_article(file):
-                yield Source(file, str(file))
+    yield from (Source(file, str(file)) for file in walk.files(folder, troubles))
     for error in troubles:
         name = str(error.filename)
         yield Source(Path(name), name, InputError(f"{name}: this folder cannot be listed ({error.strerror})."))
