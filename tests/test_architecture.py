@@ -36,7 +36,7 @@ LAYERS = (
     ("examples",),
     ("cache", "work", "pool"),
     ("report",),
-    ("baseline", "revisions", "fixes", "annotate"),
+    ("baseline", "revisions", "fixes", "annotate", "watching"),
     ("runner",),
     ("commands",),
     ("cli",),
