@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from checker.calendars import days
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, Repair
 from checker.repair import Candidate, Votes, replaced
-from checker.scan.years import turned
+from checker.scan.years import is_stuck_behind, turned
 from checker.text import fold
 
 _AROUND = 160  # code points on each side in which another era, or a far future, may be named
 _NEAR_FUTURE = range(2101, 3000)
+_EARLY = (1002, 1102, 1202, 1302)  # 2001, 2011, 2021 and 2031 reversed
 _WORDS = re.compile(r"[^\W_]+")
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "فال")
 _WILL = re.compile(r" [وف]?س(?:ي|ت|ن|ا)[^ ]{2,} ")
@@ -24,9 +27,18 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         outcome.compared.add(date.span)
         digits = fold(article.words(date.year.span))
-        back = turned(digits) if date.odd_year or date.year.value in _NEAR_FUTURE else None
+        back = turned(digits) if date.odd_year or date.year.value in _NEAR_FUTURE or _is_early(date) else None
         if (date.odd_year or back) and not _is_meant(article, date, back):
             outcome.drafts.append(_draft(article, date, digits, back))
+
+
+def _is_early(date: DateMention) -> bool:
+    """A year such as 1102, which may be one, where the weekday fits the day in 2011."""
+    if date.year is None or date.year.value not in _EARLY or date.weekday is None or date.day is None:
+        return False
+    back = int(turned(str(date.year.value)) or 0)
+    meant = days(replace(date, year=replace(date.year, value=back)))
+    return any(d.weekday() == date.weekday.value for d in meant)
 
 
 def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
@@ -44,7 +56,7 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
         return True
     if date.year.value in _NEAR_FUTURE:
         return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around))
-    if back or at.end - at.start > 4:
+    if back or is_stuck_behind(fold(raw[at.start : at.end])):
         return False
     return (
         _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around)) or not _ends_phrase(raw, at.end)
@@ -77,7 +89,7 @@ def _ends_phrase(raw: str, end: int) -> bool:
 
 def _draft(article: Article, date: DateMention, digits: str, back: str | None) -> Draft:
     assert date.year is not None
-    meant = back or digits[:4]
+    meant = back or (digits[:4] if len(digits) < 5 or is_stuck_behind(digits) else digits[1:])
     place = article.place(
         date.core if date.months else date.year.span, article.catalogue.say("label.date"), primary=True
     )

@@ -115,6 +115,8 @@ def year(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
         return got if got.moment.unit == "year" else None
     if reader.sense(i, "date_word") == "year":
         calendar, last = counted_in(reader, i, "year")
+        if _is_terms(reader, i):
+            return None
         if touches(reader, last) and (number := _number(reader, last + 1)) and number[0] in _ANY_YEARS:
             return Got(Moment("year", number[0], calendar=calendar), number[1])
         return stepped(reader, i, bare=True) if bare and reader.sense(i, "unit") == "year" else None
@@ -122,6 +124,12 @@ def year(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
     if atom and atom.digits and len(atom.digits) == 4 and atom.digits.isdecimal() and int(atom.digits) in _YEARS:
         return None if _is_counted(reader, i) else Got(Moment("year", int(atom.digits)), i)
     return None
+
+
+def _is_terms(reader: Reader, i: int) -> bool:
+    """ "العام الدراسي 2018", "السنة المالية 2017/2018": a year that does not begin in January, as plain dates and ranges read it."""
+    atom = reader.atoms[i]
+    return " " in folded(reader, i) and not folded(reader, i).endswith(("ميلادي", "ميلاديه")) and not atom.digits
 
 
 def _number(reader: Reader, i: int) -> tuple[int, int] | None:

@@ -21,7 +21,12 @@ def is_odd(digits: str) -> bool:
     """Whether digits in a year's place can be no year: a leading zero, year 3000 or later, or a year with digits stuck to it."""
     if len(digits) == 4:
         return digits[0] == "0" or int(digits) >= _FIRST_FAR
-    return 1900 <= int(digits[:4]) <= _LATEST
+    return is_stuck_behind(digits) or (len(digits) == 5 and 1900 <= int(digits[1:]) <= _LATEST)
+
+
+def is_stuck_behind(digits: str) -> bool:
+    """Whether more digits stand behind a year: "201747"; before one they are as likely a count: "22014"."""
+    return len(digits) > 4 and 1900 <= int(digits[:4]) <= _LATEST
 
 
 def read_year(reader: Reader, i: int) -> DateMention | None:
