@@ -36,7 +36,7 @@ def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthS
     if date.weekday and date.year and date.day:
         days = (day_of(date.year.value, m.number, date.day.value) for m in (first, second))
         fits = [d for d in days if d and d.weekday() == date.weekday.value]
-        name = dt.date(2024, 1, 1 + date.weekday.value).strftime("%A")
+        name = article.english_weekday(date.weekday.value)
         arithmetic += f"; weekday {name} fits {fits[0] if fits else 'neither'}"
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
     drawing = week(date, (_day(article, date, m.number) for m in (first, second)))

@@ -68,7 +68,7 @@ def _in_year(date: DateMention, year: int) -> bool:
 def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) -> Draft:
     assert date.weekday is not None
     said = date.weekday.value
-    english = (dt.date(2024, 1, 1 + said).strftime("%A"), meant.strftime("%A"))
+    english = article.english_weekday(said), article.english_weekday(meant.weekday())
     fields = {
         "date": date.text[date.core.start - date.span.start :] if date.core.start >= date.span.start else date.text,
         "said": article.catalogue.weekday(said),
