@@ -240,7 +240,7 @@ def test_a_comment_that_is_too_long_says_what_it_leaves_out() -> None:
 
 
 def test_a_clean_run_says_so_and_a_failed_one_too() -> None:
-    assert "No contradiction" in written("markdown", checked(), messages="en")
+    assert "no contradiction" in written("markdown", checked(), messages="en")
     assert "could not be read" in written("markdown", checked(), failed=True, messages="en")
 
 

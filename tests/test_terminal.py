@@ -125,6 +125,22 @@ def test_statistics_count_the_findings_of_each_rule_the_most_frequent_first(tmp_
     assert ran.err.splitlines() == ["ittisaq: 2  range-connector", "ittisaq: 1  month-pair-mismatch"]
 
 
+@pytest.mark.parametrize("format_", ["rich", "html"])
+def test_what_people_have_accepted_is_counted(format_: str, tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": f"<!-- ittisaq: ignore[month-pair-mismatch] كذا في الأصل -->\n{WRONG_PAIR}"})
+    for language, told in (
+        ("ar", "مقال واحد، لا تناقض فيما قُرئ، نتيجة مقبولة واحدة"),
+        ("en", "1 article, no contradiction in what was read, 1 accepted finding"),
+    ):
+        assert told in invoke("check", "a.txt", "--format", format_, "--messages", language, cwd=tmp_path).out
+    write(
+        tmp_path, {"a.txt": f"<!-- ittisaq: ignore[month-pair-mismatch] كذا في الأصل -->\n{WRONG_PAIR}\n{WRONG_RANGE}"}
+    )
+    assert (
+        "مقال واحد: ملاحظة واحدة، نتيجة مقبولة واحدة" in invoke("check", "a.txt", "--format", format_, cwd=tmp_path).out
+    )
+
+
 # -------------------------------------------------------------------------------------------------------- widths, colours
 
 

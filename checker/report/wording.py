@@ -17,10 +17,12 @@ _LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
 def totals(tally: Tally, words: Catalogue) -> str:
-    """How many articles, and what was found in them."""
+    """How many articles, what was found in them, and what people have accepted."""
     found = [words.count(level, tally.severities[level]) for level in SEVERITIES if tally.severities[level]]
-    articles = words.count("articles", tally.documents)
-    return f"{articles}: {words.listed(found)}" if found else words.listed((articles, words.say("report.clean")))
+    told = found or [words.say("report.clean")]
+    if tally.accepted:
+        told.append(words.count("accepted", tally.accepted))
+    return f"{words.count('articles', tally.documents)}{': ' if found else words.listed(('', ''))}{words.listed(told)}"
 
 
 def covered(tally: Tally, words: Catalogue) -> str:

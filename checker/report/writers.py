@@ -24,6 +24,7 @@ class Tally:
         self.failed = False
         self.severities: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
+        self.accepted = 0
         self.read = 0
         self.checked = 0
         self.reasons: Counter[str] = Counter()
@@ -36,6 +37,7 @@ class Tally:
         self.documents += 1
         self.severities.update(f.severity for f in report.findings)
         self.rules.update(f.rule for f in report.findings)
+        self.accepted += len(report.accepted)
         self.read += report.coverage.read
         self.checked += report.coverage.checked
         self.reasons.update(dict(report.coverage.unchecked))
