@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -10,7 +11,10 @@ import pytest
 from helpers import CONTROL, PROJECT, SEEDS, any_text, invoke
 from hypothesis import given
 
+from checker import examples, pipeline, rulebook
 from checker.report import machine
+from checker.report.positions import Positions
+from checker.rulebook import Rule
 
 PATH = PROJECT / "docs" / "json-v1.schema.json"
 pytestmark = pytest.mark.skipif(not PATH.is_file(), reason="the tests stand alone, without the project around them")
@@ -27,12 +31,18 @@ def strict(schema: Any) -> Any:
     return {key: strict(value) for key, value in schema.items()} | closed
 
 
-def errors(value: Any, definition: str = "") -> list[str]:
-    """What the strict schema, or one of its definitions, has against a value."""
+@cache
+def validator(definition: str) -> jsonschema.Draft202012Validator:
+    """The strict schema, or one of its definitions."""
     schema = strict(SCHEMA)
     if definition:
         schema = {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
-    return [f"{e.json_path}: {e.message}" for e in jsonschema.Draft202012Validator(schema).iter_errors(value)]
+    return jsonschema.Draft202012Validator(schema)
+
+
+def errors(value: Any, definition: str = "") -> list[str]:
+    """What the strict schema, or one of its definitions, has against a value."""
+    return [f"{e.json_path}: {e.message}" for e in validator(definition).iter_errors(value)]
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -53,6 +63,20 @@ def test_a_line_of_jsonl_is_one_finding_or_mention(command: str, definition: str
     assert [e for line in lines for e in errors(json.loads(line), definition)] == []
     whole = json.loads(invoke(command, ".", "--format", "json", cwd=SEEDS).out)
     assert whole[f"{definition}s"] == [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("rule", rulebook.load().values(), ids=lambda rule: rule.id)
+def test_what_the_examples_of_a_rule_give_is_as_the_schema_says(rule: Rule) -> None:
+    plan = examples.plan_for(rule)
+    for example in rule.examples:
+        report = pipeline.check(examples.document(example), plan, with_mentions=True)
+        if report is None:
+            continue
+        where = Positions(report.document)
+        for found in report.findings:
+            assert errors(machine.finding(report, found, where), "finding") == []
+        for mention in report.mentions:
+            assert errors(machine.mention(report, mention, where), "mention") == []
 
 
 def test_the_schema_refuses_what_is_no_report() -> None:

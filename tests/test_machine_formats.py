@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from helpers import CLEAN, CONTROL, HOSTILE, THREE_PLACES, WRONG_PAIR, invoke, write
+from helpers import CLEAN, CONTROL, HOSTILE, THREE_PLACES, WRONG_PAIR, any_text, invoke, write
+from hypothesis import given
 
 from checker import pipeline
 from checker.config import Settings
-from checker.model import Accepted, Document, Finding, Location, Part, Report, Span
+from checker.model import Accepted, Document, Finding, Location, Part, Repair, Report, Span
 from checker.report.bidi import safe
 from checker.report.places import Places
 from checker.report.writers import Tally, writer
@@ -261,3 +262,17 @@ def test_accepted_findings_are_told_where_a_format_knows_them() -> None:
     assert results[1]["suppressions"][0]["justification"] == "كذا في الأصل"
     root = ET.fromstring(written("junit", report))  # noqa: S314  # our own
     assert [skipped.get("message") for skipped in root.iter("skipped")] == ["كذا في الأصل", "accepted"]
+
+
+@pytest.mark.parametrize("format_", MACHINE)
+@given(text=any_text().filter(bool), name=any_text().filter(bool), message=any_text())
+def test_a_report_on_anything_can_be_read_back(format_: str, text: str, name: str, message: str) -> None:
+    mend = Repair(message, message, ("weekday",))
+    whole = Location(Span("text", 0, len(text)), text, message, primary=True)
+    one = Finding(
+        "month-pair-mismatch", "", "error", "certain", message, "1 | 2", (whole, whole), (mend,), (), "0" * 16
+    )
+    out = written(format_, checked(one, text=text, name=name))
+    assert CONTROL.findall(out) == []
+    assert out.encode("utf-8")
+    parsed(format_, out)
