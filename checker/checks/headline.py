@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST = 60  # figures of a body from which sums and differences are made
-_NEAR = Fraction(6, 5)
+_NEAR = Fraction(11, 10)
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -23,14 +23,13 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     if not said:
         return
     body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan.figures)]
-    values = _values(body)
     for figure in said:
         title = figure.mention.span
         rivals = [f for f in body if f.unit == figure.unit and article.same_story(title, f.mention.span)]
         if not rivals:
             continue
         outcome.compared.add(title)
-        if variant := _variant(figure, rivals, body, values):
+        if variant := _variant(figure, rivals, body):
             outcome.drafts.append(_draft(article, figure, *variant))
 
 
@@ -46,25 +45,29 @@ def _values(figures: Iterable[Stated]) -> list[Number]:
     return list(dict.fromkeys(found))
 
 
-def _variant(
-    figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated], values: Sequence[Number]
-) -> tuple[Stated, str] | None:
+def _variant(figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated]) -> tuple[Stated, str] | None:
     """How the body contradicts the figure, with its figure that does; None where the body bears the headline out."""
-    value = figure.amount.value
+    value, alike = figure.amount.value, [f for f in body if _may_count_the_same(f, figure)]
     assert value is not None
-    if value in values or any(_is_rounded(value, other) for other in values):
+    if value in _values(body) or any(_is_rounded(value, other) for other in _values(alike)):
         return None
-    if any(not f.amount.suggests.disjoint(figure.amount.suggests) for f in body):
+    if any(not f.amount.suggests.disjoint(figure.amount.suggests) for f in alike):
         return None
     for variant, test in (("transposed", _is_transposed), ("scale", _is_scaled)):
         for rival in rivals:
             if rival.amount.value is not None and test(value, rival.amount.value):
                 return rival, variant
-    if any(not f.amount.entails.disjoint(figure.amount.entails) for f in body) or _is_derived(figure, values):
+    if any(not f.amount.entails.disjoint(figure.amount.entails) for f in alike) or _is_derived(figure, _values(body)):
         return None
-    if len(rivals) == 1 and rivals[0].amount.value is not None and _is_near(value, rivals[0].amount.value):
-        return rivals[0], "near"
-    return rivals[0], "absent"
+    near = next((f for f in rivals if f.amount.value is not None and _is_near(value, f.amount.value)), None)
+    return (near, "near") if near else (rivals[0], "absent")
+
+
+def _may_count_the_same(figure: Stated, other: Stated) -> bool:
+    """Whether two figures may speak of one thing: of one unit, both of people, or one of them without a noun."""
+    if None in (figure.unit, other.unit) or figure.unit == other.unit:
+        return True
+    return all(isinstance(f.mention, QuantityMention) and f.mention.unit == "person" for f in (figure, other))
 
 
 def _is_derived(figure: Stated, values: Sequence[Number]) -> bool:
@@ -78,9 +81,9 @@ def _is_derived(figure: Stated, values: Sequence[Number]) -> bool:
 
 
 def _is_near(one: Number, two: Number) -> bool:
-    """Whether two numbers lie within a fifth of each other, as two counts of one thing do."""
+    """Whether two numbers lie within a tenth of each other, as two counts of one thing do."""
     low, high = sorted((Fraction(one), Fraction(two)))
-    return low * _NEAR >= high
+    return low * _NEAR > high
 
 
 def _is_rounded(value: Number, exact: Number) -> bool:

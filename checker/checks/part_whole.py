@@ -131,10 +131,10 @@ def _may_hold(whole: Stated, part: Stated, *, people: bool, touching: bool) -> b
     one, two = whole.mention, part.mention
     if whole.amount.vague or not (isinstance(one, QuantityMention) and isinstance(two, QuantityMention)):
         return False
-    if touching and whole.unit:
-        return True
     if not people:
-        return whole.unit is not None and whole.unit == part.unit
+        return whole.unit is not None and (touching or whole.unit == part.unit)
+    if touching and whole.unit and (one.unit == "person" or one.form is None):
+        return True  # a noun that the lexicon knows as a thing is nobody: "3 مستشفيات، بينهم 9"
     return bool(one.counted) and (bool(two.counted) or part.unit is None)
 
 

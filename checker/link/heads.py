@@ -97,8 +97,8 @@ class _Heads:
         Where verbs of two measures stand before one figure ("مقتل وإصابة 12"), it is of neither.
         """
         end = max(figure.span.end, figure.noun_span.end if figure.noun_span else 0)
-        if self.raw[end : end + 4] == " من ":
-            return None  # "8 جرحى من الذين …": some of them
+        if self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1])):
+            return None  # "8 جرحى من الذين …"، "12 آخرين": not all of them
         people = figure.noun_span is None or bool(getattr(figure, "counted", ()))
         if not people and not any(m.counts(figure) for m in self.measures):
             return None

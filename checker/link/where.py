@@ -26,11 +26,11 @@ class Where:
 
     def place(self, figure: QuantityMention, window: Window) -> PlaceMention | None:
         """The place that the figure speaks of: one behind it with في, one referred back to, or the nearest before it."""
-        if behind := self.place_behind(figure, window):
-            return behind
+        if found := self.place_behind(figure, window) or self._host(figure, window):
+            return found
         for atom in self.stretch.around(figure, window):
             gender, kind = atom.get("back_reference"), atom.get("place_type")
-            found: PlaceMention | None = None
+            found = None
             if gender:
                 found = self._antecedent(self.stretch.offset(atom), gender)
             elif kind and is_definite(self.stretch.scan.context, atom):
@@ -38,6 +38,15 @@ class Where:
             if found:
                 return found
         return self._before(figure, window)
+
+    def _host(self, figure: QuantityMention, window: Window) -> PlaceMention | None:
+        """ "ويؤوي مخيم النور على أطراف المدينة 9 آلاف": the place directly behind the last word of presence before a figure."""
+        for atom in reversed(self.stretch.between(window.clause_start, figure.span.start)):
+            if atom.get("presence") == "stay":
+                behind = self.stretch.scan.passage.folded.end(atom.end)
+                places = self.stretch.places(behind, figure.span.start)[:1]
+                return places[0] if places and self.stretch.words(behind, places[0].span.start) == 0 else None
+        return None
 
     def place_behind(self, figure: QuantityMention, window: Window) -> PlaceMention | None:
         """ "… نازح في مخيم النور": the first place behind a figure, if في ties it to the figure."""
