@@ -58,7 +58,8 @@ def _noun(reader: Reader, said: Said) -> _Counted | None:
     if text.startswith(_PARTITIVE, end):
         known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
         partitive = known is not None and known.value.form == "plural" and known.definite
-        return _known(reader, known, end + len(_PARTITIVE)) if known and partitive else None
+        # behind من the noun is plural after any number, so that its form says nothing
+        return _known(reader, known, end + len(_PARTITIVE))._replace(form=None) if known and partitive else None
     start = end + (text[end : end + 1] in (" ", "\xa0"))
     if known := reader.beside.at(text, start, "noun", definite=start > end):
         return _known(reader, known, start)
