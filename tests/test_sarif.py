@@ -11,9 +11,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from helpers import SEEDS, THREE_PLACES, WRONG_PAIR, invoke, write
+from helpers import CLEAN, SEEDS, THREE_PLACES, WRONG_PAIR, invoke, write
 from test_machine_formats import ODD_NAME, checked, finding, written
 
+from checker import rulebook
 from checker.model import Accepted, Finding, Location, Repair, Span
 from checker.report import sarif
 
@@ -69,6 +70,21 @@ def test_a_region_holds_exactly_the_words(tmp_path: Path) -> None:
     line = ASTRAL.split("\r\n")[region["startLine"] - 1]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"]
     assert (region["startLine"], region["endLine"]) == (2, 2)
+
+
+def test_a_title_in_front_matter_has_its_place_in_the_file(tmp_path: Path) -> None:
+    text = "---\ntitle: زيارة في 31 يونيو 2021\n---\n\n" + CLEAN
+    (result,) = check(tmp_path, text, name="a.md")["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert text[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"] == "31 يونيو 2021"
+    assert (region["startLine"], region["startColumn"]) == (2, 17)
+
+
+def test_no_description_is_longer_than_github_takes() -> None:
+    for rule in rulebook.load().values():
+        told = sarif._rule(rule)
+        assert len(told["fullDescription"]["text"]) <= 1024
+        assert told["fullDescription"]["text"]
 
 
 def test_the_message_links_to_every_related_place(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _ROOT = "%SRCROOT%"
 _PRECISION = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0.0, "low"))
 _PROBLEM = {"error": "error", "warning": "warning", "note": "recommendation"}
 _EXAMPLES = 3
+_DESCRIPTION = 1024  # characters of a description that GitHub takes
 
 
 def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
@@ -155,7 +156,7 @@ def _region(places: Places, location: Location) -> dict[str, Any]:
         "startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column,
         "snippet": {"text": location.text},
     }  # fmt: skip
-    if span.part == "text":  # a title may stand anywhere in its file
+    if places.is_text:
         start, end = places.positions.stretch(span)
         region |= {"charOffset": start, "charLength": end - start}
     return region
@@ -187,6 +188,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     """What a rule is, with the reasons and some examples of its page as help."""
     reasons = rule.reasons
     first = " ".join(reasons.partition("\n\n")[0].split())
+    first = first if len(first) <= _DESCRIPTION else first[: _DESCRIPTION - 1] + "…"
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.split("-")),
