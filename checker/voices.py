@@ -7,6 +7,7 @@ found there is worded so, and is less grave.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,13 +15,17 @@ from checker.lexicon import word_lists
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from checker.model import Span
+    from checker.model import DateMention, Span
     from checker.scan import Scan
 
 _BEFORE = 24  # code points before a statement in which وليس and والصحيح stand
-_CLAUSE = 160  # code points of a sentence on each side that may call it wrong
+_CLAUSE = 160  # code points on each side that may call it wrong
 _FRAME = 8  # code points of a quotation beside its statement: the marks and a word such as يوم
-_EDGE = re.compile(r"[\s\"«“(،:]*(?:(?:هو|هي|كان|يوم|ان|في|بتاريخ)[\s\"«“(،:]+)*$")
+_TITLE = 30  # code points of a line that is the head of a correction
+_TOLD = 40  # code points behind والصحيح in which the right day or number stands
+_NEIGHBOURS = 4  # dates on each side that may be the right one
+_EDGE = re.compile(r"[\s\"«“(،:]*(?:(?:هو|هي|كان|يوم|ان|انه|انها|في|بتاريخ)[\s\"«“(،:]+)*\Z")
+_WORDS = re.compile(r"\w+")
 
 
 class Voice(NamedTuple):
@@ -31,55 +36,101 @@ class Voice(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """Folded words, each list as one pattern."""
+    """What calls a statement wrong, as patterns over folded text."""
 
     instead: re.Pattern[str]
     wrong: re.Pattern[str]
+    mistaken: re.Pattern[str]
     right: re.Pattern[str]
     ends_right: re.Pattern[str]
+    contrast: re.Pattern[str]
     notice: re.Pattern[str]
 
 
 def voice_of(scan: Scan, span: Span) -> Voice | None:
     """The voice of a statement; None for the narrator, who answers for what he says."""
     quote = scan.passage.quote_at(span.start)
-    if _is_called_wrong(scan, span) or (quote and quote.end - quote.start <= span.end - span.start + _FRAME):
+    alone = quote and quote.end - quote.start <= span.end - span.start + _FRAME
+    if alone or _is_called_wrong(scan, span) or _is_set_right(scan, span):
         return Voice("reported")
     return Voice("quoted", scan.voice_at(quote.start)) if quote else None
 
 
 def _is_called_wrong(scan: Scan, span: Span) -> bool:
-    """Whether the article says that a statement is wrong: before it, behind it, or at the head of a correction."""
+    """Whether words before or behind a statement, or at the head of a correction, call it wrong."""
     passage, words = scan.passage, _words(scan.lexicon.language)
-    first, last = passage.sentences[passage.sentence_at(span.start)]
+    first, _ = passage.sentences[passage.sentence_at(span.start)]
+    start, end = passage.paragraphs[passage.paragraph_at(span.start)]
     before = fold(passage.raw[max(first, span.start - _CLAUSE) : span.start])
-    behind = fold(passage.raw[span.end : min(max(last, span.end), span.end + _CLAUSE)])
+    behind = fold(passage.raw[span.end : min(max(end, span.end), span.end + _CLAUSE)])
     near = _EDGE.sub("", before[-_BEFORE:])
     if words.instead.search(near):
         return True
     if words.ends_right.search(near):
         return False
-    if words.right.search(behind):
+    if words.mistaken.match(behind) or _tells(scan, behind, words.right):
         return True
     slips = list(words.wrong.finditer(before))
     if slips and not words.right.search(before, slips[-1].end()):
         return True
-    start = passage.paragraph_start(span.start)
-    return bool(words.notice.match(fold(passage.raw[start : start + _BEFORE]))) and not words.right.search(before)
+    heads = (fold(passage.raw[start : start + _BEFORE]), _line_above(scan, start))
+    return any(words.notice.match(head) for head in heads) and not words.right.search(before)
+
+
+def _tells(scan: Scan, behind: str, right: re.Pattern[str]) -> bool:
+    """Whether words such as والصحيح are followed by a day or a number: only then do they set right what stands before them."""
+    found = right.search(behind)
+    if found is None:
+        return False
+    told = _WORDS.findall(behind[found.end() : found.end() + _TOLD])
+    return any(w.isdecimal() or scan.lexicon.sense(w, "weekday") is not None for w in told)
+
+
+def _line_above(scan: Scan, start: int) -> str:
+    """The paragraph above the one that begins at an offset, folded, if it is short enough for a title."""
+    at = scan.passage.paragraph_at(start) - 1
+    if at < 0:
+        return ""
+    above, end = scan.passage.paragraphs[at]
+    return fold(scan.passage.raw[above:end]) if end - above <= _TITLE else ""
+
+
+def _is_set_right(scan: Scan, span: Span) -> bool:
+    """ "من السبت 9 مارس إلى الجمعة 9 مارس": the same day with another weekday, across a word of contrast, in one sentence."""
+    at = bisect_left(scan.dates, span.start, key=_start)
+    near = scan.dates[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+    own = next((d for d in near if d.span.overlaps(span)), None)
+    return own is not None and any(_sets_right(scan, own, other) for other in near if other is not own)
+
+
+def _sets_right(scan: Scan, own: DateMention, other: DateMention) -> bool:
+    passage = scan.passage
+    if not (own.weekday and other.weekday and own.day and other.day) or own.weekday.value == other.weekday.value:
+        return False
+    same = own.day.value == other.day.value and {m.number for m in own.months} == {m.number for m in other.months}
+    if not same or passage.sentence_at(own.span.start) != passage.sentence_at(other.span.start):
+        return False
+    first, last = sorted((own.span, other.span), key=lambda s: s.start)
+    return bool(_words(scan.lexicon.language).contrast.search(fold(passage.raw[first.end : last.start])))
+
+
+def _start(date: DateMention) -> int:
+    return date.span.start
 
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> _Words:
-    lists = word_lists(language)["reported"]
-    instead, wrong, right, notice = (_any(lists[key]) for key in ("instead", "wrong", "right", "notice"))
+    lists = {
+        key: "|".join(re.escape(fold(phrase)) for phrase in phrases)
+        for key, phrases in word_lists(language)["reported"].items()
+    }
+    said = rf"(?:{lists['said']})(?:وا|نا|ت)?(?:\W+\w+){{0,5}}?\W+(?:{lists['slip']})"
     return _Words(
-        re.compile(rf"(?<!\w)و?(?:{instead})$"),
-        re.compile(rf"(?<!\w)[وف]?(?:{wrong})(?!\w)"),
-        re.compile(rf"(?<!\w)[وف]?(?:{right})(?!\w)"),
-        re.compile(rf"(?<!\w)[وف]?(?:{right})$"),
-        re.compile(rf"\W*(?:{notice})(?!\w)"),
+        re.compile(rf"(?<!\w)و?(?:{lists['instead']})(?: ال\w+)?\Z"),
+        re.compile(rf"(?<!\w)[وف]?(?:{said}|{lists['wrong']})(?!\w)"),
+        re.compile(rf"[\W_]*(?:و?(?:{lists['pointers']}) )?(?:{lists['mistaken']})(?!\w)"),
+        re.compile(rf"(?<!\w)[وف]?(?:{lists['right']})(?!\w)"),
+        re.compile(rf"(?<!\w)[وف]?(?:{lists['right']})\Z"),
+        re.compile(rf"(?<!\w)[وف]?(?:{lists['contrast']})(?!\w)"),
+        re.compile(rf"\W*(?:{lists['notice']})(?!\w)"),
     )
-
-
-def _any(phrases: list[str]) -> str:
-    return "|".join(re.escape(fold(phrase)) for phrase in phrases)

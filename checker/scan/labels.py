@@ -140,7 +140,9 @@ def _is_counted(reader: Reader, last: int) -> bool:
         end += 1
     if reader.text[end : end + 2].strip() == _METRE and len(reader.atoms[last].digits or "") in (3, 4):
         return False
-    return any(reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES)
+    return any(
+        reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES
+    )
 
 
 def _is_year(reader: Reader, i: int) -> bool:

@@ -171,7 +171,11 @@ def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
     atom = reader.atom(i)
     if atom is None or (atom.clitic and not first) or reader.used[i]:
         return None
-    if not first and reader.gap(i - 1, i) not in _SPACES and not (reader.gap(i - 1, i) == ") " and in_brackets(reader, i - 1)):
+    if (
+        not first
+        and reader.gap(i - 1, i) not in _SPACES
+        and not (reader.gap(i - 1, i) == ") " and in_brackets(reader, i - 1))
+    ):
         return None
     scale: int | None = atom.get("scale")
     if first and scale and "vague" in atom.senses:
@@ -182,7 +186,11 @@ def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
 def in_brackets(reader: Reader, i: int) -> bool:
     """Whether digits stand alone between brackets, as some newsrooms set all of theirs: "(751) ألف وظيفة"."""
     atom = reader.atoms[i]
-    return bool(atom.digits) and reader.text[atom.start - 1 : atom.start] == "(" and reader.text[atom.end : atom.end + 1] == ")"
+    return (
+        bool(atom.digits)
+        and reader.text[atom.start - 1 : atom.start] == "("
+        and reader.text[atom.end : atom.end + 1] == ")"
+    )
 
 
 def _hundred_at(reader: Reader, i: int) -> int | None:
