@@ -117,7 +117,7 @@ def test_a_page_needs_nothing_else_and_runs_nothing_else(tmp_path: Path) -> None
 
 def test_a_finding_with_three_places_shows_all_three_beside_the_article(tmp_path: Path) -> None:
     _, page = page_of(tmp_path, {"a.txt": RAFAH}, "--select", "conflicting-figures")
-    assert [a["data-place"] for a in page.all("li") if "data-place" in a] == ["s1-1-1", "s1-1-2", "s1-1-3"]
+    assert [a["data-place"] for a in page.all("p") if "data-place" in a] == ["s1-1-1", "s1-1-2", "s1-1-3"]
     in_copy = [a for a in page.all("mark") if "data-places" in a]
     assert {a["data-cards"] for a in in_copy} == {"c1-1"}
     assert sorted(a["data-places"] or "" for a in in_copy) == ["s1-1-1", "s1-1-2", "s1-1-3"]
@@ -322,3 +322,11 @@ def test_the_report_of_the_api_makes_a_page_too() -> None:
     report = check_text(RAFAH)
     marks = copy.marks_of(report, 1, catalogue.load("en"))
     assert [m.letter for group in marks for m in group] == ["a", "b", "c", "d"]
+
+
+def test_statements_that_stand_together_share_one_excerpt_and_keep_their_letters(tmp_path: Path) -> None:
+    files = {"a.txt": "أسفر انقلاب الحافلة عن 20 قتيلا: 12 رجلا و6 نساء.\n"}
+    text, page = page_of(tmp_path, files, "--select", "parts-do-not-sum")
+    assert text.count("<blockquote") == 1
+    assert [a["data-place"] for a in page.all("p") if "data-place" in a] == ["s1-1-1", "s1-1-2", "s1-1-3"]
+    assert len(page.all("mark")) == 6  # three in the article, three in the excerpt

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import rulebook
-from checker.model import Bar, Interval, Week
+from checker.model import Bar, Document, Interval, Location, Part, Span, Week
 from checker.report import bidi, progress
 from checker.report.drawing import days_of_week, number_line, scale, week_strip
+from checker.report.positions import Positions
+from checker.report.wording import gathered
 
 SUNDAY = dt.date(2025, 4, 27)
 
@@ -98,6 +100,42 @@ def test_findings_stand_in_the_order_of_their_places(tmp_path: Path) -> None:
     out = invoke("check", "a.txt", cwd=tmp_path).out
     places = [out.index(f"a.txt:{line}:") for line in (1, 2, 3)]
     assert places == sorted(places)
+
+
+# ------------------------------------------------------------------------------------------------------------- statements
+
+
+def _locations(text: str, *words: str) -> list[Location]:
+    """Words of a text, each at its first place."""
+    return [Location(Span("text", text.index(word), text.index(word) + len(word)), word, word) for word in words]
+
+
+def test_statements_that_stand_together_are_shown_in_one_excerpt(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": "أسفر انقلاب الحافلة عن 20 قتيلا: 12 رجلا و6 نساء.\n"})
+    out = invoke("check", "a.txt", "--select", "parts-do-not-sum", cwd=tmp_path).out
+    assert "أسفر انقلاب الحافلة عن ⟦20⟧ قتيلا: ⟦12⟧ رجلا و⟦6⟧ نساء." in out
+    assert "المجموع كما ورد، الجزء، السطر 1:" in out
+
+
+@given(st.text("ab \n", min_size=1, max_size=400), st.data())
+def test_every_place_stands_in_one_group_of_its_line(text: str, data: st.DataObject) -> None:
+    starts = data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=6, unique=True))
+    places = [Location(Span("text", at, at + 1), text[at]) for at in starts]
+    positions = Positions(Document("d", (Part("text", text),)))
+    groups = gathered(places, positions)
+    assert sorted(starts) == sorted(place.span.start for group in groups for place in group)
+    assert places[0] in groups[0]
+    for group in groups:
+        assert [p.span.start for p in group] == sorted(p.span.start for p in group)
+        assert "\n" not in text[group[0].span.start : group[-1].span.end] or len(group) == 1
+        assert group[-1].span.end - group[0].span.start <= 160
+
+
+def test_places_that_overlap_are_shown_apart() -> None:
+    text = "بين 5 إلى 7 أيام"
+    places = _locations(text, "بين 5 إلى 7", "5 إلى 7 أيام")
+    positions = Positions(Document("d", (Part("text", text),)))
+    assert gathered(places, positions) == [[places[0]], [places[1]]]
 
 
 # --------------------------------------------------------------------------------------------------- coverage, statistics

@@ -98,7 +98,7 @@ def _draft(
     others = article.catalogue.say("and_also").join(_said(article, c) for c in partners[:_NAMED])
     fields = {"what": what, "first": _said(article, primary), "others": others}
     ordered = [primary, *(c for c in group if c is not primary)]
-    bars = tuple(Bar(notation(c.figure.amount), c.figure.amount.entails) for c in group)
+    bars = tuple(Bar(notation(c.figure.amount), c.figure.amount.entails, c.figure.span) for c in group)
     return Draft(
         _variant(edges), tuple(_location(article, c, primary=c is primary) for c in ordered), fields,
         " | ".join(bar.label for bar in bars), (), bars,

@@ -45,7 +45,7 @@ def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
 def _draft(article: Article, first: Stated, second: Stated) -> Draft:
     say, notes = article.catalogue.say, (notation(first.amount), notation(second.amount))
     places = tuple(article.place(f.mention.span, say("label.gloss"), primary=f is first) for f in (first, second))
-    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (first, second), strict=True))
+    bars = tuple(Bar(note, f.amount.entails, f.mention.span) for note, f in zip(notes, (first, second), strict=True))
     fields = {"first": places[0].text, "second": places[1].text}
     return Draft("gloss", places, fields, " | ".join(notes), _repairs(article, first, second, notes[0]), bars)
 

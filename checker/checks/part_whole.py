@@ -144,7 +144,7 @@ def _draft(article: Article, part: Stated, whole: Stated, variant: str) -> Draft
         for f, role in ((part, "part"), (whole, "whole"))
     )
     notes = notation(part.amount), notation(whole.amount)
-    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (part, whole), strict=True))
+    bars = tuple(Bar(note, f.amount.entails, f.mention.span) for note, f in zip(notes, (part, whole), strict=True))
     return Draft(variant, (one, two), {"part": one.text, "whole": two.text}, f"{notes[0]} > {notes[1]}", (), bars)
 
 

@@ -59,6 +59,10 @@ class Positions:
         before = self._file(part)[start : start + column - 1]
         return line, len(before.encode("utf-8", "surrogatepass")) + 1
 
+    def words(self, part: str, start: int, end: int) -> str:
+        """The words of a stretch as written."""
+        return self._parts[part].text[start:end]
+
     def context(self, part: str, start: int, end: int, width: int) -> tuple[str, str, str]:
         """The marked words with the words around them on their line, at most `width` code points on each side."""
         text = self._parts[part].text

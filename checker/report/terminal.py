@@ -15,7 +15,7 @@ from checker.model import SEVERITIES, Week
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN
-from checker.report.wording import covered, grouped, labelled, totals
+from checker.report.wording import covered, gathered, grouped, labelled, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,10 +73,10 @@ def _finding(out: Screen, report: Report, finding: Finding, words: Catalogue, po
         out.plain(row)
     out.paragraph(finding.message, rtl=words.rtl)
     rtl = report.language == "ar"
-    for place in finding.locations:
+    for group in gathered(finding.locations, positions):
         if len(finding.locations) > 1:
-            out.paragraph(f"{labelled(place, words, positions)}:", rtl=words.rtl, style="dim")
-        out.paragraph(_excerpt(place, positions, out.width), rtl=rtl, indent=4)
+            out.paragraph(f"{labelled(group, words, positions)}:", rtl=words.rtl, style="dim")
+        out.paragraph(_excerpt(group, positions, out.width), rtl=rtl, indent=4)
     _repairs(out, finding, words, rtl=rtl)
 
 
@@ -100,23 +100,35 @@ def _header(out: Screen, report: Report, finding: Finding, positions: Positions)
         out.plain(f"  {where}")
 
 
-def _excerpt(place: Location, positions: Positions, width: int) -> str:
-    """The marked words in their line, with as many words around them as the terminal's width allows.
-
-    Marks of the article itself become plain brackets, so that they cannot be taken for ours.
-    """
-    span = place.span
-    inside = place.text if len(place.text) <= _LONG else f"{place.text[: _LONG // 2]} … {place.text[-_LONG // 2 :]}"
+def _excerpt(group: list[Location], positions: Positions, width: int) -> str:
+    """The marked words in their line, with as many words around them as the terminal's width allows."""
+    part, start, end = group[0].span.part, group[0].span.start, group[-1].span.end
+    inside = _inside(group, positions)
     room = (width - 16 if width >= _ONE_LINE else 2 * (width - 18)) - len(inside)
     side = max(_LEAST, room // 2)
-    before, _, after = positions.context(span.part, span.start, span.end, side)
+    before, _, after = positions.context(part, start, end, side)
     # what one side does not need goes to the other
     if len(before) < side:
-        after = positions.context(span.part, span.start, span.end, max(side, room - len(before)))[2]
+        after = positions.context(part, start, end, max(side, room - len(before)))[2]
     elif len(after) < side:
-        before = positions.context(span.part, span.start, span.end, max(side, room - len(after)))[0]
-    before, inside, after = (piece.replace(OPEN, "[").replace(CLOSE, "]") for piece in (before, inside, after))
-    return f"{before}{OPEN}{inside}{CLOSE}{after}".strip()
+        before = positions.context(part, start, end, max(side, room - len(after)))[0]
+    return f"{_unmarked(before)}{inside}{_unmarked(after)}".strip()
+
+
+def _inside(group: list[Location], positions: Positions) -> str:
+    """The words from the first to the last mark, each place between marks of its own."""
+    pieces, end = [], group[0].span.start
+    for place in group:
+        text = place.text if len(place.text) <= _LONG else f"{place.text[: _LONG // 2]} … {place.text[-_LONG // 2 :]}"
+        between = positions.words(place.span.part, end, place.span.start)
+        pieces.append(f"{_unmarked(between)}{OPEN}{_unmarked(text)}{CLOSE}")
+        end = place.span.end
+    return "".join(pieces)
+
+
+def _unmarked(text: str) -> str:
+    """Words of the article with its own such marks as plain brackets, so that they cannot be taken for ours."""
+    return text.replace(OPEN, "[").replace(CLOSE, "]")
 
 
 def _repairs(out: Screen, finding: Finding, words: Catalogue, *, rtl: bool) -> None:

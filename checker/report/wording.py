@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.model import SEVERITIES
+from checker.report.positions import BREAK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.catalogue import Catalogue
     from checker.model import Location
     from checker.report.positions import Positions
     from checker.report.writers import Tally
 
+_TOGETHER = 160  # code points from the first to the last of the places that one excerpt shows
 _LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
@@ -47,6 +51,28 @@ def where(place: Location, words: Catalogue, positions: Positions) -> str:
     return words.say("report.title") if place.span.part == "title" else words.say("report.line", line=line)
 
 
-def labelled(place: Location, words: Catalogue, positions: Positions) -> str:
-    """What a place is and where it stands."""
-    return words.listed(filter(None, (place.label, where(place, words, positions))))
+def labelled(group: Sequence[Location], words: Catalogue, positions: Positions) -> str:
+    """What the places of one excerpt are, in the order of the text, and where they stand."""
+    labels = dict.fromkeys(place.label for place in group if place.label)
+    return words.listed((*labels, where(group[0], words, positions)))
+
+
+def gathered(places: Sequence[Location], positions: Positions) -> list[list[Location]]:
+    """The places that one excerpt can show, since they stand near each other in one line; in each group the order of the text.
+
+    The groups are in the order in which their first places are given: the primary's is the first.
+    """
+    groups: list[list[Location]] = []
+    for place in sorted(places, key=lambda p: (p.span.part != "title", p.span.start, p.span.end)):
+        if groups and _is_near(groups[-1], place, positions):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return sorted(groups, key=lambda group: min(places.index(place) for place in group))
+
+
+def _is_near(group: list[Location], place: Location, positions: Positions) -> bool:
+    first, last, span = group[0].span, group[-1].span, place.span
+    if span.part != first.part or span.start < last.end or span.end - first.start > _TOGETHER:
+        return False
+    return not BREAK.search(positions.words(span.part, first.start, span.end))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.report import bidi
 from checker.report.html.drawings import drawing
 from checker.report.html.elements import add, el, written_in
-from checker.report.wording import grouped, labelled, where
+from checker.report.wording import gathered, grouped, labelled, where
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,8 +38,9 @@ def card(report: Report, marks: list[Mark], words: Catalogue, positions: Positio
         add(whole, el("p", {"class": "values", "dir": "ltr"}, el("code", {}, grouped(finding.arithmetic))))
     add(whole, drawing(finding, {mark.place.span: mark.letter for mark in marks}, words))
     statements = el("ol", {"class": "statements"})
-    for mark in marks:
-        add(statements, _statement(report, mark, words, positions))
+    lettered = {id(mark.place): mark for mark in marks}
+    for group in gathered([mark.place for mark in marks], positions):
+        add(statements, _statement(report, [lettered[id(place)] for place in group], words, positions))
     add(whole, statements, _repairs(report, marks[0], words))
     if rule:
         why = el("summary", {}, words.say("report.why"))
@@ -59,19 +60,35 @@ def _head(mark: Mark, words: Catalogue, positions: Positions) -> Element:
     )  # fmt: skip
 
 
-def _statement(report: Report, mark: Mark, words: Catalogue, positions: Positions) -> Element:
-    """One statement: its letter, which leads to the copy, whose it is, and the words with those around them."""
-    span = mark.place.span
-    before, inside, after = positions.context(span.part, span.start, span.end, _AROUND)
-    if len(inside) > _LONG:
-        inside = f"{inside[: _LONG // 2]} … {inside[-_LONG // 2 :]}"
-    level = mark.finding.severity
-    label = bidi.directed(labelled(mark.place, words, positions), rtl=words.rtl)
-    to_copy = words.say("html.place", letter=mark.letter)
-    link = el("a", {"class": f"ref {level}", "href": f"#{mark.anchor}", "aria-label": to_copy}, mark.letter)
+def _statement(report: Report, group: list[Mark], words: Catalogue, positions: Positions) -> Element:
+    """Statements that stand together: each with its letter, which leads to the copy, and whose it is, then the words."""
+    whole = el("li", {})
+    for mark in group:
+        link = _letter(mark, words.say("html.place", letter=mark.letter), mark.anchor)
+        label = bidi.directed(labelled([mark.place], words, positions), rtl=words.rtl)
+        add(whole, el("p", {"class": "label", "data-place": mark.anchor}, link, f" {label}"))
+    add(whole, _excerpt(report, group, positions))
+    return whole
+
+
+def _letter(mark: Mark, label: str, target: str) -> Element:
+    return el("a", {"class": f"ref {mark.finding.severity}", "href": f"#{target}", "aria-label": label}, mark.letter)
+
+
+def _excerpt(report: Report, group: list[Mark], positions: Positions) -> Element:
+    """The marked words with those around them; where several are marked, each has its letter."""
+    part, start, end = group[0].place.span.part, group[0].place.span.start, group[-1].place.span.end
+    before, _, after = positions.context(part, start, end, _AROUND)
     quoted = el("blockquote", written_in(report.language), before)
-    add(quoted, el("mark", {"class": level}, inside), after)
-    return el("li", {"data-place": mark.anchor}, link, " ", el("span", {"class": "label"}, label), quoted)
+    for mark in group:
+        span, text = mark.place.span, mark.place.text
+        shown = text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
+        add(quoted, positions.words(part, start, span.start), el("mark", {"class": mark.finding.severity}, shown))
+        if len(group) > 1:
+            add(quoted, el("span", {"class": f"ref {mark.finding.severity}", "aria-hidden": "true"}, mark.letter))
+        start = span.end
+    add(quoted, after)
+    return quoted
 
 
 def _repairs(report: Report, mark: Mark, words: Catalogue) -> Element | None:

@@ -19,7 +19,7 @@
       card.classList.add("current");
       const copy = card.closest(".article").querySelector(".copy");
       const places = [];
-      each("li[data-place]", (statement) => {
+      each("[data-place]", (statement) => {
         const reference = document.getElementById(statement.dataset.place);
         reference.classList.add("lit");
         const marks = copy.querySelectorAll(`mark[data-places~="${statement.dataset.place}"]`);
@@ -81,7 +81,7 @@
     const card = event.target.closest(".card");
     const pane = card && card.closest(".article").querySelector(".pane");
     if (!pane || getComputedStyle(pane).position !== "sticky") return;
-    const place = document.getElementById(card.querySelector("li[data-place]").dataset.place);
+    const place = document.getElementById(card.querySelector("[data-place]").dataset.place);
     const box = place.getBoundingClientRect(), frame = pane.getBoundingClientRect();
     if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;
   });
