@@ -1,0 +1,83 @@
+"""Marks in pairs: quotation marks of one kind in an article, and brackets that close."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.errors import UsageError
+from checker.model import Span
+from checker.segment import GUILLEMETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.segment import Passage
+
+_KINDS = ("", "guillemets", "double")
+_BRACKETS = re.compile(r"[()\[\]{}]")
+_PARTNER = {")": "(", "]": "[", "}": "{"}
+# "1)"، "أ)" head the items of a list; ":)" is a face
+_ITEM = re.compile(r"(?:^|[\s،.؛:])(?:\d{1,2}|[^\W\d_]) ?-?$")
+_FACES = (":", ";", "-", "=", "^")
+
+
+def _quotes(article: Article, options: Options, outcome: Outcome) -> None:
+    house = str(options["marks"])
+    if house not in _KINDS:
+        raise UsageError(f"mixed-quote-marks: marks must be one of {', '.join(_KINDS[1:])}, not {house!r}.")
+    guillemets: list[Span] = []
+    double: list[Span] = []
+    for scan in article.scans:
+        for quote in _outer(scan.passage):
+            kind = guillemets if scan.passage.raw[quote.start] in GUILLEMETS else double
+            kind.append(Span(scan.passage.part, quote.start, quote.end))
+    if guillemets and double:
+        few = house == "double" or (not house and len(guillemets) < len(double))
+        strange, usual = (guillemets, double) if few else (double, guillemets)
+        say = article.catalogue.say
+        places = (
+            article.place(strange[0], say("label.marks"), primary=True),
+            article.place(usual[0], say("label.marks-other")),
+        )
+        fields = {"text": places[0].text, "other": places[1].text}
+        outcome.drafts.append(Draft("marks", places, fields, f"{len(strange)} | {len(usual)}"))
+
+
+def _outer(passage: Passage) -> Iterator[Span]:
+    """The closed quotations with two marks of one kind; those that hold others are paired with the inner marks, and left out."""
+    for quote in passage.quotes:
+        kinds = {passage.raw[at] in GUILLEMETS for at in (quote.start, quote.end - 1)}
+        if quote.opened and quote.closed and len(kinds) == 1 and quote.end - quote.start > 1:
+            yield Span(passage.part, quote.start, quote.end)
+
+
+def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for scan in article.scans:
+        for start, end in scan.passage.paragraphs:
+            for at, variant in _loose(scan.passage.raw, start, end):
+                place = article.place(
+                    Span(scan.passage.part, at, at + 1), article.catalogue.say(f"label.bracket-{variant}"), primary=True
+                )
+                outcome.drafts.append(Draft(variant, (place,), {"mark": place.text}, ""))
+
+
+def _loose(raw: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The brackets of a paragraph without a partner, in order; those that head a list and faces are none."""
+    opened: list[int] = []
+    loose: list[tuple[int, str]] = []
+    for mark in _BRACKETS.finditer(raw, start, end):
+        at = mark.start()
+        if mark[0] not in _PARTNER:
+            opened.append(at)
+        elif opened and raw[opened[-1]] == _PARTNER[mark[0]]:
+            opened.pop()
+        elif not (raw[at - 1 : at] in _FACES or _ITEM.search(raw[max(start, at - 5) : at])):
+            loose.append((at, "closing"))
+    return sorted(loose + [(at, "opening") for at in opened if raw[at - 1 : at] not in _FACES])
+
+
+QUOTES = Check("quote-marks", ("marks",), frozenset({"text", "other"}), {"marks": Option("")}, _quotes)
+BRACKETS = Check("brackets", ("opening", "closing"), frozenset({"mark"}), {}, _brackets)

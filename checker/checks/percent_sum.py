@@ -1,0 +1,100 @@
+"""Shares of one whole that do not make a hundred per cent together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.stated import number
+from checker.joint_words import CHANGES, speaks_of
+from checker.model import Interval, PercentMention
+from checker.reckon import percent_spread
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.frames import Line, Piece
+
+_NEAR = 5  # words between "the rest" and its percentage, or between two rivals and مقابل
+_TWO = 2
+
+
+class _List(NamedTuple):
+    """Shares that belong to one whole: how that is told, and whether they must make all of it or only may not exceed it."""
+
+    variant: str
+    shares: tuple[PercentMention, ...]
+    closed: bool
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    slack = int(options["slack"])
+    for line in article.lines:
+        for found in _lists(article, line):
+            outcome.compared.update(share.span for share in found.shares)
+            total = _total(found.shares)
+            if total and _is_wrong(total, slack, closed=found.closed):
+                outcome.drafts.append(_draft(article, found))
+
+
+def _lists(article: Article, line: Line) -> Iterator[_List]:
+    """The lists of shares in a sentence without a word of change, which would bring percentages of another kind."""
+    pieces = [p for p in line.pieces if isinstance(p.figure, PercentMention) and not p.figure.points]
+    if len(pieces) < _TWO or any(letter in line.letters for letter in (*CHANGES, "x", "F")):
+        return
+    shares = tuple(p.figure for p in pieces if isinstance(p.figure, PercentMention))
+    text = line.scan.passage.folded.text[line.pieces[0].start : line.pieces[-1].end]
+    if speaks_of(article.language, "rest", " ".join(_before(line, pieces[-1]))):
+        yield _List("with-the-rest", shares, closed=True)
+    elif len(shares) > _TWO and speaks_of(article.language, "divided", text):
+        yield _List("divided", shares, closed=False)
+    elif len(shares) == _TWO and _are_rivals(article, line, pieces):
+        yield _List("rivals", shares, closed=False)
+
+
+def _before(line: Line, piece: Piece) -> list[str]:
+    """The folded words before a percentage."""
+    text = line.scan.passage.folded.text
+    return text[max(line.pieces[0].start, piece.start - 12 * _NEAR) : piece.start].split()[-_NEAR:]
+
+
+def _are_rivals(article: Article, line: Line, pieces: list[Piece]) -> bool:
+    """ "53% من الأصوات مقابل 46% لمنافسه": two shares of one vote, the second without a whole of its own."""
+    first, second = (line.pieces.index(piece) for piece in pieces)
+    between = line.letters[first + 1 : second]
+    if "a" not in between or between.count("a") != 1 or "." in between or line.was(second + 1) == "f":
+        return False
+    return (
+        speaks_of(article.language, "votes", fold(" ".join(line.words_behind(pieces[0], 2))))
+        and line.was(first + 1) == "f"
+    )
+
+
+def _total(shares: tuple[PercentMention, ...]) -> Interval | None:
+    spreads = [percent_spread(share.amount) for share in shares]
+    ends = [(s.low, s.high) for s in spreads if s and s.low is not None and s.high is not None]
+    if len(ends) < len(shares):
+        return None
+    return Interval(sum(low for low, _ in ends), sum(high for _, high in ends))
+
+
+def _is_wrong(total: Interval, slack: int, *, closed: bool) -> bool:
+    assert total.low is not None
+    assert total.high is not None
+    return total.low > 100 + slack or (closed and total.high < 100 - slack)
+
+
+def _draft(article: Article, found: _List) -> Draft:
+    values = [share.amount.value or 0 for share in found.shares]
+    total = number(sum(values))
+    say = article.catalogue.say
+    places = tuple(
+        article.place(share.span, say("label.percent"), primary=i == 0) for i, share in enumerate(found.shares)
+    )
+    return Draft(found.variant, places, {"total": total}, f"{' + '.join(map(number, values))} = {total} | 100")
+
+
+CHECK = Check(
+    "percent-sum", ("with-the-rest", "divided", "rivals"), frozenset({"total"}), {"slack": Option(0)}, _run, voiced=True
+)
