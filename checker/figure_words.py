@@ -115,6 +115,25 @@ def load(language: str) -> FigureWords:
     return FigureWords(build.unexpanded(), money, build.words["money_signs"])
 
 
+@prepared("ordinals")
+def ordinals(language: str) -> Unexpanded:
+    """The ordinals of a language with their values: one to nineteen, the tens, and units before a ten."""
+    build = Builder(word_lists(language))
+    words = build.words
+    tens = {int(n): listed for n, listed in (*words["ordinals"].items(), *words["ordinal_tens"].items()) if int(n) >= 20}
+    for section in ("ordinals", "ordinal_words", "ordinal_tens"):
+        build.table(section, "ordinal")
+    for section in ("ordinals", "ordinal_words", "ordinal_units"):
+        for unit, word in ((int(n), word) for n, listed in words[section].items() if int(n) < 10 for word in listed):
+            for teen in words["teens"]["words"] if section != "ordinal_units" else ():
+                build.add(f"{word} {teen}", "ordinal", unit + 10)
+            for ten, forms_ in tens.items():
+                for form in forms_:
+                    build.add(f"{word} و{form}", "ordinal", unit + ten)
+                    build.add(f"{word} و {form}", "ordinal", unit + ten)
+    return build.unexpanded()
+
+
 # ------------------------------------------------------------------------------------------------------------------- units
 
 

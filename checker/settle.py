@@ -47,7 +47,8 @@ def settle(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
         for f in scan.figures
         if not (longer.beside(f) or (clock if isinstance(f, DurationMention) else hidden).beside(f))
     ]
-    return tuple(sorted((*dates, *periods, *times, *durations, *figures, *scan.others), key=_place))
+    ordinals = [o for o in scan.ordinals if not (hidden.beside(o) or longer.beside(o))]
+    return tuple(sorted((*dates, *periods, *times, *durations, *figures, *ordinals, *scan.others), key=_place))
 
 
 class _Spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from helpers import check_text, listed, quantities, quantity
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from num2words import num2words
 from writer import DIGITS, digits, in_words, scaled
 
-from checker.model import Interval, Number
+from checker import lexicon
+from checker.model import Interval, Number, QuantityMention
 from checker.report import machine
+from checker.scan import Scan
+from checker.segment import Passage
 from checker.report.positions import Positions
 
 ROUND = [
@@ -234,6 +238,53 @@ def test_what_num2words_writes_is_read_back() -> None:
         n for n in candidates if all(group % 100 > 2 for group in (n % 1000, n // 1000 % 1000 or 3, n // 10**6 or 3))
     ]
     problems = misread([(spelled(n), n) for n in numbers])
+    assert not problems, listed(problems)
+
+
+# ------------------------------------------------------------------------------------------------------------- round trips
+
+BATCH = 500  # numbers of one text
+
+
+def read_back(pairs: list[tuple[str, int]]) -> list[str]:
+    """The phrases of many sentences whose value is read wrongly, or not whole."""
+    problems = []
+    for at in range(0, len(pairs), BATCH):
+        batch = pairs[at : at + BATCH]
+        text = "".join(f"بلغ المجموع {phrase} وفق الجدول.\n" for phrase, _ in batch)
+        figures = Scan(Passage("text", text), lexicon.load("ar")).figures
+        found = [(f.text, f.amount.value) for f in figures if isinstance(f, QuantityMention)]
+        problems += [f"{phrase}: {value_}" for phrase, value_ in batch if (phrase, value_) not in found]
+        problems += [f"{len(figures)} figures in place of {len(batch)}"] * (len(figures) != len(batch))
+    return problems
+
+
+def numbers(count: int, longest: int) -> list[int]:
+    """So many numbers, always the same, as often short as long."""
+    random = Random(4)  # noqa: S311
+    return [random.randrange(3, 10 ** random.randint(1, longest)) for _ in range(count)]
+
+
+def sayable(number: int) -> bool:
+    """Whether num2words writes a number that can be read: it leaves the ن off its duals (مئتا، ألفا) and writes "ألف ألف"."""
+    return all(group % 100 > 2 for group in (number % 1000 or 3, number // 1000 % 1000 or 3, number // 10**6 or 3))
+
+
+def test_a_hundred_thousand_numbers_in_our_words_are_read_back() -> None:
+    problems = read_back([(in_words(n), n) for n in numbers(100_000, 12)])
+    assert not problems, listed(problems)
+
+
+def test_tens_of_thousands_of_numbers_in_the_words_of_num2words_are_read_back() -> None:
+    problems = read_back([(spelled(n), n) for n in numbers(40_000, 9) if sayable(n)])
+    assert not problems, listed(problems)
+
+
+@pytest.mark.parametrize("mark", ["", ",", ".", "٬", "،", "\xa0", "\u202f"])
+@pytest.mark.parametrize("script", sorted(DIGITS))
+def test_thousands_of_long_numbers_in_digits_are_read_back(mark: str, script: str) -> None:
+    pairs = [(digits(f"{n + 10**6:,}".replace(",", mark), script), n + 10**6) for n in numbers(2000, 9)]
+    problems = read_back(pairs)
     assert not problems, listed(problems)
 
 

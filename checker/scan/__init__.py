@@ -19,6 +19,7 @@ from checker.model import (
     DateMention,
     DurationMention,
     Mention,
+    OrdinalMention,
     PeriodMention,
     PlaceMention,
     QuantityMention,
@@ -34,6 +35,7 @@ from checker.scan.daywords import read_day_words
 from checker.scan.durations import read_durations
 from checker.scan.figures import read_figures
 from checker.scan.foreign import read_foreign
+from checker.scan.ordinals import read_ordinals
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
 from checker.scan.relative import read_relative
@@ -125,6 +127,11 @@ class Scan:
             ),
             None,
         )
+
+    @cached_property
+    def ordinals(self) -> tuple[OrdinalMention, ...]:
+        """The ordinals in words, in order; no figures, and read only when they are asked for."""
+        return tuple(read_ordinals(self._reader))
 
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:

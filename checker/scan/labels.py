@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.figure_words import ordinals
+
 if TYPE_CHECKING:
     from checker.scan.numbers import Read
     from checker.scan.reader import Reader
@@ -47,9 +49,15 @@ def names_a_thing(reader: Reader, number: Read) -> bool:
         return True
     if number.last > number.first or atom.digits:
         return False
-    return _is_verb(reader, number) or (
-        "teen" in atom.senses and before.startswith("ال") and bool(reader.lexicon.sense(before[2:], "number"))
-    )
+    return _is_verb(reader, number) or ("teen" in atom.senses and _is_definite_teen(reader, before))
+
+
+def _is_definite_teen(reader: Reader, before: str) -> bool:
+    """Whether the word before عشر makes a place in a sequence of it: "الستة عشر"، "رابع عشر"."""
+    find = reader.lexicon.sense
+    if before.startswith("ال") and any(find(before[2:], role) for role in ("number", "eleven")):
+        return True
+    return ordinals(reader.lexicon.language).find(before) is not None
 
 
 def _is_verb(reader: Reader, number: Read) -> bool:
