@@ -1,0 +1,54 @@
+"""The registry of readers: every kind has its module, its suffixes are its own, and what is missing is named."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from helpers import WRONG_PAIR, invoke, write
+from office import opendocument, rtf, word
+
+from checker.readers.kinds import KINDS, SUFFIXES, of
+
+
+def test_every_suffix_belongs_to_one_kind_and_every_kind_has_its_reader() -> None:
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
+    assert all(callable(import_module(f"checker.readers.{kind.module}").read) for kind in KINDS)
+    assert [of(f"A{suffix.upper()}") for suffix in SUFFIXES] == [kind for kind in KINDS for _ in kind.suffixes]
+
+
+def test_a_name_that_no_kind_claims_is_text() -> None:
+    assert {of(name).name for name in ("article", "a.log", "<stdin>", ".txt")} == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "library", "extra"),
+    [
+        ("a.docx", word("نص"), "lxml", "docx"),
+        ("a.odt", opendocument("نص"), "lxml", "odt"),
+        ("a.rtf", rtf("نص"), "striprtf", "rtf"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_named_with_what_to_do(
+    name: str, content: bytes, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    write(tmp_path, {name: content, "good.txt": WRONG_PAIR})
+    ran = invoke("check", name, "good.txt", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
+    assert f"{name}: reading" in ran.err
+    assert f"needs {library}. Install it with: python -m pip install 'ittisaq[{extra}]'" in ran.err
+
+
+def test_a_kind_that_is_named_in_capitals_is_read(tmp_path: Path) -> None:
+    write(tmp_path, {"A.DOCX": word(WRONG_PAIR.strip()), "B.HTML": f"<p>{WRONG_PAIR}"})
+    ran = invoke("check", ".", "--format", "jsonl", cwd=tmp_path)
+    assert [row["document"] for row in ran.findings] == ["A.DOCX", "B.HTML"]
+
+
+def test_standard_input_may_be_any_kind(tmp_path: Path) -> None:
+    for name, content in (("a.docx", word(WRONG_PAIR.strip())), ("a.rtf", rtf(WRONG_PAIR))):
+        ran = invoke("check", "-", "--stdin-filename", name, "--format", "jsonl", cwd=tmp_path, stdin=content)
+        assert ran.rules == ["month-pair-mismatch"], ran.err
