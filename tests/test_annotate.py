@@ -139,6 +139,12 @@ def test_styles_tracked_changes_and_all_other_parts_stay(tmp_path: Path) -> None
     assert touched == {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
 
 
+def test_a_part_that_bears_the_name_by_chance_is_left_alone(tmp_path: Path) -> None:
+    target = annotate(tmp_path, replaced(word(SPLIT), {"word/comments.xml": "<other/>"}))
+    assert member(target, "word/comments.xml") == "<other/>"
+    assert [words for _, words, _ in commented(target)] == ["11 نوفمبر/شباط 2024"]
+
+
 def test_what_stands_in_a_header_is_told_in_the_body_with_its_words(tmp_path: Path) -> None:
     made = commented(annotate(tmp_path, word("متن قصير", "تال", change=_headed)))
     assert [(words, told[0]) for _, words, told in made] == [("", "«12 مارس/شباط 2024»")]

@@ -48,6 +48,23 @@ def test_a_kind_that_is_named_in_capitals_is_read(tmp_path: Path) -> None:
     assert [row["document"] for row in ran.findings] == ["A.DOCX", "B.HTML"]
 
 
+def test_what_word_keeps_beside_an_open_file_is_no_article(tmp_path: Path) -> None:
+    write(tmp_path, {"a.docx": word(WRONG_PAIR.strip()), "~$a.docx": b"\x05admin", ".~lock.a.odt#": b"x"})
+    ran = invoke("check", ".", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.err) == (1, "")
+
+
+def test_a_reader_that_fails_hides_no_other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise KeyError("چ")
+
+    monkeypatch.setattr("checker.readers.markdown.read", failing)
+    write(tmp_path, {"a.md": "نص", "good.txt": WRONG_PAIR})
+    ran = invoke("check", ".", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
+    assert "a.md: the checker itself failed to read this file (KeyError" in ran.err
+
+
 def test_standard_input_may_be_any_kind(tmp_path: Path) -> None:
     for name, content in (("a.docx", word(WRONG_PAIR.strip())), ("a.rtf", rtf(WRONG_PAIR))):
         ran = invoke("check", "-", "--stdin-filename", name, "--format", "jsonl", cwd=tmp_path, stdin=content)

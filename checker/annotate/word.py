@@ -141,14 +141,14 @@ class _Comments:
     def __init__(self, word: Word) -> None:
         self.word = word
         known = word.related("comments")
-        self.member = known[0] if known else posixpath.join(posixpath.dirname(word.main), "comments.xml")
+        self.member = known[0] if known else _free(posixpath.dirname(word.main), word.package)
         self.is_new = not known
         self.root = word.package.xml(self.member) if known else _parsed(_EMPTY)
         self.others: dict[str, Element] = {}
         self.ours: dict[int, Element] = {}
         self._forget()
-        numbers = [int(comment.get(W + "id", "0")) for comment in self.root.iter(W + "comment")]
-        self.next = max(numbers, default=-1) + 1
+        numbers = [comment.get(W + "id", "") for comment in self.root.iter(W + "comment")]
+        self.next = max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1
 
     def add(self, note: Note) -> int:
         """A new comment; its number."""
@@ -224,6 +224,12 @@ class _Comments:
             relation.set(key, value)
         root.append(relation)
         return root
+
+
+def _free(folder: str, package: Package) -> str:
+    """A name for the part of the comments that no other part has."""
+    names = (posixpath.join(folder, f"comments{number or ''}.xml") for number in range(len(package.members) + 1))
+    return next(name for name in names if name not in package.members)
 
 
 def _forget_marks(story: Element, numbers: set[str | None]) -> None:

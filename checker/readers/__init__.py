@@ -69,6 +69,9 @@ def read(source: Source) -> Iterator[Item]:
         yield from _read(source)
     except InputError as error:
         yield Item(None, error)
+    except Exception as error:  # a file that no reader was made for must not hide the others  # noqa: BLE001
+        told = f"the checker itself failed to read this file ({type(error).__name__}: {error}). Please report it."
+        yield Item(None, InputError(f"{source.name}: {told}"))
 
 
 def is_json_lines(source: Source) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from checker.errors import InputError
@@ -31,7 +30,7 @@ def published(value: object) -> dt.date | None:
     A moment where the time is said with its zone ("2024-02-11 23:30:00 +0300" too).
     """
     text = str(value).strip()
-    for parse in (_iso, parsedate_to_datetime):
+    for parse in (_iso, _mail):
         try:
             found = parse(text)
         except (ValueError, TypeError, IndexError):
@@ -42,3 +41,9 @@ def published(value: object) -> dt.date | None:
 
 def _iso(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(_SPACED_ZONE.sub("", text.replace("/", "-")))
+
+
+def _mail(text: str) -> dt.datetime:
+    from email.utils import parsedate_to_datetime  # loads half of the network's modules
+
+    return parsedate_to_datetime(text)

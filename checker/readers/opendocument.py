@@ -32,6 +32,7 @@ _LEFT_OUT = frozenset(
     )
 )  # fmt: skip
 _APART = (TEXT + "note", _DRAW + "frame", _DRAW + "custom-shape", _DRAW + "g")
+_MOST_BLANKS = 1000
 _PIECE = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 
 
@@ -93,7 +94,7 @@ class OpenDocument:
         for child in element:
             tag = child.tag
             if tag == TEXT + "s":
-                self.flow.add(" " * min(int(child.get(TEXT + "c", "1") or 1), 1000), child, anchor=anchor)
+                self.flow.add(" " * _count(child.get(TEXT + "c", "1")), child, anchor=anchor)
             elif tag in _SIGNS:
                 self.flow.add(_SIGNS[tag], child, anchor=anchor)
             elif tag in _APART:
@@ -125,6 +126,11 @@ class OpenDocument:
     def _title_styles(self) -> set[str]:
         automatic = self.content.iter(STYLE + "style")
         return {"Title"} | {s.get(STYLE + "name") for s in automatic if s.get(STYLE + "parent-style-name") == "Title"}
+
+
+def _count(said: str) -> int:
+    """How many blanks an element stands for, within reason."""
+    return min(int(said), _MOST_BLANKS) if said.isdecimal() and len(said) < 9 else 1
 
 
 def _paragraph_of(node: Element, slot: str) -> Element | None:

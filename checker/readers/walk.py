@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _HIDDEN = (".", "_build")
+_NO_ARTICLE = (".", "~$")  # hidden files, and what Word keeps beside a file that is open
 _TOOLS = frozenset({"node_modules", "__pycache__"})
 _IGNORES = ".gitignore"
 
@@ -66,5 +67,5 @@ def files(folder: Path, troubles: list[OSError]) -> Iterator[Path]:
         )  # fmt: skip
         for name in sorted(names):
             file = place / name
-            if not name.startswith(".") and not ignored.leaves_out(file) and kinds.is_article(file):
+            if not name.startswith(_NO_ARTICLE) and not ignored.leaves_out(file) and kinds.is_article(file):
                 yield file
