@@ -15,9 +15,9 @@ from writer import DIGITS, digits, in_words, scaled
 from checker import lexicon
 from checker.model import Interval, Number, QuantityMention
 from checker.report import machine
+from checker.report.positions import Positions
 from checker.scan import Scan
 from checker.segment import Passage
-from checker.report.positions import Positions
 
 ROUND = [
     1300,
