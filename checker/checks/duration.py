@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _REACH = 70  # code points of a range, or of a year, on each side of a duration
 _LENGTH = re.compile(r"P(\d+)([YMWD])")
-_RANGE = re.compile(r"(?<!\w)[وف]?(?:ما )?(?:من|بين)(?!\w)|[-–—]")
 _ENDS = re.compile(r" ?(?:[.،؛:!؟)\n]|$)")  # "من الأحد إلى الخميس، أربعة أيام."
-_FILL = re.compile(r"[^\W\d_]+|\S")
+_FILL = re.compile(r"[^\W\d_]+|\d+|\S")
+_MOST_WORDS = 8
 _MARKS = frozenset("،,()–—-:")
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
 _AROUND_UNIT = {
@@ -53,10 +53,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         lengths = [length for f in scan.figures if isinstance(f, DurationMention) and (length := _length(f))]
         if not lengths:
             continue
-        text = scan.passage.raw
-        near = [
-            x for x in lengths if _RANGE.search(fold(_beside(text, x.mention.span))) and not _is_work(scan, words, x)
-        ]
+        near = [x for x in lengths if _may_span(scan, words, x.mention.span) and not _is_work(scan, words, x)]
         if near:
             outcome.drafts += _ranges(article, scan, words, near)
         outcome.drafts += _since(article, scan, words, lengths, int(options["off"]))
@@ -67,8 +64,41 @@ def _length(mention: DurationMention) -> _Length | None:
     return _Length(mention, int(found[1]), found[2]) if found and not mention.connector else None
 
 
-def _beside(text: str, span: Span) -> str:
-    return text[max(0, span.start - _REACH) : span.start] + "|" + text[span.end : span.end + _REACH]
+def _may_span(scan: Scan, words: CheckWords, span: Span) -> bool:
+    """Whether a range may stand beside a length, by the words between: the quick question before ranges are read at all."""
+    folded = scan.passage.folded
+    start, end = folded.index(span.start), folded.index(span.end)
+    behind = [m[0] for m in _FILL.finditer(folded.text, end, end + _REACH // 2)][:_MOST_WORDS]
+    before = [m[0] for m in _FILL.finditer(folded.text, max(0, start - _REACH // 2), start)][-_MOST_WORDS:]
+    return _opens(scan, words, behind) or _follows(scan, words, before[::-1])
+
+
+def _opens(scan: Scan, words: CheckWords, tokens: list[str]) -> bool:
+    """ "… من 1 إلى 10 يناير": what stands behind a length leads to the first day of a range."""
+    opened = False
+    for word in tokens:
+        if words.value("range_opens", word) is not None:
+            opened = True
+        elif word not in _MARKS and words.value("before_range", word) is None:
+            return opened and _is_dated(scan, word)
+    return False
+
+
+def _follows(scan: Scan, words: CheckWords, tokens: list[str]) -> bool:
+    """ "… 10 يناير، أي لمدة": what stands before a length, read backwards, leads from the last day of a range."""
+    joined = False
+    for word in tokens:
+        if word in "،(" or words.value("behind_range", word) is not None:
+            joined = True
+        elif word not in _MARKS:
+            return joined and _is_dated(scan, word)
+    return False
+
+
+def _is_dated(scan: Scan, word: str) -> bool:
+    """Whether a word is a number or part of a date."""
+    find = scan.lexicon.sense
+    return word.isdecimal() or any(find(word, role) is not None for role in ("month", "weekday", "ordinal", "relative"))
 
 
 def _is_work(scan: Scan, words: CheckWords, length: _Length) -> bool:
@@ -87,13 +117,13 @@ def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_
         at = bisect_left(starts, length.mention.span.start)
         for period in periods[max(0, at - 1) : at + 1]:
             if _is_bound(scan, words, length.mention.span, period.span):
-                anchors = (article.anchor_at(period.span),) if _is_dated(article, period) else _ANY_YEAR
+                anchors = (article.anchor_at(period.span),) if _has_year(article, period) else _ANY_YEAR
                 found = [_compare(article, length, settle_period(period, anchor)) for anchor in anchors]
                 if found[0] and all(found):
                     yield found[0]
 
 
-def _is_dated(article: Article, period: PeriodMention) -> bool:
+def _has_year(article: Article, period: PeriodMention) -> bool:
     """Whether the copy or its dateline says the year; else a leap year and another one are tried."""
     return bool(period.last.year or article.anchor_at(period.span))
 

@@ -35,12 +35,9 @@ class _Event(NamedTuple):
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
-    found = [
-        e
-        for scan in article.scans
-        if words.touch("dated_event", scan.passage.folded.text)
-        for e in _events(scan, words)
-    ]
+    if sum(d.day is not None and bool(d.months) for d in article.dates) < 2:
+        return
+    found = [e for scan in article.scans for e in _events(scan, words)]
     for one, two in combinations(found[:_MOST_DATES], 2):
         if _is_same(article, one, two):
             outcome.compared.update((one.date.span, two.date.span))

@@ -34,16 +34,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     around, within = int(options["days"]), int(options["within"])
     for scan in article.scans:
         for date in scan.dates:
-            if (
-                date.name
-                or scan.passage.quote_at(date.span.start)
-                or (anchor := article.dateline_at(date.span)) is None
-            ):
+            of_month = date.relative in _STEPS and date.months and not date.year
+            of_week = date.weekday and date.day and date.calendar == "gregorian" and _step_between(article, date)
+            if not (of_month or of_week) or date.name or scan.passage.quote_at(date.span.start):
                 continue
-            if date.relative in _STEPS and date.months and not date.year:
+            if (anchor := article.dateline_at(date.span)) is None:
+                continue
+            if of_month:
                 outcome.compared.add(date.span)
                 outcome.drafts += _month(article, date, anchor, around)
-            elif date.weekday and date.day and date.calendar == "gregorian":
+            else:
                 outcome.drafts += _weekday(article, date, anchor, within)
         outcome.drafts += _years(article, scan, around)
 

@@ -16,6 +16,7 @@ from checker.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.check_words import CheckWords
     from checker.scan import Scan
 
 _DAY = 24 * 60
@@ -24,13 +25,14 @@ _LAST_MINUTE = 59
 _NOON = 12
 _LOCAL = "local"
 _GREENWICH = "UTC"
-# an hour of the afternoon before a word of the morning, or a minute that no clock shows
-_ODD = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? (?:ال)?(?:صباح|فجر)|(?<!\d)[012]?\d:[6-9]\d(?!\d)")
+_LATE = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
+_NO_MINUTE = re.compile(r"(?<!\d)[012]?\d:[6-9]\d(?!\d)")
 # between one time and the same in another zone: a bracket, a comma or a dash, and at most the day before it
 _EQUAL = "اي|الموافق|ما يعادل|ما يوافق|يوافق"
 _JOINT = re.compile(
     rf"(?: (?:من )?(?:\w+ ?){{1,3}})? ?[(/،,–—-] ?(?:(?:{_EQUAL}) )?(?:ال)?(?:ساعه )?| (?:{_EQUAL}) (?:الساعه )?"
 )
+_JOINS = re.compile(rf"[(/،,–—-]|(?<!\w)(?:{_EQUAL})(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 45  # code points between the two
 # the minutes before Greenwich of all zones that there are, but whole hours
@@ -42,10 +44,15 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     for scan in article.scans:
         text = scan.passage.folded.text
-        if words.touch("clock_zone", text):
+        if words.touch("clock_zone", text) and _may_convert(words, text):
             outcome.drafts += _conversions(article, scan, int(options["around"]))
-        if _ODD.search(text):
+        if _may_be_odd(words, text):
             outcome.drafts += (draft for time in scan.moments.times if (draft := _impossible(article, time)))
+
+
+def _may_convert(words: CheckWords, text: str) -> bool:
+    """Whether a sign or word that joins two times stands before the name of a zone: the quick question before times are read."""
+    return any(_JOINS.search(text, max(0, w.start - _LONGEST), w.start) for w in words.find("clock_zone", text))
 
 
 # ------------------------------------------------------------------------------------------------------------ conversions
@@ -173,6 +180,13 @@ def _repairs(article: Article, first: TimeMention, second: TimeMention, meant: t
 
 
 # ------------------------------------------------------------------------------------------------------------- impossible
+
+
+def _may_be_odd(words: CheckWords, text: str) -> bool:
+    """Whether an hour of the afternoon stands before a word of the morning, or a minute that no clock shows behind a colon."""
+    if any(_LATE.search(text, max(0, w.start - 9), w.start) for w in words.find("morning", text)):
+        return True
+    return any(mark in text for mark in (":6", ":7", ":8", ":9")) and _NO_MINUTE.search(text) is not None
 
 
 def _impossible(article: Article, time: TimeMention) -> Draft | None:
