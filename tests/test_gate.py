@@ -169,6 +169,19 @@ def test_the_action_shows_only_what_a_change_brought(desk: Path) -> None:
     assert action(desk, since="0" * 40)[1]["exit-code"] == "1"
 
 
+def test_the_action_fetches_the_revision_that_a_shallow_checkout_lacks(desk: Path) -> None:
+    base = git(desk, "rev-parse", "HEAD")
+    write(desk, {"articles/new.txt": WRONG_PAIR})
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "second")
+    shallow = desk.parent / "shallow"
+    git(desk, "clone", "-q", "--depth=1", desk.as_uri(), str(shallow))
+    done, outputs, _ = action(shallow, since=base)
+    assert outputs == {"exit-code": "1"}, done.stderr
+    assert "articles/new.txt" in done.stdout
+    assert "articles/old.txt" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("paths", "code"), [("nowhere", "2"), ("readme.md", "3"), ("$(touch pwned)\n`touch pwned`; touch pwned", "2")]
 )
