@@ -43,8 +43,8 @@ def card(report: Report, marks: list[Mark], words: Catalogue, positions: Positio
         add(statements, _statement(report, [lettered[id(place)] for place in group], words, positions))
     add(whole, statements, _repairs(report, marks[0], words))
     if rule:
-        why = el("summary", {}, words.say("report.why"))
-        add(whole, el("details", {"lang": "en", "dir": "ltr"}, why, el("p", {}, rule.reasons.partition("\n\n")[0])))
+        why = el("p", {"lang": "en", "dir": "ltr"}, rule.reasons.partition("\n\n")[0])
+        add(whole, el("details", {}, el("summary", {}, words.say("report.why")), why))
     return whole
 
 
