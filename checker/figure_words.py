@@ -120,7 +120,9 @@ def ordinals(language: str) -> Unexpanded:
     """The ordinals of a language with their values: one to nineteen, the tens, and units before a ten."""
     build = Builder(word_lists(language))
     words = build.words
-    tens = {int(n): listed for n, listed in (*words["ordinals"].items(), *words["ordinal_tens"].items()) if int(n) >= 20}
+    tens = {
+        int(n): listed for n, listed in (*words["ordinals"].items(), *words["ordinal_tens"].items()) if int(n) >= 20
+    }
     for section in ("ordinals", "ordinal_words", "ordinal_tens"):
         build.table(section, "ordinal")
     for section in ("ordinals", "ordinal_words", "ordinal_units"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation
 from checker.link.heads import head_claims
-from checker.link.measures import Measure, read_measures, wrong_measures
-from checker.model import Bar, Claim, Interval, Location, Number, QuantityMention
+from checker.link.measures import TIES, Measure, read_measures, wrong_measures
+from checker.model import Amount, Bar, Claim, Interval, Location, Number, QuantityMention
+from checker.scan.numbers import last_place
 
 _WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
 _NAMED = 3  # figures that a message names beside the first
@@ -38,16 +40,16 @@ def _comparable(first: Claim, second: Claim) -> bool:
     return (
         first.measure == second.measure
         and not set(first.places).isdisjoint(second.places)
-        and (first.as_of == second.as_of or (_is_of_one_event(first) and None in (first.as_of, second.as_of)))
-        and _same_people(first.who, second.who)
+        and (first.as_of == second.as_of or (_is_tied(first) and None in (first.as_of, second.as_of)))
+        and (first.who == second.who if _is_tied(first) else _same_people(first.who, second.who))
         and first.part_of is not second.figure
         and second.part_of is not first.figure
     )
 
 
-def _is_of_one_event(claim: Claim) -> bool:
-    """Whether a claim hangs on an event, whose date need not be said twice."""
-    return claim.places[0].startswith("event:") if claim.places else False
+def _is_tied(claim: Claim) -> bool:
+    """Whether a claim hangs on an event or a subject: its date need not be said twice, and its groups are what they are called."""
+    return ":" in claim.places[0] and claim.places[0].split(":")[0] in TIES if claim.places else False
 
 
 def _same_people(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -60,10 +62,21 @@ def _same_people(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def _conflict(first: Claim, second: Claim, largest_ratio: int, tolerance: int) -> bool:
     """Whether two claims have nothing in common, and still may count one thing."""
     one, two = first.figure.amount.entails, second.figure.amount.entails
-    if not one.disjoint(two):
+    if not one.disjoint(two) or _is_rounding(first.figure.amount, second.figure.amount):
         return False
     low, high = sorted((_size(one), _size(two)))
     return low > 0 and low * (100 + tolerance) < high * 100 and high <= low * largest_ratio
+
+
+def _is_rounding(first: Amount, second: Amount) -> bool:
+    """Whether one number has a single digit that is not zero and is the other one rounded: 100 for 98, 20 for 19."""
+    one, two = first.value, second.value
+    if one is None or two is None:
+        return False
+    return any(
+        1 < last_place(a) <= a < 10 * last_place(a) and abs(Fraction(a) - b) * 2 < last_place(a)
+        for a, b in ((one, two), (two, one))
+    )
 
 
 def _size(interval: Interval) -> Number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.check_words import CheckWords, Word
     from checker.scan import Scan
 
+_NEW = re.compile(r"[،؛;:(] ?\w| و\w*")  # between a whole and its pronoun, others may have come up
 _YEARS = range(1900, 2101)
 _WINDOW = 30  # figures of one endless sentence that are looked at
 _TOUCHING = 2  # words between a whole and the pronoun that stands for it
@@ -116,12 +118,16 @@ def _among(
         return None
     earlier = figures[max(bisect_left(figures, first, key=_start), behind - _WINDOW) : behind]
     counts = [f for f in earlier if isinstance(f.mention, QuantityMention)]
-    touching = len(raw[counts[-1].end : marker.start].split()) <= _TOUCHING if counts else False
     people = marker.value == "them"
+    touching = bool(counts) and len(raw[counts[-1].end : marker.start].split()) <= _TOUCHING
     whole = next(
         (f for f in reversed(counts) if _may_hold(f, part, people=people, touching=touching and f is counts[-1])), None
     )
-    if whole is None or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole):
+    if (
+        whole is None
+        or _NEW.search(raw, whole.end, marker.start)
+        or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole)
+    ):
         return None
     return part, whole
 

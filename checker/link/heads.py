@@ -9,85 +9,93 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import check_words
+from checker.link.events import Events
 from checker.link.stretch import start_of
 from checker.model import Claim, MoneyMention, QuantityMention
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from checker.check_words import Word
     from checker.link.measures import Measure
     from checker.scan import Scan
 
 Figure = QuantityMention | MoneyMention
-_REACH = 240  # code points before a figure in which its event is looked for
 _NEAR = 80  # code points before it in which the word that says its measure stands
 _BEHIND = 60  # code points behind it
 _VERB_WORDS = 4  # words between the word that says a measure and its figure
-_EVENT_WORDS = 4  # words between a figure and the event behind it
 _SUBJECT_WORDS = 4
+_LIST = re.compile(r"(?: [^\W\d_]+){0,2}،? و ?")
+_ANYONE = frozenset(map(fold, ("شخص", "إنسان", "فرد")))
 _CLAUSE = re.compile(r"[،؛;.!?؟\n(){}«»\"“”]")
-_NAME = re.compile(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class _Event(NamedTuple):
-    """An event noun in the text: its key, how a message names it, whether it has ال, and where it stands."""
-
-    key: str
-    text: str
-    definite: bool
-    start: int
-    end: int
-
-
-def head_claims(scan: Scan, measures: Iterable[Measure]) -> Iterator[Claim]:
+def head_claims(scan: Scan, measures: Iterable[Measure]) -> list[Claim]:
     """The claims of a passage that are tied to an event or a subject."""
     tied = [m for m in measures if m.tie != "presence"]
     figures = [f for f in scan.figures if isinstance(f, Figure)]
     if len(figures) < 2 or not any(verb in scan.passage.folded.text for measure in tied for verb in measure.verbs):
-        return
-    reader = _Heads(scan, tied)
-    for i, figure in enumerate(figures):
-        if not figure.amount.vague and (claim := reader.claim(figure, figures[i - 1].span.end if i else 0)):
-            yield claim
+        return []
+    reader = _Heads(scan, tied, figures)
+    return [claim for i in range(len(figures)) if not figures[i].amount.vague and (claim := reader.claim(i))]
 
 
 class _Heads:
     """Binds the figures of one passage to events and subjects."""
 
-    def __init__(self, scan: Scan, measures: Sequence[Measure]) -> None:
+    def __init__(self, scan: Scan, measures: Sequence[Measure], figures: Sequence[Figure]) -> None:
         self.scan = scan
         self.raw = scan.passage.raw
         self.words = check_words.load(scan.lexicon.language)
         self.measures = measures
         self.verbs = {verb: measure for measure in reversed(measures) for verb in measure.verbs}
+        self.figures = figures
+        self.events = Events(scan)
 
-    def claim(self, figure: Figure, before: int) -> Claim | None:
-        """The claim of a figure, or None where it is of no measure, or tied to nothing."""
-        passage = self.scan.passage
-        found = self._measure(figure, before)
-        if found is None:
+    def claim(self, i: int) -> Claim | None:
+        """The claim of a figure, or None where it is of no measure, a part, or tied to nothing."""
+        figure, passage = self.figures[i], self.scan.passage
+        found = self._measure(figure, self.figures[i - 1].span.end if i else 0)
+        if found is None or self._is_part(i):
             return None
         measure, verb_end = found
         number = passage.sentence_at(figure.span.start)
         first, last = passage.sentences[number]
         if self.words.has("revised", self.raw[first:last]):
             return None  # an earlier count, a change or another time: revisions are no contradictions
-        tie = self._subject(verb_end, figure) if measure.tie == "subject" else self._event(figure, first, last)
+        if measure.tie == "subject":
+            tie = self._subject(verb_end, figure)
+        else:
+            event = self.events.of(figure.span.start, _end(figure), first, last)
+            tie = (event.key, event.text) if event else None
         if tie is None:
             return None
-        key, words = tie
-        who = tuple(sorted({c for c in getattr(figure, "counted", ()) if c != "person" and c not in measure.nouns}))
         return Claim(
-            figure=figure, measure=measure.name, who=who, places=(f"{measure.tie}:{key}",), place_name=words,
+            figure=figure, measure=measure.name, who=_who(figure, measure), places=(f"{measure.tie}:{tie[0]}",), place_name=tie[1],
             voice=self.scan.voice_at(figure.span.start), as_of=self._as_of(first, last), sentence=number,
         )  # fmt: skip
+
+    def _is_part(self, i: int) -> bool:
+        """Whether a figure is one of several that make up a total: "12 مدنيا و3 جنود"، "12 شخصا، بينهم 3 أطفال"."""
+        figure = self.figures[i]
+        if i:
+            before = self.raw[_end(self.figures[i - 1]) : figure.span.start]
+            if len(before) <= _BEHIND and (self.words.has("part", before) or self._joins(before, figure)):
+                return True
+        if i + 1 == len(self.figures):
+            return False
+        return self._joins(self.raw[_end(figure) : self.figures[i + 1].span.start], self.figures[i + 1])
+
+    def _joins(self, between: str, figure: Figure) -> bool:
+        """Whether only و, and words that describe the first of two, stand between them, and the second counts people anew."""
+        people = bool(getattr(figure, "counted", ())) and not any(
+            m.tie == "event" and m.counts(figure) for m in self.measures
+        )
+        return people and _LIST.fullmatch(between) is not None
 
     # ------------------------------------------------------------------------------------------------------------- measure
 
@@ -96,7 +104,7 @@ class _Heads:
 
         Where verbs of two measures stand before one figure ("مقتل وإصابة 12"), it is of neither.
         """
-        end = max(figure.span.end, figure.noun_span.end if figure.noun_span else 0)
+        end = _end(figure)
         if self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1])):
             return None  # "8 جرحى من الذين …"، "12 آخرين": not all of them
         people = figure.noun_span is None or bool(getattr(figure, "counted", ()))
@@ -116,7 +124,7 @@ class _Heads:
 
     def _verb_behind(self, figure: Figure, measure: Measure) -> bool:
         """ "9 أشخاص قتلوا": the verb directly behind what is counted."""
-        behind = _WORD.search(self.raw, figure.noun_span.end if figure.noun_span else figure.span.end)
+        behind = _WORD.search(self.raw, _end(figure))
         return behind is not None and fold(behind[0]) in measure.verbs
 
     def _verbs(self, start: int, end: int) -> list[tuple[Measure, int]]:
@@ -153,52 +161,16 @@ class _Heads:
             return None
         return " ".join(fold(m[0]) for m in kept), between[kept[0].start() : kept[-1].end()]
 
-    def _event(self, figure: Figure, first: int, last: int) -> tuple[str, str] | None:
-        """The event of a figure, behind it ("قتل 12 في الانفجار") or before it ("أسفر الانفجار عن 12 قتيلا")."""
-        end = max(figure.span.end, figure.noun_span.end if figure.noun_span else 0)
-        event = self._event_behind(end, min(last, end + _BEHIND))
-        event = event or self._event_before(max(first, figure.span.start - _REACH), figure.span.start)
-        return (event.key, event.text) if event and event.key in self._only else None
 
-    def _event_behind(self, start: int, end: int) -> _Event | None:
-        mark = _CLAUSE.search(self.raw, start, end)
-        end = mark.start() if mark else end
-        for event in self._known(start, end):
-            between = self.raw[start : event.start].split()
-            leads = self.words.has("because", " ".join(between[-1:])) or self.raw[event.start] == "ب"
-            return event if len(between) <= _EVENT_WORDS and leads else None
-        return None
+def _end(figure: Figure) -> int:
+    """Where a figure ends with what it counts."""
+    return max(figure.span.end, figure.noun_span.end if figure.noun_span else 0)
 
-    def _event_before(self, start: int, end: int) -> _Event | None:
-        events = self._known(start, end)
-        if not events:
-            return None
-        near = self.raw[max(start, events[-1].start - 20) : end]
-        return events[-1] if self.words.has("brings", near) else None
 
-    def _known(self, start: int, end: int) -> list[_Event]:
-        return [e for e in self._events if start <= e.start < end]
-
-    @cached_property
-    def _events(self) -> tuple[_Event, ...]:
-        """The event nouns of the passage, in order."""
-        return tuple(self._event_at(word) for word in self.words.find_in("event", self.scan.passage.folded))
-
-    @cached_property
-    def _only(self) -> frozenset[str]:
-        """The kinds of event of which the passage knows one."""
-        many = {w.value for w in self.words.find_in("events", self.scan.passage.folded)}
-        introduced: dict[str, set[str]] = {}
-        for event in self._events:
-            behind = " ".join(self.raw[event.end : event.end + 20].split()[:1])
-            if self.words.has("another", behind):
-                many.add(event.key)
-            introduced.setdefault(event.key, set()).update(() if event.definite else (behind,))
-        return frozenset(key for key, words in introduced.items() if len(words) <= 1 and key not in many)
-
-    def _event_at(self, word: Word) -> _Event:
-        """An event with the name that it may have: الإعصار "سلمى"."""
-        name = _NAME.match(self.raw, word.end)
-        definite = fold(self.raw[word.start : word.own]).endswith(("ال", "لل"))
-        text = f"ال{self.raw[word.own : word.end]}" + (name[0] if name else "")
-        return _Event(word.value + (name[1] if name else ""), text, definite, word.start, word.end)
+def _who(figure: Figure, measure: Measure) -> tuple[str, ...]:
+    """The group that is counted, () for people at large; for money its currency, so that dollars meet dollars only."""
+    if isinstance(figure, MoneyMention):
+        return figure.currencies
+    if measure.counts(figure) or not figure.lemma or figure.lemma in _ANYONE:
+        return ()
+    return (figure.lemma,)
