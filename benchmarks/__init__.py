@@ -1,0 +1,1 @@
+"""How fast the checker is: see `python -m benchmarks --help`."""

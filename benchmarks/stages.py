@@ -1,0 +1,104 @@
+"""Time by stage and by family of rules, and how it grows with the length of a text."""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from benchmarks.articles import ADVERSARIAL
+from checker import ignores, lexicon, pipeline
+from checker.checks.base import Outcome
+from checker.model import Document, Part
+from checker.readers import jsonl
+from checker.scan import Scan
+from checker.segment import Passage
+
+REPEATS = 5
+LENGTHS = (1, 10, 100, 1000)
+_ARTICLE = 2400  # characters
+
+
+class Row(NamedTuple):
+    """One line of the table: microseconds of processor time an article, and how many times the floor."""
+
+    name: str
+    microseconds: float
+    floors: float
+
+
+def median(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Processor seconds of one call, the median of several."""
+    times = []
+    for _ in range(repeats):
+        gc.collect()
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def documents(rows: list[bytes]) -> list[Document]:
+    """The articles behind lines of JSON."""
+    return [item.document for item in jsonl.read(io.BytesIO(b"\n".join(rows)), "benchmark") if item.document]
+
+
+def by_stage(rows: list[bytes]) -> Iterator[Row]:
+    """The floor (json.loads and one str.split), each stage on top of those before, the whole check."""
+    found, plan = documents(rows), pipeline.plan()
+    for document in found[:50]:
+        pipeline.check(document, plan)  # what is loaded once a process is loaded now
+    floor = median(lambda: [json.loads(row)["text"].split() for row in rows])
+    words = lexicon.load("ar")
+    stages: dict[str, Callable[[], object]] = {
+        "json.loads and str.split (floor)": lambda: [json.loads(row)["text"].split() for row in rows],
+        "read lines": lambda: documents(rows),
+        "fold and cut into words": lambda: [p.folded.words for p in _passages(found)],
+        "scan dates and figures": lambda: [Scan(passage, words) for passage in _passages(found)],
+        "resolve and link": lambda: [pipeline.read(document, "ar", "ar") for document in found],
+        "whole check": lambda: [pipeline.check(document, plan) for document in found],
+    }
+    for name, work in stages.items():
+        took = median(work)
+        yield Row(name, took / len(rows) * 1e6, took / floor)
+
+
+def _passages(found: list[Document]) -> Iterator[Passage]:
+    return (Passage(p.name, ignores.without_notes(p, ())) for document in found for p in document.parts)
+
+
+def by_rule(rows: list[bytes]) -> Iterator[tuple[str, float]]:
+    """Microseconds an article of each rule, the first that asks for a reading paying for it; then of each family."""
+    found, plan = documents(rows), pipeline.plan()
+    for document in found[:50]:
+        pipeline.check(document, plan)
+    read = [pipeline.read(document, "ar", "ar") for document in found]
+    families: dict[str, float] = defaultdict(float)
+    rules: list[tuple[str, float]] = []
+    for rule in plan.rules:
+        start = time.process_time()
+        for article in read:
+            rule.check.run(article, rule.options, Outcome(known=plan.known))
+        took = (time.process_time() - start) / len(rows) * 1e6
+        families[rule.family] += took
+        rules.append((f"{rule.family}/{rule.id}", took))
+    yield from sorted(families.items(), key=lambda item: -item[1])
+    yield from sorted(rules, key=lambda item: -item[1])
+
+
+def by_length() -> Iterator[tuple[str, list[float]]]:
+    """Microseconds a thousand characters of each kind of text at one to a thousand times the length of an article."""
+    plan = pipeline.plan()
+    pipeline.check(Document("warm", (Part("text", ADVERSARIAL["plain prose"] * 40),), None, "ar"), plan)
+    for name, piece in ADVERSARIAL.items():
+        costs = []
+        for factor in LENGTHS:
+            text = piece * (_ARTICLE * factor // len(piece))
+            document = Document(name, (Part("text", text),), None, "ar")
+            costs.append(median(lambda d=document: pipeline.check(d, plan), 3) / len(text) * 1e9)  # type: ignore[misc]
+        yield name, costs
