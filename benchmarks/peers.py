@@ -34,8 +34,10 @@ from quantulum3 import parser
 run = lambda text: parser.parse(text)
 """
 _PUCKLING = """
-from puckling import parse
-run = lambda text: parse(text, lang="ar")
+import datetime as dt
+from puckling import Context, Lang, Locale, parse
+context = Context(reference_time=dt.datetime(2024, 2, 12, tzinfo=dt.timezone.utc), locale=Locale(Lang.AR))
+run = lambda text: parse(text, context)
 """
 _PYTHON = {
     "dateparser, search in Arabic": ("dateparser", _DATEPARSER),
