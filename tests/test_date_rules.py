@@ -203,8 +203,12 @@ def test_two_systems_are_noted_exactly_where_their_names_differ(month: int, syst
 
 def in_house(text: str, system: str) -> tuple[Finding, ...]:
     """The findings where a house has chosen its own names."""
-    rule = rulebook.load()["mixed-month-systems"]
-    rule = replace(rule, options=MappingProxyType({"system": system}))
+    return with_options(text, "mixed-month-systems", system=system)
+
+
+def with_options(text: str, name: str, **options: object) -> tuple[Finding, ...]:
+    """The findings of a rule whose page has other options."""
+    rule = replace(rulebook.load()[name], options=MappingProxyType(options))
     report = pipeline.check(Document("test", (Part("text", text),), None, "ar"), pipeline.Plan((rule,)))
     assert report
     return report.findings
@@ -238,6 +242,27 @@ def test_two_spellings_that_are_level_get_no_repair() -> None:
 @pytest.mark.parametrize("text", ["في 3 أيّار ثم في 4 أيار", "في 3 أبريل ثم في 4 أبریل", "في 3 يونيـو ثم بيونيو 2018"])
 def test_marks_that_do_not_change_the_spelling_are_no_second_spelling(text: str) -> None:
     assert found(text, "mixed-month-spelling") == ()
+
+
+def test_a_house_has_every_other_spelling_of_its_names_marked() -> None:
+    text = "في 3 إبريل، ثم في 4 أبريل، ثم في ١٢ يونيه و13 أيار/مايو، و«في 2 إبريل»."
+    findings = with_options(text, "mixed-month-spelling", spellings=["أبريل", "يونيو"])
+    assert [(f.locations[0].text, f.repairs[0].text) for f in findings] == [("إبريل", "أبريل"), ("يونيه", "يونيو")]
+
+
+def test_a_spelling_that_is_no_month_is_an_error_that_names_it() -> None:
+    with pytest.raises(UsageError, match="ابريييل"):
+        with_options("في 3 إبريل.", "mixed-month-spelling", spellings=["ابريييل"])
+
+
+@given(DAYS, st.sampled_from(["day", "month"]))
+def test_a_house_has_dates_in_the_other_order_marked_where_no_other_reading_is_possible(
+    day: dt.date, order: str
+) -> None:
+    text = f"وقع العقد في {day.day}/{day.month}/{day.year} رسميا."
+    findings = with_options(text, "mixed-date-order", order=order)
+    wrong = order == "month" and day.day > 12
+    assert [f.repairs[0].text for f in findings] == ([f"{day.month}/{day.day}/{day.year}"] if wrong else [])
 
 
 @given(DAYS, DAYS)

@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from checker.calendars import day_of
-from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Span
 
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _TOUCHING = frozenset("0123456789/.-٫,")
 _MONTHS = 12
+_ORDERS = ("day", "month")
 
 
 class _Written(NamedTuple):
@@ -25,8 +26,13 @@ class _Written(NamedTuple):
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    del options
+    house = str(options["order"])
     dates = [d for scan in article.scans for d in _numeric(article, scan.passage.part)]
+    if house:
+        outcome.drafts += (
+            _foreign(article, d, house) for d in dates if d.orders in ("d", "m") and d.orders != house[0]
+        )
+        return
     day_first = [d for d in dates if d.orders == "d"]
     month_first = [d for d in dates if d.orders == "m"]
     if day_first and month_first:
@@ -84,4 +90,21 @@ def _draft(article: Article, variant: str, date: _Written, other: _Written, orde
     return Draft(variant, places, fields, arithmetic, repairs)
 
 
-CHECK = Check("date-order", ("both", "unclear"), frozenset({"text", "other"}), {}, _run)
+def _foreign(article: Article, date: _Written, house: str) -> Draft:
+    """A date in another order than that of the house; a day that fits both is taken in the house's order."""
+    say = article.catalogue.say
+    place = article.place(date.span, say("label.numeric-date"), primary=True)
+    mark = next(m for m in place.text if not m.isdecimal())
+    first, second, year = place.text.split(mark)
+    own = mark.join((second, first, year))
+    repairs = (Repair(own, say("evidence.house-order"), ("house",)),)
+    return Draft("both", (place,), {"text": place.text, "other": own}, f"{house} first", repairs)
+
+
+def _wrong_order(value: object) -> str | None:
+    return None if value in ("", *_ORDERS) else f"must be one of {', '.join(_ORDERS)}, not {value!r}"
+
+
+CHECK = Check(
+    "date-order", ("both", "unclear"), frozenset({"text", "other"}), {"order": Option("", _wrong_order)}, _run,
+)  # fmt: skip

@@ -14,6 +14,7 @@ from checker.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.months import MonthWord
     from checker.scan import Scan
 
 _SYSTEMS = ("", "gulf", "levant", "maghreb", "morocco", "mauritania")
@@ -119,7 +120,11 @@ SYSTEMS = Check("month-systems", ("names",), frozenset({"text", "own"}), {"syste
 
 
 def _spellings(article: Article, options: Options, outcome: Outcome) -> None:
-    del options
+    if options["spellings"]:
+        house = _house(article, options["spellings"])
+        every = (m for scan in article.scans for d in scan.dates if not d.numeric for m in d.months)
+        outcome.drafts += (draft for m in every if (draft := _misspelt_for(article, m, house)))
+        return
     written: dict[tuple[int, str], list[MonthSaid]] = {}
     for scan in article.scans:
         for date in scan.dates:
@@ -162,4 +167,27 @@ def _two(article: Article, rare: MonthSaid, usual: MonthSaid, *, more: bool) -> 
     return Draft("spelling", places, {"text": rare.text, "other": usual.text}, f"month {rare.number:02d}", repairs)
 
 
-SPELLINGS = Check("month-spelling", ("spelling",), frozenset({"text", "other"}), {}, _spellings)
+def _house(article: Article, spellings: list[str]) -> list[tuple[MonthWord, str]]:
+    """The months of the names that a house writes; UsageError where one is no month's name."""
+    house = []
+    for name in spellings:
+        form = article.lexicon.triggers.get(fold(name))
+        if form is None or "month" not in form.senses:
+            raise UsageError(f"mixed-month-spelling: {name!r} among the spellings is no month's name.")
+        house.append((form.senses["month"], name))
+    return house
+
+
+def _misspelt_for(article: Article, said: MonthSaid, house: list[tuple[MonthWord, str]]) -> Draft | None:
+    """A name in another spelling than the one of the house."""
+    own = next((name for word, name in house if word.number == said.number and word.systems & said.systems), None)
+    if own is None or _spelling(said) == own or article.scan(said.span.part).passage.quote_at(said.span.start):
+        return None
+    place = article.place(said.span, article.catalogue.say("label.month-name"), primary=True)
+    repairs = (Repair(own, article.catalogue.say("evidence.house"), ("house",)),)
+    return Draft("spelling", (place,), {"text": said.text, "other": own}, f"month {said.number:02d}", repairs)
+
+
+SPELLINGS = Check(
+    "month-spelling", ("spelling",), frozenset({"text", "other"}), {"spellings": Option([])}, _spellings,
+)  # fmt: skip
