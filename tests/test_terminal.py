@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,21 @@ def test_a_long_name_of_a_file_puts_its_counts_on_a_line_of_their_own(tmp_path: 
     lines = invoke("check", ".", cwd=tmp_path).out.splitlines()
     assert lines[0] == f"== {'long-' * 20}name.txt"
     assert lines[1] == "  1 error"
+
+
+# ---------------------------------------------------------------------------------------------------------- hostile names
+
+
+@pytest.mark.parametrize("format_", ["rich", "concise"])
+def test_a_hostile_name_of_a_file_is_shown_on_its_line(format_: str, tmp_path: Path) -> None:
+    name = "'\"`$(x)&[red]:smile:\n\x1b]0;pwned\x07\u202e%00" + "n" * 160 + ".txt"
+    write(tmp_path, {name: WRONG_PAIR})
+    ran = invoke("check", ".", "--format", format_, cwd=tmp_path)
+    assert ran.code == 1
+    shown = "'\"`$(x)&[red]:smile: ␛]0;pwned␇<U+202E>%00" + "n" * 160 + ".txt"
+    (line,) = (row for row in ran.out.splitlines() if f"{shown}:1:" in row)
+    assert "month-pair-mismatch" in ran.out
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", ran.out) == []
+    sent = on_terminal("check", ".", "--format", format_, cwd=tmp_path, env={"TERM": "xterm"})
+    assert "\x1b]0" not in sent
+    assert line
