@@ -239,6 +239,17 @@ def test_a_comment_that_is_too_long_says_what_it_leaves_out() -> None:
     assert "1000 articles: 1000 errors" in comment
 
 
+def test_the_gravest_findings_stay_in_a_comment_that_is_too_long() -> None:
+    notes = [checked(*[finding((0, 4), severity="note", rule="range-connector")] * 3) for _ in range(200)]
+    error = checked(finding((5, 9)), name="late.txt")
+    comment = written("markdown", *notes, error, *notes, messages="en")
+    assert "#### late.txt\n\n**error** `month-pair-mismatch`" in comment
+    assert len(comment.encode()) < 65_536
+    shown = comment.count("**note**")
+    assert shown > 100
+    assert f"{1200 - shown} findings did not fit here" in comment
+
+
 def test_a_clean_run_says_so_and_a_failed_one_too() -> None:
     assert "no contradiction" in written("markdown", checked(), messages="en")
     assert "could not be read" in written("markdown", checked(), failed=True, messages="en")

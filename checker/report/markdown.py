@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from typing import IO, TYPE_CHECKING
+from collections import Counter
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from checker import catalogue
+from checker.model import SEVERITIES
 from checker.report import wording
 from checker.report.bidi import safe
 from checker.report.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.catalogue import Catalogue
     from checker.config import Settings
     from checker.model import Finding, Location, Report
@@ -46,32 +50,68 @@ class _Comment:
         self.file.write(self.markdown.text(tally))
 
 
+class _Piece(NamedTuple):
+    """One finding as Markdown: how grave it is (0: an error), the number and the name of its document."""
+
+    rank: int
+    number: int
+    name: str
+    text: str
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes, that of a heading included."""
+        return len(f"#### {self.name}\n\n{self.text}".encode("utf-8", "backslashreplace"))
+
+
 class Markdown:
-    """Findings as Markdown in at most `limit` bytes: those beyond are counted, and a line says how many they are."""
+    """Findings as Markdown in at most `limit` bytes: the gravest stay, the others are counted, and a line says how many they are."""
 
     def __init__(self, settings: Settings, *, limit: int) -> None:
         self.settings = settings
-        self.limit = limit - _ROOM
-        self.pieces: list[str] = []
-        self.length = 0
+        self.room = limit - _ROOM
+        self.pieces: list[_Piece] = []
+        self.ranks: Counter[int] = Counter()
+        self.documents = 0
         self.left_out = 0
 
     def add(self, report: Report) -> None:
         """Take in one document."""
+        self.documents += 1
         words = catalogue.load(self.settings.messages or report.language)
         places = Places(report.document)
-        heading = f"#### {escape(places.name)}\n\n"
+        name = escape(places.name)
         for found in report.findings:
-            self._take(heading + _finding(places, found, words))
-            heading = "" if not self.left_out else heading
+            rank = SEVERITIES.index(found.severity)
+            self._take(_Piece(rank, self.documents, name, _finding(places, found, words)))
 
-    def _take(self, piece: str) -> None:
-        length = len(piece.encode("utf-8", "backslashreplace"))
-        if self.left_out or self.length + length > self.limit:
-            self.left_out += 1
-            return
+    def _take(self, piece: _Piece) -> None:
+        """Keep a piece where there is room, or where less grave ones make room for it."""
+        while piece.size > self.room:
+            worst = max(self.ranks, default=0)
+            if worst <= piece.rank:
+                self.left_out += 1
+                return
+            self._drop(worst)
         self.pieces.append(piece)
-        self.length += length
+        self.ranks[piece.rank] += 1
+        self.room -= piece.size
+
+    def _drop(self, rank: int) -> None:
+        """Leave out the last piece of a rank."""
+        last = next(n for n in range(len(self.pieces) - 1, -1, -1) if self.pieces[n].rank == rank)
+        self.room += self.pieces.pop(last).size
+        self.left_out += 1
+        self.ranks[rank] -= 1
+        self.ranks += Counter()  # without those that are none
+
+    def _body(self) -> Iterator[str]:
+        number = 0
+        for piece in self.pieces:
+            if piece.number != number:
+                yield f"#### {piece.name}\n\n"
+            number = piece.number
+            yield piece.text
 
     def text(self, tally: Tally) -> str:
         """The whole text."""
@@ -83,7 +123,7 @@ class Markdown:
         if tally.failed:
             ends.append(_directed(words.say("comment.failed"), words))
         counts = _directed(wording.totals(tally, words), words)
-        return "".join((f"### ittisaq\n\n{counts}", *self.pieces, *ends))
+        return "".join((f"### ittisaq\n\n{counts}", *self._body(), *ends))
 
 
 def _finding(places: Places, found: Finding, words: Catalogue) -> str:
