@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Article
+    from checker.lexicon import Lexicon
     from checker.model import DateMention, Span
 
 _AROUND = 40  # dates on each side that are asked
@@ -81,26 +82,22 @@ class Neighbours:
 
     def _is_event(self, other: DateMention) -> bool:
         """Whether the sentences of both dates share the words of an event."""
-        return len(self._own_words & self._words(other.span)) >= _SHARED
+        own, its = self._sentence(self._date.span), self._sentence(other.span)
+        return own != its and len(self._words(own) & self._words(its)) >= _SHARED
 
-    @cached_property
-    def _own_words(self) -> frozenset[str]:
-        return self._words(self._date.span)
+    def _sentence(self, span: Span) -> tuple[str, int]:
+        return span.part, self._article.scan(span.part).passage.sentence_at(span.start)
 
-    def _words(self, span: Span) -> frozenset[str]:
-        """The words of a sentence that may name an event, without their particles; its dates and numbers are none."""
-        passage, lexicon = self._article.scan(span.part).passage, self._article.lexicon
-        first, last = passage.sentences[passage.sentence_at(span.start)]
-        words = fold(passage.raw[max(first, span.start - _SENTENCE) : min(last, span.end + _SENTENCE)])
-        found = set()
-        for word in _WORD.findall(words):
-            form = lexicon.triggers.get(word)
-            if (form and form.senses) or any(lexicon.sense(word, role) for role in _ROLES):
-                continue
-            stem = _PARTICLES.sub("", word)
-            if len(stem) >= _SHORTEST:
-                found.add(stem)
-        return frozenset(found)
+    def _words(self, sentence: tuple[str, int]) -> frozenset[str]:
+        """The words of a sentence that may name an event."""
+        known = self._article.event_words
+        if sentence not in known:
+            passage = self._article.scan(sentence[0]).passage
+            start, end = passage.sentences[sentence[1]]
+            known[sentence] = frozenset(
+                _stems(fold(passage.raw[start : min(end, start + _SENTENCE)]), self._article.lexicon)
+            )
+        return known[sentence]
 
     @cached_property
     def _day_words(self) -> list[tuple[DateMention, dt.date]]:
@@ -116,6 +113,17 @@ class Neighbours:
             if meant and meant.weekday() == word.weekday.value and self._article.same_story(word.span, self._date.span):
                 found.append((word, meant))
         return found
+
+
+def _stems(sentence: str, lexicon: Lexicon) -> Iterator[str]:
+    """The longer words of a folded sentence without their particles; its dates and numbers are none."""
+    for word in _WORD.findall(sentence):
+        form = lexicon.triggers.get(word)
+        if (form and form.senses) or any(lexicon.sense(word, role) for role in _ROLES):
+            continue
+        stem = _PARTICLES.sub("", word)
+        if len(stem) >= _SHORTEST:
+            yield stem
 
 
 def _place(date: DateMention) -> tuple[bool, int]:

@@ -151,6 +151,11 @@ KINDS: dict[str, tuple[int, Callable[[int], str]]] = {
     "different claims": (30_000, lambda n: "".join(f"ويعيش في رفح {k} شخص. " for k in range(1000, 1000 + n // 22))),
     "places": (30_000, lambda n: "في رفح وغزة 5 أشخاص و7 نازحين في مدينة " * (n // 39)),
     "back-references": (30_000, lambda n: "وفيها 5 أشخاص في رفح\n" * (n // 21)),
+    "datelines": (60_000, lambda n: "القاهرة - 12 مارس (رويترز) - قال الوزير اليوم الأحد.\n" * (n // 53)),
+    "items of a digest": (60_000, lambda n: "* عنوان\n* تونس - رويترز: قال الوزير أمس السبت 9 مارس.\n" * (n // 54)),
+    "entries of a live blog": (60_000, lambda n: "12:30 وصل الوفد اليوم الأحد\n" * (n // 28)),
+    "teasers": (MEGA, lambda n: "قال الوزير كلاما.\n" * (n // 18)),
+    "reported slips": (30_000, lambda n: "ذكر خطأ أن الحفل السبت 9 مارس 2018 والصحيح 5، " * (n // 48)),
     "sections of Markdown": (MEGA, lambda n: "# باب\n```\n" * (n // 10)),
 }
 SHORT = 5_000

@@ -72,6 +72,11 @@ class Article:
         """Whether two mentions belong to one story: only then can they contradict each other. The title goes with the first."""
         return self.stories.at(one).story == self.stories.at(two).story
 
+    @cached_property
+    def event_words(self) -> dict[tuple[str, int], frozenset[str]]:
+        """The words that name events, by part and sentence, as far as they were asked for."""
+        return {}
+
     @property
     def anchor(self) -> Anchor | None:
         """The article's own "today"."""
