@@ -19,7 +19,7 @@ _SUBGROUPS = ("child", "woman", "family")
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    measures = {m.name: m for m in read_measures(options["measures"])}
+    measures = read_measures(options["measures"])
     heads = (c for scan in article.scans if scan.passage.part == "text" for c in head_claims(scan, measures.values()))
     claims = [*(c for c in article.claims if c.measure in measures), *heads]
     edges: list[tuple[int, int]] = []

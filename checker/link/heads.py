@@ -60,7 +60,7 @@ class _Heads:
         """The claim of a figure, or None where it is of no measure, a part, or tied to nothing."""
         figure, passage = self.figures[i], self.scan.passage
         found = self._measure(figure, self.figures[i - 1].span.end if i else 0)
-        if found is None or self._is_part(i):
+        if found is None or self._is_part(i) or self._is_some(figure):
             return None
         measure, verb_end = found
         number = passage.sentence_at(figure.span.start)
@@ -90,6 +90,11 @@ class _Heads:
             return False
         return self._joins(self.raw[_end(figure) : self.figures[i + 1].span.start], self.figures[i + 1])
 
+    def _is_some(self, figure: Figure) -> bool:
+        """Whether what follows says that these are not all: "8 جرحى من الذين …"، "12 آخرين"."""
+        end = _end(figure)
+        return self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1]))
+
     def _joins(self, between: str, figure: Figure) -> bool:
         """Whether only و, and words that describe the first of two, stand between them, and the second counts people anew."""
         people = bool(getattr(figure, "counted", ())) and not any(
@@ -104,9 +109,6 @@ class _Heads:
 
         Where verbs of two measures stand before one figure ("مقتل وإصابة 12"), it is of neither.
         """
-        end = _end(figure)
-        if self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1])):
-            return None  # "8 جرحى من الذين …"، "12 آخرين": not all of them
         people = figure.noun_span is None or bool(getattr(figure, "counted", ()))
         if not people and not any(m.counts(figure) for m in self.measures):
             return None

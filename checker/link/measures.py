@@ -55,24 +55,34 @@ class Measure:
         return dict(self.names)[language].replace("{subject}", subject)
 
 
-def read_measures(tables: Mapping[str, Any]) -> tuple[Measure, ...]:
-    """The measures of an option; `wrong_measures` has found nothing wrong with them."""
-    return _read(tuple((name, _frozen(table)) for name, table in tables.items()))
+class _Tables:
+    """The tables of one option, known by identity: a page is read once, and its options are never changed."""
+
+    __slots__ = ("tables",)
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = tables
+
+    def __hash__(self) -> int:
+        return id(self.tables)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tables) and self.tables is other.tables
+
+
+def read_measures(tables: Mapping[str, Any]) -> Mapping[str, Measure]:
+    """The measures of an option by name; `wrong_measures` has found nothing wrong with them."""
+    return _read(_Tables(tables))
 
 
 @lru_cache(maxsize=32)
-def _read(tables: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]) -> tuple[Measure, ...]:
-    found = []
-    for name, rows in tables:
-        table = dict(rows)
+def _read(option: _Tables) -> Mapping[str, Measure]:
+    found = {}
+    for name, table in option.tables.items():
         nouns, verbs = (frozenset(map(fold, table.get(key, ()))) for key in _LISTS)
         names = tuple((language, table[language]) for language in ("ar", "en"))
-        found.append(Measure(name, table["tie"], nouns, verbs, table.get("tolerance", 0), names))
-    return tuple(found)
-
-
-def _frozen(table: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in table.items())
+        found[name] = Measure(name, table["tie"], nouns, verbs, table.get("tolerance", 0), names)
+    return found
 
 
 def wrong_measures(tables: Mapping[str, Any]) -> str | None:
