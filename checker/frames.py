@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.joint_words import NOUN, THAT_IS, VERB, joints, speaks_of
+from checker.joint_words import CHANGES, DOUBLE, NOUN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.reckon import end_of_range
 from checker.scan.atoms import Atom, read_words
@@ -54,6 +54,9 @@ _GROUP = re.compile(r"(?<![\d.,٫])(\d{1,3})[.,٫](\d{3})(?![\d.,٫])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _KEPT = re.compile(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
+
+
+_CHANGING = (*CHANGES, DOUBLE)
 
 
 class Piece(NamedTuple):
@@ -97,12 +100,32 @@ class Line(NamedTuple):
 
 
 def lines(scan: Scan) -> Iterator[Line]:
-    """The sentences of a passage that hold two figures or a percentage."""
+    """The sentences of a passage in which figures may be joined: most that hold figures cannot, and cost no line."""
     starts = [f.span.start for f in scan.figures]
-    for start, end in scan.passage.sentences:
+    for start, end in scan.passage.sentences if starts else ():
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first + 1 < last or any(isinstance(f, PercentMention) for f in scan.figures[first:last]):
+        if first < last and _may_join(scan, start, end, scan.figures[first:last]):
             yield _line(scan, start, min(end, start + _LONGEST), scan.figures[first:last])
+
+
+def _may_join(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> bool:
+    """Whether a sentence can hold a change, a share or a share of too much: what each of them cannot be without is there."""
+    percents = [f for f in figures if isinstance(f, PercentMention)]
+    if len(figures) > 1 or percents:
+        folded = scan.passage.folded
+        joined = joints_between(scan, folded.index(start), folded.index(end))
+        if any(atom.senses["letter"] in _CHANGING for atom in joined):
+            return True
+    if not percents:
+        return False
+    plain = [f for f in figures if isinstance(f, QuantityMention | MoneyMention)]
+    several = len(plain) > 1 or len(percents) > 2
+    return several or any(isinstance(f, FractionMention) or _is_beyond(f) for f in figures)
+
+
+def _is_beyond(figure: Mention) -> bool:
+    """Whether a percentage may lie above a hundred."""
+    return isinstance(figure, PercentMention) and (figure.amount.entails.low or 0) > 100
 
 
 def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Line:
