@@ -70,6 +70,11 @@ def test_the_words_of_a_link_are_copy_and_its_address_is_not() -> None:
     assert text("a.rtf", rtf("سنة @ ثم").replace(b"@", link)) == "سنة 2024 ثم\n"
 
 
+def test_what_a_tracked_change_deletes_from_rtf_is_no_copy() -> None:
+    change = rb"{\deleted\revauthdel1 12}{\revised\revauth1 15}{\deleted0 ok}"
+    assert text("a.rtf", rtf("مقتل @ شخصا").replace(b"@", change)) == "مقتل 15ok شخصا\n"
+
+
 @pytest.mark.parametrize(
     ("content", "hint"),
     [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
-from office import word, word_xml
+from helpers import invoke, write
+from office import commented, replaced, word, word_xml
 from reading import document, stretches, text
 
 
@@ -53,6 +57,44 @@ def test_tables_headers_and_footers_are_read_and_comments_are_not() -> None:
 )  # fmt: skip
 def test_the_copy_is_what_stands_after_accepting_all_changes(body: str, copy: str) -> None:
     assert text("a.docx", word_xml(body)) == copy
+
+
+def noted() -> bytes:
+    """A Word file with a footnote and an endnote, and the lines that Word draws above them."""
+    kinds = ("footnote", "endnote")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    marks = "".join(f'<w:r><w:{kind}Reference w:id="2"/></w:r>' for kind in kinds)
+    content = word_xml(f"<w:p><w:r><w:t>متن</w:t></w:r>{marks}<w:r><w:t> باق</w:t></w:r></w:p>")
+    notes = {
+        f"word/{kind}s.xml": f'<w:{kind}s {space}><w:{kind} w:id="0" w:type="separator"><w:p><w:r><w:t>فاصل</w:t></w:r></w:p></w:{kind}>'
+        f'<w:{kind} w:id="2"><w:p><w:r><w:t>{kind} 12 مارس/شباط 2024</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+        for kind in kinds
+    }
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = "".join(f'<Relationship Id="n{kind}" Type="{base}/{kind}s" Target="{kind}s.xml"/>' for kind in kinds)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        old = archive.read("word/_rels/document.xml.rels").decode()
+    return replaced(
+        content,
+        notes | {"word/_rels/document.xml.rels": old.replace("</Relationships>", f"{relations}</Relationships>")},
+    )
+
+
+def test_notes_are_read_behind_the_body() -> None:
+    lines = text("a.docx", noted()).split("\n")
+    assert lines == ["متن باق", "footnote 12 مارس/شباط 2024", "endnote 12 مارس/شباط 2024"]
+
+
+def test_a_finding_in_a_note_is_told_at_the_mark_of_the_note(tmp_path: Path) -> None:
+    write(tmp_path, {"a.docx": noted()})
+    assert invoke("check", "a.docx", "--annotate", "out.docx", cwd=tmp_path).code == 1
+    made = commented(tmp_path / "out.docx")
+    assert [(words, told[0]) for _, words, told in made] == [("", "«12 مارس/شباط 2024»")] * 2
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert xml.index("footnoteReference") < xml.index("commentRangeStart") or xml.index("commentReference") < xml.index(
+        "endnoteReference"
+    )
 
 
 def test_the_title_of_the_document_is_its_title_and_lines_keep_their_numbers() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import IO
 
@@ -10,6 +11,7 @@ from checker.model import Document, Part
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item
 
+_DELETED = re.compile(r"\\deleted(?![A-Za-z0-9])")
 _FONT_TABLE = 1 << 16  # bytes: striprtf's expression for fonts is quadratic in it
 
 
@@ -29,6 +31,7 @@ def _text(content: bytes, name: str) -> str:
 
     # an RTF file is ASCII; striprtf's expression for links is cubic and puts their addresses into the copy
     source = content.decode("latin-1").replace("\\field{", "\\fieldgroup{")
+    source = _DELETED.sub(r"\\*\\deleted", source)  # what a tracked change deletes is no copy: its group is passed over
     if len(font_table_group(source)) > _FONT_TABLE:
         raise InputError(
             f"{name}: the font table of this RTF file is larger than that of any article. Save it as .docx."
