@@ -119,7 +119,7 @@ def _may_join(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) ->
     if not percents:
         return False
     plain = [f for f in figures if isinstance(f, QuantityMention | MoneyMention)]
-    several = len(plain) > 1 or len(percents) > 2
+    several = len(plain) > 1 or len(percents) > 1
     return several or any(isinstance(f, FractionMention) or _is_beyond(f) for f in figures)
 
 
