@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS
 
-from checker import catalogue, rulebook
+from checker import catalogue, pipeline, rulebook
 from checker.catalogue import LANGUAGES, plural
-from checker.model import Manner
+from checker.model import Document, Manner, Part
+from checker.rulebook import Rule
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 DAY = dt.date(2024, 2, 11)
@@ -115,6 +116,19 @@ def test_messages_of_rules_are_one_short_sentence_that_ends() -> None:
                 message = variant.messages[language]
                 assert message[-1] in ends, f"{rule.id}: {message}"
                 assert len(message) <= 160, f"{rule.id}: {message}"
+
+
+@pytest.mark.parametrize("rule", rulebook.load().values(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_puts_two_numbers_side_by_side(rule: Rule, language: str) -> None:
+    for example in rule.examples:
+        if example.kind != "bad":
+            continue
+        plan = pipeline.plan(select=(rule.id,), persona="trainer", messages=language)
+        report = pipeline.check(Document("d", (Part("text", example.text),), example.published, "ar"), plan)
+        for finding in report.findings if report else ():
+            said = re.sub("«[^»]*»|“[^”]*”", "", finding.message)
+            assert not re.search(r"(?<!\S)[0-9]+ [0-9]+(?!\S)", said), finding.message
 
 
 # ---------------------------------------------------------------------------------------------- in the manner of the article
