@@ -25,7 +25,7 @@ def resolve(scans: tuple[Scan, ...], datelines: Datelines) -> None:
 
 def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """ISO 8601, the likeliest first: a day whose weekday fits comes before one whose weekday does not."""
-    if date.name or date.odd_year or date.calendar not in ("gregorian", "hijri"):
+    if (date.name and not date.year) or date.odd_year or date.calendar not in ("gregorian", "hijri"):
         return ()
     if date.moment:
         return _moment(date, anchor)

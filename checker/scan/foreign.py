@@ -30,10 +30,15 @@ _SPACED = re.compile(
     r"(?<![\d/.-])(?P<day>\d{1,2}) ?(?P<mark>[/-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
 )
 _DAY_MONTH = re.compile(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<short>\d\d)(?![\d/.:-]|\w|%)"
+)
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
 _BC = re.compile(
     r"(?<!\d)(?:(?P<first>\d{1,5}) ?(?:و|[-–—]|الي|حتي) ?)?(?P<year>\d{1,5}) ?(?:ق\.? ?م(?!\w)\.?|قبل (?:ال)?(?:ميلاد|مسيح))"
 )
+_LAST_SHORT = 35  # two digits up to here are of this century
+_THIS_CENTURY, _LAST_CENTURY = 2000, 1900
 _LEADS = re.compile(
     r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$"
 )
@@ -76,7 +81,7 @@ def _ancient(reader: Reader, match: re.Match[str], group: str, end: int) -> Date
 def _short(reader: Reader) -> Iterator[DateMention]:
     """Day and month, or month and year, behind a word that leads a date, or where nothing else stands there."""
     text = reader.text
-    for form, leads in ((_DAY_MONTH, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
+    for form, leads in ((_DAY_MONTH, _LEADS), (_SHORT_YEAR, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
         for match in form.finditer(text):
             alone = match[0] == text.strip()
             if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(
@@ -99,6 +104,8 @@ def _date(reader: Reader, match: re.Match[str], month: int) -> Iterator[DateMent
     span = reader.span(match.start(), match.end())
     systems = frozenset({"english" if name == "name" else "numeric"})
     year = said("year")
+    if short := said("short"):
+        year = Said(short.value + (_THIS_CENTURY if short.value <= _LAST_SHORT else _LAST_CENTURY), short.span)
     moment = None if year or day is None else Moment("day", nth=day.value, within=Moment("month", month))
     yield DateMention(
         span, reader.written(span), span, None, day, (MonthSaid(month, systems, reader.written(where), where),), year,

@@ -98,6 +98,8 @@ def century(reader: Reader, i: int) -> Got | None:
     if reader.sense(i, "unit") != "century":
         return None
     if number := behind(reader, i, "ordinal") or _digits_behind(reader, i):
+        if behind(reader, i + 1, "era"):
+            return None  # a century of the Hijri calendar
         if _BEFORE_CHRIST.match(reader.text, reader.atoms[i + 1].end):
             return Got(Moment("century", -number), i + 1)
         return Got(Moment("century", number), i + 1) if number <= _LAST_CENTURY else None

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _UNIT_DAYS = ("day", "week", "month", "year", "decade", "century")
 _JOIN = re.compile(r"[ \xa0]{1,2}(?:[(،,] ?)?(?:من )?")
+_FROM_NOW = re.compile(r" (?:الان|اليوم)(?!\w)")
 _HEDGE = re.compile(r"(?<= )(?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يقارب|زهاء) $")
 
 
@@ -153,6 +154,8 @@ def _is_other(reader: Reader, last: int) -> bool:
     ):
         return reader.sense(last, "date_word") is not None
     after = reader.word_after(reader.atoms[last].end)
+    if after is not None and after[0] == "من" and _FROM_NOW.match(reader.text, after.end()):
+        return False
     return after is not None and after[0] in ("من", "على", "علي", "عن")
 
 

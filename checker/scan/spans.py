@@ -24,8 +24,9 @@ _BESIDE = re.compile(r" |، |,  ?")
 _INSIDE_NUMBER = re.compile(r"[\d/.:-]$|\d $")
 _BETWEEN_DAYS = re.compile(r"(?<!\w)(?:و?ما ?)?بين(?: يومي)? (?:ال ?)?$|(?<!\w)يومي (?:ال ?)?$")
 _WEEKDAY_BETWEEN = re.compile(
-    r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|الي|حتي|ولغايه|لغايه|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?"
+    r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|(?:و ?)?(?:الي|حتي|لغايه)|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?"
 )
+_AND_ONLY = re.compile(r"[ )،]*و(?! ?(?:الي|حتي))")
 _FROM = re.compile(
     r"(?:^|[\s(«\"])(?:و?من|و?بين|ما بين|الفتره|في الفتره من)(?: يوم| عام| عامي| سنه| يومي| العامين)? (?:\w{4,9} )?$"
 )
@@ -110,7 +111,7 @@ def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[Da
             max(0, reader.passage.folded.index(first.span.start) - 30),
             reader.passage.folded.index(first.span.start),
         )
-        if gap.strip().startswith("و") and not (lead and "بين" in lead[0]):
+        if _AND_ONLY.match(gap) and not (lead and "بين" in lead[0]):
             continue
         if not lead and not re.search(r"[-–—]|الي|حتي", gap):
             continue

@@ -128,13 +128,22 @@ def _with_minutes(reader: Reader, hour: int, last: int) -> _Read | None:
         return _Read(hour % 24, 0, last) if hour <= 24 else None
     if "clock_minus" in following.senses and (minutes := reader.sense(last + 2, "minutes")):
         return _Read((hour - 1) % 24, 60 - minutes, last + 2)
+    if "clock_minus" in following.senses and (less := _minutes_said(reader, last + 2)):
+        return _Read((hour - 1) % 24, 60 - less[0], less[1])
     if following.clitic in ("و", "وال") or "و" in reader.gap(last, last + 1):
         if (minutes := following.get("minutes")) and _AND.fullmatch(reader.gap(last, last + 1)):
             return _Read(hour % 24, minutes, last + 1)
-        number = read_number(reader, last + 1) if _AND.fullmatch(reader.gap(last, last + 1)) else None
-        if number and reader.sense(number.last + 1, "duration") == "minute" and number.value in range(60):
-            return _Read(hour % 24, int(number.value), number.last + 1)
+        if _AND.fullmatch(reader.gap(last, last + 1)) and (more := _minutes_said(reader, last + 1)):
+            return _Read(hour % 24, more[0], more[1])
     return _Read(hour % 24, 0, last)
+
+
+def _minutes_said(reader: Reader, i: int) -> tuple[int, int] | None:
+    """ "18 دقيقة"، "عشر دقائق": the minutes and their last atom."""
+    number = read_number(reader, i) if reader.atom(i) else None
+    if number and reader.sense(number.last + 1, "duration") == "minute" and number.value in range(60):
+        return int(number.value), number.last + 1
+    return None
 
 
 def _tail(reader: Reader, last: int) -> tuple[str | None, str | None, int]:
