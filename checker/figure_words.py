@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _FEMININE = "ة"
 _ARTICLE = "ال"
+_BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
 
 class Money(NamedTuple):
@@ -81,8 +82,10 @@ class FigureWords:
 
     def of(self, word: str, role: str) -> Any:
         """The sense of one folded word, without its particle, or None."""
-        form = self._find(word) or self._find(word.removeprefix(_ARTICLE))
-        return form.senses.get(role) if form else None
+        for form in (self._find(word), self._find(word.removeprefix(_ARTICLE))):
+            if form and role in form.senses:
+                return form.senses[role]
+        return None
 
 
 def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
@@ -108,7 +111,7 @@ def load(language: str) -> FigureWords:
     _nouns(build)
     for role, words in build.words["figure_words"].items():
         for word in words:
-            build.add(word, role, True, "none")
+            build.add(word, role, True, "full" if role in _BEFORE else "none")
     build.table("fraction_plurals", "parts", "none")
     build.table("points", "points", "none")
     build.table("thousandths", "thousandth", "none")

@@ -227,9 +227,10 @@ def number_words(build: Builder) -> None:
                 build.add(word, "starts", value=True)
     _glued_numbers(build)
     build.words_of("teens", "words", "teen", clitics="none")
-    for word in build.words["teens"]["11"]:
-        build.add(word, "eleven", 11)  # أحد is a common word: a number only before عشر
-        build.add(word, "starts", value=True)
+    for number in (11, 12):
+        for word in build.words["teens"][str(number)]:
+            build.add(word, "before_ten", number - 10)  # أحد and أثنى are common words: numbers only before عشر
+            build.add(word, "starts", value=True)
     build.table("hedges", "hedge")
     build.table("hedges_after", "hedge_after", "none")
     build.table("ranges", "range", "and")

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from helpers import fractions, listed, mentions, moneys, percents, quantities, quantity
+from helpers import durations, fractions, listed, mentions, moneys, percents, quantities, quantity
 from hypothesis import given
 from hypothesis import strategies as st
 from writer import DIGITS, digits, in_words
@@ -125,6 +125,7 @@ def test_a_sum_has_its_value_and_its_currencies(words: str, value: Number, codes
         ("وتدعم الحكومة التونسية المشروع في تونس بـ500 ألف دينار", [("TND",)]),
         ("باع المتجر في الأردن بألف دينار، ثم فتح فرعا في العراق", [("KWD", "JOD", "IQD", "BHD", "DZD", "TND", "LYD", "RSD")]),
         ("طلب 200 ريال عماني، وعرض الزبون القطري 150 ريالا", [("OMR",), ("OMR",)]),
+        ("تراجع الريال اليمني أمام السعودي إلى 800 ريال", [("YER",)]),
         ("كلف المشروع 200 ريال", [("SAR", "QAR", "OMR", "YER", "IRR", "BRL")]),
     ],
 )
@@ -152,6 +153,12 @@ def test_a_range_may_be_of_money_percents_or_units(low: int, high: int, word: st
         found = [q.amount.entails for q in quantities(text)]
         found += [m.amount.entails for m in moneys(text)] + [p.amount.entails for p in percents(text)]
         assert found == [Interval(low, high)]
+
+
+@pytest.mark.parametrize("words", ["بين 14 و 24 سنة", "بين 14 و24 سنة", "بين 14و 24 سنة"])
+def test_the_ends_of_a_range_may_stand_apart_from_their_and(words: str) -> None:
+    (read,) = durations(f"تتراوح أعمارهم {words} فقط")
+    assert (read.low, read.high) == ("P14Y", "P24Y")
 
 
 # --------------------------------------------------------------------------------------------- fractions, rates, multiples
@@ -189,6 +196,8 @@ def test_a_part_of_a_whole_is_an_exact_fraction(text: str, value: Fraction) -> N
         "نصف مليون زائر",
         "نقل نصف طن من القمح",
         "انتهى النصف الثاني من العام",
+        "خلال الأشهر التسعة عشر الماضية",
+        "قالت صحيفة سبع الإسرائيلية",
     ],
 )
 def test_words_for_parts_that_divide_nothing_are_no_fractions(text: str) -> None:
@@ -299,12 +308,20 @@ def test_a_hedge_may_follow_what_is_counted(words: str, hedge: str) -> None:
         "يفكر منذ 2011 بالرحيل",
         "رصدت الجولات التالي: 1- غياب النظافة",
         "حصل على 8/10 من الحكام",
+        "راجع الرابط example.org/%D9%86%D9%85 للمزيد",
         "بنسبة 3:1 بين الفريقين",
         "أغلق مؤشر فوتسي 100 مرتفعا",
         "قال الشاب أحمد (25) ثم مضى",
         "ألف كتابا عن المدينة",
         "استولى على كمية من الدقيق",
         "لست متأكدا من ذلك",
+        "وأثنى الوزير على الفريق",
+        "قال لبرنامج «راديو 4» إنه باق",
+        "حل في المرتبة 31 بين الدول",
+        "مجموعة 5+1 للتفاوض",
+        "انتهى اللقاء 2 :1 لضيفه",
+        "رمز المتسابقة 1079120075 في القائمة",
+        "لعب لنادي وست هام",
     ],
 )
 def test_scores_labels_and_names_with_numbers_are_no_figures(text: str) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MASS = ("ساكن",)  # plurals that are one whole: خمس السكان
 _NEAR = Fraction(1, 20)  # "about a third" lies within a twentieth of the whole
-_FIFTHS = (5, 7, 9, 10)  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال
+_FIFTHS = (5, 7, 9, 10)  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال; all but خمس only behind a hedge
 
 
 def read(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
@@ -70,7 +70,9 @@ def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, 
     value = atom.get("fraction")
     if value is None:
         number = atom.get("number")
-        if number not in _FIFTHS or word is None or not _is_whole_of_fifths(reader, i, word[0]):
+        if number not in _FIFTHS or word is None or not (hedged or number == _FIFTHS[0]):
+            return None
+        if not _is_whole_of_fifths(reader, i, word[0]):
             return None
         return Fraction(1, number), atom.end, i
     if "said" in atom.senses or _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
 _LATIN = re.compile(r"[A-Za-z]")
 _MODEL = re.compile(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
-_JOINT = re.compile(r"[-–—/:\\.]| [-–—] ")
-_ITEM = re.compile(r"[).\-–](?=\s)")
+_JOINT = re.compile(r" ?[-–—] ?| ?[:/] ?|[\\.+]")
+_ITEM = re.compile(r"(?: ?[-–]|[).])(?=\s)")
 _INNER_ITEM = re.compile(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
+_QUOTED = re.compile(r"[«“\"][^«»“”\"\n\d]{1,25} $")  # the name of a channel or programme with its number
+_QUOTE_ENDS = ("»", "”", '"')
 _LONG = 9  # digits in one piece from which a number with + before it is a telephone number
 _YEARS = range(1900, 2101)
+_ANY_YEARS = range(1000, 2101)
+_IN = "في"  # "في 1200 مدرسة" counts
 _ARTICLE = ("ال", "لل")
 _THOUSAND = 1000
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
-_ROLES = ("unit", "money", "noun", "points", "per", "fold")
+_ROLES = ("unit", "money", "noun", "points", "per", "fold", "whole")
 
 
 def skip(reader: Reader, i: int) -> int | None:
@@ -36,7 +40,7 @@ def skip(reader: Reader, i: int) -> int | None:
         last += 1
     if last > i:
         return None if last == i + 1 and reader.atoms[last].digits and _is_counted(reader, last) else last
-    return i if _is_year(reader, i) or _is_place(reader, i) or _follows_label(reader, i) else None
+    return i if any(is_one(reader, i) for is_one in (_is_year, _is_place, _follows_label, _is_quoted)) else None
 
 
 def names_a_thing(reader: Reader, number: Read) -> bool:
@@ -55,7 +59,7 @@ def names_a_thing(reader: Reader, number: Read) -> bool:
 def _is_definite_teen(reader: Reader, before: str) -> bool:
     """Whether the word before عشر makes a place in a sequence of it: "الستة عشر"، "رابع عشر"."""
     find = reader.lexicon.sense
-    if before.startswith("ال") and any(find(before[2:], role) for role in ("number", "eleven")):
+    if before.startswith("ال") and any(find(before[2:], role) for role in ("number", "before_ten")):
         return True
     return ordinals(reader.lexicon.language).find(before) is not None
 
@@ -81,20 +85,27 @@ def is_negative(reader: Reader, number: Read, end: int) -> bool:
 
 
 def _has_letters(reader: Reader, i: int) -> bool:
-    """ "A320"، "4K"، "كوفيد-19": letters that make a name of the number."""
+    """ "A320"، "4K"، "كوفيد-19"، "D9%86" of an address: letters that make a name of the number."""
     atom, text = reader.atoms[i], reader.text
+    if text[atom.start - 1 : atom.start] == "%" and text[max(0, atom.start - 2)].isalnum():
+        return True
     if atom.start and (_LATIN.match(text[atom.start - 1]) or _MODEL.search(text[max(0, atom.start - 2) : atom.start])):
         return True
     return bool(_LATIN.match(text, atom.end)) and reader.beside.at(text, atom.end, "unit") is None
 
 
 def _is_code(reader: Reader, i: int) -> bool:
-    """A telephone number, a code: a leading zero, or + before many digits."""
+    """A telephone number, a code: a leading zero, + before many digits, or many in one piece that count nothing."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
     if digits.isdecimal() and len(digits) > 2 and digits[0] == "0":
         return True
-    return digits.isdecimal() and len(digits) >= _LONG and reader.text[atom.start - 1 : atom.start] == "+"
+    if not digits.isdecimal() or len(digits) < _LONG or _is_counted(reader, i):
+        return False
+    if reader.text[atom.start - 1 : atom.start] == "+":
+        return True
+    said = reader.beside.of(reader.word_before(atom.start), "totals") or (reader.sense(i - 1, "hedge") and i)
+    return not said and not reader.is_whole_text(atom.start, atom.end)
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
@@ -116,6 +127,12 @@ def _is_chained(reader: Reader, i: int) -> bool:
 def _follows_label(reader: Reader, i: int) -> bool:
     """ "في الدقيقتين 70 و93": a number in a list with one that names a thing."""
     return i > 0 and reader.used[i - 1] == _LABEL and reader.gap(i - 1, i) in _LIST and not _is_counted(reader, i)
+
+
+def _is_quoted(reader: Reader, i: int) -> bool:
+    """ "راديو 4»: a number that ends a short quotation belongs to a name."""
+    atom, text = reader.atoms[i], reader.text
+    return text.startswith(_QUOTE_ENDS, atom.end) and bool(_QUOTED.search(text, max(0, atom.start - 28), atom.start))
 
 
 def _is_place(reader: Reader, i: int) -> bool:
@@ -157,12 +174,12 @@ def _is_year(reader: Reader, i: int) -> bool:
     """Four digits that are a year unless something says that they count: a hedge, a unit, a noun in a form that is counted."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _YEARS or _is_measured(reader, i):
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _ANY_YEARS or _is_measured(reader, i):
         return False
     before = reader.word_before(atom.start)
-    if reader.beside.of(before, "year_leads"):
+    if reader.beside.of(before, "year_leads") and not (before == _IN and int(digits) not in _YEARS):
         return True
-    if _is_counted(reader, i):
+    if int(digits) not in _YEARS or _is_counted(reader, i):
         return False
     if before.startswith("ال") and len(before) > 3 and not reader.beside.of(before, "totals"):
         return True  # "كأس العالم 2018"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.model import Mention, MoneyMention
@@ -83,7 +84,7 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
     """
     if not any(isinstance(f, MoneyMention) and len(f.currencies) > 1 for f in figures):
         return figures
-    said = {f.currencies[0] for f in figures if isinstance(f, MoneyMention) and len(f.currencies) == 1}
+    said = {f.currencies[0] for f in figures if isinstance(f, MoneyMention) and len(f.currencies) == 1} | _named(reader)
     named: set[str] | None = None
     settled: list[Mention] = []
     for figure in figures:
@@ -96,6 +97,16 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
         else:
             settled.append(figure)
     return settled
+
+
+def _named(reader: Reader) -> set[str]:
+    """The codes of money that a passage names with its country ("الريال اليمني")."""
+    find = reader.beside.of
+    found = set()
+    for word, following in pairwise(reader.passage.folded.words):
+        if (money := find(word, "money")) and (country := find(following, "money_country")) in money.codes:
+            found.add(money.codes[country])
+    return found
 
 
 def _countries(reader: Reader) -> set[str]:

@@ -230,8 +230,8 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         if not first and not (_is_joined(reader, last + 1) or _is_eleven_joined(reader, last + 1)):
             break
         number = atom.get("number")
-        if number is None and atom.get("eleven") and reader.sense(last + 2, "teen"):
-            number = 1
+        if number is None and reader.sense(last + 2, "teen"):
+            number = atom.get("before_ten")
         if number == 0 and first:
             return 0, last + 1
         if not number or number >= below or (not first and number == 1 and total % 100 != 0):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DASH = re.compile(r" ?[-–—] ?")
 _PERCENT = re.compile(r" ?[%٪]")
 _ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
+_ANDS = {True: ("", "و", "ال", "وال"), False: ("و", "وال")}  # between the ends, with and without a glued و
 _TAILS = ("unit", "money", "noun")
 
 
@@ -58,7 +59,7 @@ def _joint(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     gap = reader.text[end : following.start]
     if following.senses.get("range") == "to" and gap == " " and reader.gap(at, at + 1) in (" ", " ال"):
         return _Joint(at + 1, reader.span(following.start, following.end) if opener == "between" else None)
-    if opener == "between" and following.clitic in ("و", "وال") and gap.rstrip("وال") in (" ", ""):
+    if opener == "between" and gap.strip(" ") in _ANDS[following.clitic.startswith("و")]:
         return _Joint(at)
     if at > last + 1:
         return None

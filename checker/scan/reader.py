@@ -14,6 +14,7 @@ from checker.segment import Passage
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \"«(:]{1,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_NOUNS = ("not_noun", "month", "weekday", "relative", "relative_day")
 _SHORT = 40  # a text that may be one phrase
 
 
@@ -86,7 +87,7 @@ class Reader:
     def is_no_noun(self, word: str) -> bool:
         """Whether a folded word behind a number is not what it counts."""
         find = self.lexicon.sense
-        return any(find(word, role) is not None for role in ("not_noun", "month", "weekday", "relative"))
+        return any(find(word, role) is not None for role in _NO_NOUNS)
 
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""

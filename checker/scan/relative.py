@@ -231,7 +231,7 @@ def _weekday(reader: Reader, i: int) -> Got | None:
         return Got(Moment("weekday", weekday, within=got.moment), got.last)
     if "weekday_bare" in senses:
         every = reader.word_before(reader.atoms[i].start) == "كل"
-        alone = is_whole(reader, i, i) and not {"number", "eleven"} & senses.keys()
+        alone = is_whole(reader, i, i) and not {"number", "before_ten"} & senses.keys()
         return Got(Moment("weekday", weekday, step=1), i) if every or alone else None
     k = i + 1
     if reader.sense(k, "date_word") == "join" and touches(reader, i):
