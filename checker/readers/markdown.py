@@ -1,7 +1,7 @@
 """Markdown: front matter with `title`, `date` and `lang`; marks of emphasis, code, tags, comments and addresses are no copy.
 
-They are taken out, with the way back into the file as written; lines of one paragraph are joined as Markdown joins them. A parser
-of Markdown gives lines only, and every offset counts here.
+They are taken out, with the way back into the file as written. Lines of one paragraph are joined as Markdown joins them, unless a
+sentence ends there: many write a paragraph a line. A parser of Markdown gives lines only, and every offset counts here.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ _EMPHASIS = (
     re.compile(r"(?<![\\\w])(?:_{1,3})(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_\\])(?:_{1,3})(?!\w)"),
     re.compile(r"~~(?=[^\s~])(?P<words>[^~\n]+)(?<=[^\s~])~~"),
 )
-_WRAPPED = re.compile(r"(?<=[^\s\\\0])[ \t]?\r?\n[ \t]*(?:>[ \t]?)*(?=[^\s\0>#|<*+`~=_:-])(?!\d+[.)][ \t])")  # no list
+_WRAPPED = re.compile(  # the next line is no list, heading, table, rule or quotation
+    r"""(?<=[^\s\\\0.!?؟…:»”"])[ \t]?\r?\n[ \t]*(?:>[ \t]?)*(?=[^\s\0>#|<*+`~=_:-])(?!\d+[.)][ \t])"""
+)
 _ALONE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||(?:[-*_=][ \t]*){3,}$)")  # a line that the next one does not go on
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
