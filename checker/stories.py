@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.lexicon import word_lists
-from checker.text import fold
+from checker.scan.atoms import read_words
+from checker.text import Folded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,11 @@ _RUN = 3  # paragraphs that begin a story anew, one behind the other, until they
 _BULLET = re.compile(r"[\s\ufeff]*+(?:[-–—•*●■▪◾□◼►▶»>#]++\s*+|\d{1,2}\s?[-–.)]\s*+)*+")
 _NUMBER = re.compile(r"\s*\d{1,2}\s?[-–.)](?!\d)")
 _DIVIDER = re.compile(r"\s*(?:[-–—*=_~•.#]\s?){3,}$")
-_CLOCK = re.compile(r"\s*[\[(]?(?:الساع[ةه] ?)?(?:[01]?\d|2[0-3])[:٫][0-5]\d(?!\d)")
+_CLOCK = re.compile(r"\s*[\[(]?(?:[01]?\d|2[0-3])[:٫][0-5]\d(?!\d)")
 _AND = ("و", "ف")
+# what may be a place before a colon or a dash
+_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})(?: ?:| [-–—] )")
+_MARKS = "-–—*=_~•.#"  # what dividers are made of
 _NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}"
 # place and agency, with a day between them or without, as in: دبي، الإمارات (CNN)-- or الرباط في 12 مارس /ومع/
 _SIGNED = re.compile(
@@ -87,6 +91,7 @@ class _Words(NamedTuple):
     ledes: frozenset[str]
     related: tuple[str, ...]
     leads: frozenset[str]
+    clock_leads: frozenset[str]
     goes_on: frozenset[str]
     own_and: frozenset[str]
 
@@ -99,13 +104,17 @@ def _words(language: str) -> _Words:
         frozenset(map(fold, words["ledes"])),
         related,
         frozenset(phrase.split(" ")[0] for phrase in related),
+        frozenset(map(fold, words["clock_leads"])),
         frozenset(map(fold, words["goes_on"])),
         frozenset(map(fold, words["own_and"])),
     )
 
 
 class _Line(NamedTuple):
-    """A paragraph: raw offsets and how it begins ("related", "divider", "clock", "day", "signed", "named", "lede", "goes-on" or "")."""
+    """A paragraph: raw offsets and how it begins.
+
+    "related", "divider", "clock", "day", "signed", "named", "place", "lede", "goes-on" or "".
+    """
 
     start: int
     end: int
@@ -142,29 +151,51 @@ def _cut(scan: Scan) -> Iterator[Segment]:
 def _lines(scan: Scan) -> list[_Line]:
     raw, words = scan.passage.raw, _words(scan.lexicon.language)
     days = _headings(scan)
-    found = []
+    found: list[_Line] = []
+    labels: list[tuple[int, int]] = []
     for start, end in scan.passage.paragraphs:
         bullet = _BULLET.match(raw, start, min(end, start + 12))
         begin = bullet.end() if bullet else start
         kind = "day" if start in days else _kind(raw, start, begin, end, words)
+        if kind == "label":
+            labels.append((len(found), begin))
+            kind = ""
         headline = end - begin <= _HEADLINE and raw[begin:end].rstrip()[-1:] not in ".:" and kind != "goes-on"
         found.append(_Line(start, end, kind, begin > start and not raw[start:begin].isspace(), headline))
+    if len(labels) >= _REPEATED:  # the gazetteer is loaded for these only
+        for i, begin in labels:
+            if _begins_with_place(scan, begin):
+                found[i] = found[i]._replace(kind="place")
     return found
+
+
+def _begins_with_place(scan: Scan, begin: int) -> bool:
+    """Whether the label that begins a paragraph is a place and nothing else."""
+    found = _LABEL.match(scan.passage.raw, begin)
+    label = Folded(found[1] if found else "")
+    atoms = read_words(label, scan.lexicon.context.find)
+    return bool(atoms) and "place" in atoms[0].senses and (atoms[0].start, atoms[0].end) == (0, len(label.text))
 
 
 def _kind(raw: str, start: int, begin: int, end: int, words: _Words) -> str:
     """How the paragraph at start … end begins; its bullet or number ends at `begin`."""
-    if begin == end or (
-        end - start < _HEADLINE and raw[start : start + 1] in "-–—*=_~•.#" and _DIVIDER.match(raw, start, end)
-    ):
+    marked = end - start < _HEADLINE and raw[start] in _MARKS
+    if begin == end or (marked and _DIVIDER.match(raw, start, end)):
         return "divider"
-    if raw[start].isdecimal() or raw[start] in "[( ا":
+    if raw[start] in "[( " or raw[start].isdecimal():
         if _CLOCK.match(raw, start, end):
             return "clock"
-        if _NUMBER.match(raw, start, end) is None and raw[start].isdecimal():
+        if raw[start].isdecimal() and _NUMBER.match(raw, start, end) is None:
             return ""
-    head = raw[begin : min(end, begin + _HEAD)]
-    first = fold(head.split(None, 1)[0].strip("\"«“'(:،"))
+    return _opening(raw[begin : min(end, begin + _HEAD)], words)
+
+
+def _opening(head: str, words: _Words) -> str:
+    """What the first words of a paragraph are."""
+    word, *rest = head.split(None, 1)
+    first = fold(word.strip("\"«“'(:،"))
+    if first in words.clock_leads and rest and _CLOCK.match(rest[0]):
+        return "clock"
     if first in words.leads and fold(head).lstrip(" \"«“'(").startswith(words.related):
         return "related"
     if first in words.ledes:
@@ -175,7 +206,7 @@ def _kind(raw: str, start: int, begin: int, end: int, words: _Words) -> str:
         return "signed"
     if ":" in head and _NAMED.match(head):
         return "named"
-    return ""
+    return "label" if (":" in head or " -" in head or " –" in head) and _LABEL.match(head) else ""
 
 
 def _headings(scan: Scan) -> frozenset[int]:
@@ -201,10 +232,10 @@ def _begins(lines: list[_Line]) -> dict[int, str]:
     entries = _of(lines, "clock", "day")
     if len(entries) >= _REPEATED:
         found.update(dict.fromkeys(entries, "entry"))
-    for datelines in (_of(lines, "signed"), _of(lines, "named")):
+    for datelines in (_of(lines, "signed"), _of(lines, "named"), _of(lines, "place")):
         own = len(datelines) > 0 and datelines[0] <= _OWN  # the first is that of the article
         found.update((_with_headline(lines, i), "item") for i in datelines[own:])
-    bullets = [i for i in _of(lines, "lede", "signed", "named") if lines[i].bullet]
+    bullets = [i for i in _of(lines, "lede", "signed", "named", "place") if lines[i].bullet]
     if len(bullets) >= _RUN:
         found.update((_with_headline(lines, i), "item") for i in bullets)
     found.update(
