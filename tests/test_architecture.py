@@ -18,7 +18,7 @@ PACKAGE = Path(checker.__file__).parent
 LAYERS = (
     ("model", "errors", "formats", "files"),
     ("text", "months", "prepared"),
-    ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "catalogue"),
+    ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "populations", "catalogue"),
     ("ignores",),
     ("readers",),
     ("segment",),

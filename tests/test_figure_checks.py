@@ -10,7 +10,7 @@ from helpers import check_text, found, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import check_words, pipeline, rulebook
+from checker import check_words, gazetteer, pipeline, populations, rulebook
 from checker.errors import UsageError
 from checker.model import Document, Part
 
@@ -274,3 +274,23 @@ def test_a_rate_is_multiplied_out() -> None:
 def test_points_without_the_second_are_marked_at_the_one_behind_the_gap() -> None:
     (finding,) = found("أولا: نصلح الطريق. ثالثا: ننير النفق.", "ordinal-gap")
     assert (finding.locations[0].text, finding.arithmetic) == ("ثالثا", "1 3; missing 2")
+
+
+# ----------------------------------------------------------------------------------------------------------- implausible-figure
+
+
+def test_every_population_belongs_to_a_country_or_a_city_of_the_gazetteer() -> None:
+    places, table = gazetteer.load().places, populations.load()
+    assert {places[key].kind for key in table} == {"country", "territory", "city"}
+    assert min(p for key, p in table.items() if places[key].kind == "city") >= populations.SMALLEST
+    assert all(p > 0 for p in table.values())
+
+
+@given(st.integers(1, 40))
+def test_a_figure_is_implausible_beyond_twice_the_people_of_its_country(millions: int) -> None:
+    most = 2 * populations.load()["LB"]
+    findings = found(f"يعيش في لبنان {millions} مليون لاجئ.", "implausible-figure")
+    (claim,) = pipeline.read(Document("x", (Part("text", f"يعيش في لبنان {millions} مليون لاجئ."),)), "ar", "ar").claims
+    low = claim.figure.amount.entails.low
+    assert low is not None
+    assert bool(findings) == (low > most)

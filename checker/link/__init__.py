@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.scan.atoms import Atom
 
 _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "residents"}
+_LARGE = 100_000  # people, from which on one figure is looked at by itself
 _CUE_REACH = 7  # words between a verb of presence and its figure
 _LEAD_WORDS = 2  # words before a place that still begins its clause ("وفي رفح")
 _NEAR_REACH = 4  # words between a figure and a word of presence behind it
@@ -29,7 +30,7 @@ _EACH = ("كل ", "لكل ", "وكل ")  # "one of every four"
 
 
 def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
-    """The claims of an article's text; none where fewer than two figures count people."""
+    """The claims of an article's text; none where no figures of people are worth comparing."""
     claims: list[Claim] = []
     for scan in scans:
         if scan.passage.part == "text" and _worth_linking(scan):
@@ -38,12 +39,10 @@ def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
 
 
 def _worth_linking(scan: Scan) -> bool:
-    """Whether at least two figures may count people, by their nouns or by what follows them."""
-    return (
-        sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1
-        and any(f.counted for f in scan.quantities)
-        and bool(scan.places)
-    )
+    """Whether two figures may count people, to be held against each other, or one so many that a table may speak against it."""
+    people = [f for f in scan.quantities if f.counted]
+    many = sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1
+    return bool(people) and (many or any((f.amount.value or 0) >= _LARGE for f in people)) and bool(scan.places)
 
 
 class _Linker:
