@@ -10,33 +10,33 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.frames import Figure, Line
-from checker.joint_words import CHANGES
+from checker.joint_words import CHANGES, NOUN
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_BY = r"[brtw]{0,4}(?P<percent>P)"
+BY = r"[brtw]{0,4}(?P<percent>P)"
 _NOUN = "w{0,4}"  # the noun and what describes it, behind a figure
-_SUBJECT = "[CV][wbrk]{0,16}?"
-_SUBJECTS = "[CV][wbrk,]{0,16}?"
-_CAME_TO = "[rth][wt]{0,12}(?P<new>F)"
-_NEW = r"[th][wtr]{0,2}(?P<new>[FP])"
-_OLD = r"(?:C?f[wf]?(?P<from>[FP])|a[wrtbh,]{0,14}(?P<against>[FP]))"
-_FROM_TO = rf"f[wf]?(?P<from>[FP]){_NOUN}t[wt]?(?P<new>[FP])"
-_THAT_IS = r"[w,]{0,6}[eCb][eCbrtw]{0,5}?(?P<percent>P)"
+SUBJECT = "[CV][wbrk]{0,16}?"
+SUBJECTS = "[CV][wbrk,]{0,16}?"
+_CAME_TO = "[rth][wtb]{0,12}(?P<new>F)"
+NEW = r"[th][wtr]{0,2}(?P<new>[FP])"
+OLD = r"(?:C?f[wf]?(?P<from>[FP])|a[wrtbh,]{0,14}(?P<against>[FP]))"
+FROM_TO = rf"f[wf]?(?P<from>[FP]){_NOUN}t[wt]?(?P<new>[FP])"
+_THAT_IS = r"[w,]{0,6}[eCb][eCVbrtw]{0,5}?(?P<percent>P)"
 _BY_SO_MUCH = r"(?:[w,]{0,2}[eb]w?F)?"  # the difference once more, in its own unit
 # name of the frame → the line of letters that it looks like; the first that fits at a word of change is taken
 _FRAMES = {
-    "by-to-against": rf"{_SUBJECTS}{_BY}(?!f)[wa,]{{0,12}}{_NEW}[w,]{{0,8}}{_OLD}",
-    "by-from-to": rf"{_SUBJECTS}{_BY}[w,]{{0,8}}{_FROM_TO}",
-    "from-to-by": rf"{_SUBJECT}{_FROM_TO}{_THAT_IS}",
-    "to-from-by": rf"{_SUBJECT}{_NEW}[w,]{{0,8}}{_OLD}{_THAT_IS}",
-    "to-by-from": rf"{_SUBJECT}{_NEW}{_THAT_IS}{_NOUN}{_OLD}",
-    "reached-by-against": rf"{_CAME_TO}[w,]{{0,8}}C{_BY}{_BY_SO_MUCH}[w,]{{0,4}}{_OLD}",
-    "reached-against-by": rf"{_CAME_TO}[w,]{{0,8}}{_OLD}[w,]{{0,10}}e?C{_BY}",
-    "from-to": rf"{_SUBJECT}{_FROM_TO}",
-    "to-from": rf"{_SUBJECT}{_NEW}[w,]{{0,6}}{_OLD}",
+    "by-to-against": rf"{SUBJECTS}{BY}(?!f)[wa,]{{0,12}}{NEW}[w,]{{0,8}}{OLD}",
+    "by-from-to": rf"{SUBJECTS}{BY}[w,]{{0,8}}{FROM_TO}",
+    "from-to-by": rf"{SUBJECT}{FROM_TO}{_THAT_IS}",
+    "to-from-by": rf"{SUBJECT}{NEW}[w,]{{0,8}}{OLD}{_THAT_IS}",
+    "to-by-from": rf"{SUBJECT}{NEW}{_THAT_IS}{_NOUN}{OLD}",
+    "reached-by-against": rf"{_CAME_TO}[w,]{{0,8}}C{BY}{_BY_SO_MUCH}[w,]{{0,4}}{OLD}",
+    "reached-against-by": rf"{_CAME_TO}[w,]{{0,8}}{OLD}[w,]{{0,10}}e?C{BY}",
+    "from-to": rf"{SUBJECT}{FROM_TO}",
+    "to-from": rf"{SUBJECT}{NEW}[w,]{{0,6}}{OLD}",
     "reached-down-from": r"[rth][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
 }
 _ENDING = re.compile(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
@@ -47,7 +47,7 @@ _FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
 class Change(NamedTuple):
     """A change: its frame, the word that tells it and the way it goes (1 up, -1 down), the figures, the percentage if one is said.
 
-    `subject` are the folded words from the word of change to the first figure; `against` tells that the old figure is only compared
+    `subject` are the folded words before the first figure; `against` tells that the old figure is only compared
     with (مقابل), not gone from.
     """
 
@@ -99,8 +99,8 @@ def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
         return None  # "أي 30% من التمويل": a share
     at = next(i for i in range(found.start(), found.end()) if line.letters[i] in CHANGES)
     first = next(i for i in range(found.start(), found.end()) if line.pieces[i].figure)
-    word, subject = line.pieces[at], line.words(min(at, first), max(at, first))
-    if isinstance(old, PercentMention) and at < first <= at + 2:
+    word, subject = line.pieces[at], line.words(min(at, found.start()), first)
+    if isinstance(old, PercentMention) and line.letters[at] == NOUN and at < first <= at + 2:
         return None  # "نموا من 1 إلى 1.5 بالمئة": by so much
     return Change(name, line.span(word), word.way, old, new, percent, subject, against)
 
@@ -141,10 +141,10 @@ _TIMES = "(?P<times>M)"
 _GROWTHS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?{_FROM_TO}",
-        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?,?{_NEW}[w,]{{0,6}}{_OLD}",
-        rf"[CV][wbrk]{{0,12}}?[tb]?w?{_TIMES}w{{0,6}}{_FROM_TO}",
-        rf"[CVD][wbrk]{{0,12}}?{_FROM_TO}[w,]{{0,6}}[eb]w{{0,2}}{_TIMES}",
+        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?{FROM_TO}",
+        rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?,?{NEW}[w,]{{0,6}}{OLD}",
+        rf"[CV][wbrk]{{0,12}}?[tb]?w?{_TIMES}w{{0,6}}{FROM_TO}",
+        rf"[CVD][wbrk]{{0,12}}?{FROM_TO}[w,]{{0,6}}[eb]w{{0,2}}{_TIMES}",
     )
 )
 

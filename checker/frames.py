@@ -250,17 +250,13 @@ def _without_brackets(pieces: list[Piece]) -> list[Piece]:
 def _settle_joints(pieces: list[Piece]) -> None:
     """من and إلى join figures only directly before one; elsewhere they are words like any other."""
     for i in reversed(range(len(pieces))):
-        if pieces[i].letter in "tfboh" and not (i + 1 < len(pieces) and pieces[i + 1].letter in "FPMQbtfroh"):
+        behind = pieces[i + 1].letter if i + 1 < len(pieces) else "w"
+        if pieces[i].letter in "tfboh" and behind not in ("FPMQbtfrohCV" if pieces[i].letter == "b" else "FPMQbtfroh"):
             pieces[i] = pieces[i]._replace(letter="w", was=pieces[i].letter)
 
 
 def other_readings(figure: Figure) -> tuple[Fraction, ...]:
     """How many times as much a figure with three digits behind its only separator may be: "1.106 مليار"، "187.052 كيلومتر"."""
-    found = _GROUP.search(fold(figure.text))
-    value = figure.amount.value
-    if found is None or not value:
+    if not _GROUP.search(fold(figure.text)) or not figure.amount.value:
         return ()
-    grouped = (
-        Fraction(value) % Fraction(found[1] + found[2]) == 0
-    )  # read as thousands, so decimals are the other reading
-    return (Fraction(1, 1000) if grouped else Fraction(1000),)
+    return Fraction(1, 1000), Fraction(1000)

@@ -72,6 +72,14 @@ def percent_spread(amount: Amount) -> Interval | None:
     return spread(amount)
 
 
+def as_said(amount: Amount) -> Interval | None:
+    """What a figure says with its rounding and no more: half a unit of its last place on both sides."""
+    if amount.value is None or amount.value < 0 or amount.vague or amount.hedge != "none":
+        return spread(amount)
+    half = Fraction(_exactness(amount)) / 2 if amount.place else Fraction(0)
+    return Interval(amount.value - half, amount.value + half)
+
+
 def rounding(amount: Amount) -> Interval | None:
     """What a measured figure may have been before it was rounded: half a unit of its last digit that is not zero, or of its second."""
     value = amount.value

@@ -149,3 +149,8 @@ def test_a_percentage_holds_itself(value: Fraction) -> None:
     said = percent_spread(Amount(value, Fraction(1, 10)))
     assert said is not None
     assert said.holds(value)
+
+
+def test_a_hashtag_on_the_money_of_the_first_figure_hides_nothing() -> None:
+    text = "بلغت أصول الصندوق 70.2 مليار #دولار في آخر الشهر، انخفاضا من 6.1 مليار دولار قبل عام."
+    assert [f.rule for f in found(text, "direction-mismatch")] == ["direction-mismatch"]

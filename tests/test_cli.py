@@ -83,7 +83,10 @@ def test_a_folder_without_articles_is_nothing_to_check_and_is_named(exit_zero: t
 
 
 def test_nothing_to_check_is_fine_where_it_is_allowed_and_a_failure_is_not(tmp_path: Path) -> None:
-    write(tmp_path, {"english.txt": "The minister arrived on Sunday 11 November 2024 in the capital.\n", "a.txt": WRONG_PAIR})
+    write(
+        tmp_path,
+        {"english.txt": "The minister arrived on Sunday 11 November 2024 in the capital.\n", "a.txt": WRONG_PAIR},
+    )
     for args, code in ((["english.txt"], 0), (["english.txt", "a.txt"], 1), (["english.txt", "missing.txt"], 2)):
         assert invoke("check", "--allow-empty", *args, cwd=tmp_path).code == code
 

@@ -238,3 +238,8 @@ def test_three_digits_behind_the_point_of_a_percentage_are_decimals(text: str, v
 def test_a_count_behind_the_word_for_number_is_a_figure_and_an_issue_number_is_none() -> None:
     assert [q.amount.value for q in quantities("بلغ العدد 15 قتيلا")] == [15]
     assert quantities("صدر العدد 15 من المجلة") == []
+
+
+def test_a_percentage_and_a_sum_are_no_range() -> None:
+    found = [m for m in mentions("هبطت الأسهم 45% إلى 80 دولارا أمس") if m.kind in ("percent", "money")]
+    assert [(m.kind, m.text) for m in found] == [("percent", "45%"), ("money", "80 دولارا")]

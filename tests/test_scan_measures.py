@@ -123,7 +123,10 @@ def test_a_sum_has_its_value_and_its_currencies(words: str, value: Number, codes
     ("text", "codes"),
     [
         ("وتدعم الحكومة التونسية المشروع في تونس بـ500 ألف دينار", [("TND",)]),
-        ("باع المتجر في الأردن بألف دينار، ثم فتح فرعا في العراق", [("KWD", "JOD", "IQD", "BHD", "DZD", "TND", "LYD", "RSD")]),
+        (
+            "باع المتجر في الأردن بألف دينار، ثم فتح فرعا في العراق",
+            [("KWD", "JOD", "IQD", "BHD", "DZD", "TND", "LYD", "RSD")],
+        ),
         ("طلب 200 ريال عماني، وعرض الزبون القطري 150 ريالا", [("OMR",), ("OMR",)]),
         ("تراجع الريال اليمني أمام السعودي إلى 800 ريال", [("YER",)]),
         ("كلف المشروع 200 ريال", [("SAR", "QAR", "OMR", "YER", "IRR", "BRL")]),
@@ -263,7 +266,9 @@ def test_percentage_points_are_told_from_percents(words: str, value: Number) -> 
         ("30 كرسيا", "كرسي", None, ()),
     ],
 )
-def test_forms_of_one_noun_share_its_singular(words: str, lemma: str, form: str | None, counted: tuple[str, ...]) -> None:
+def test_forms_of_one_noun_share_its_singular(
+    words: str, lemma: str, form: str | None, counted: tuple[str, ...]
+) -> None:
     read = quantity(f"سجلت البلدة {words} في يوم واحد".replace("يوم واحد", "الصباح"))
     assert (read.lemma, read.form, read.counted) == (lemma, form, counted)
 
@@ -276,7 +281,8 @@ def test_verbs_and_particles_behind_a_number_are_not_counted(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "hedge"), [("20 شخصا على الأقل", "at-least"), ("15 لاجئا سوريا تقريبا", "about"), ("3 أطنان على الأكثر", "at-most")]
+    ("words", "hedge"),
+    [("20 شخصا على الأقل", "at-least"), ("15 لاجئا سوريا تقريبا", "about"), ("3 أطنان على الأكثر", "at-most")],
 )
 def test_a_hedge_may_follow_what_is_counted(words: str, hedge: str) -> None:
     assert quantity(f"نقلت الشاحنة {words} إلى المخيم").hedge == hedge
@@ -349,12 +355,23 @@ def test_numbers_that_count_are_figures(text: str, value: int | None) -> None:
     assert quantities(f"ورد أن {text} في المدينة")[-1].amount.value == value
 
 
-@given(st.lists(st.sampled_from(sorted({*UNITS, *MONEY, "نصف", "و", "لكل", "من كل", "ضعف", "%", "-", "(", ")", "5", "مليون", "بضعة", "فاصلة"})), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(
+            sorted(
+                {*UNITS, *MONEY, "نصف", "و", "لكل", "من كل", "ضعف", "%", "-", "(", ")", "5", "مليون", "بضعة", "فاصلة"}
+            )
+        ),
+        max_size=8,
+    )
+)
 def test_any_heap_of_these_words_is_survived_with_exact_offsets(words: list[str]) -> None:
     text = " ".join(words)
     problems = [m for m in mentions(text) if text[m.span.start : m.span.end] != m.text]
     assert not problems, listed(problems)
-    assert all(isinstance(m, QuantityMention | MoneyMention | FractionMention) for m in (*moneys(text), *fractions(text)))
+    assert all(
+        isinstance(m, QuantityMention | MoneyMention | FractionMention) for m in (*moneys(text), *fractions(text))
+    )
 
 
 @given(st.integers(3, 99))

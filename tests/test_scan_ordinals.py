@@ -45,6 +45,8 @@ def test_what_belongs_to_a_date_is_no_ordinal(text: str) -> None:
 
 def test_every_listed_ordinal_is_read() -> None:
     words = lexicon.word_lists("ar")
-    listed_ = [(w, int(n)) for s in ("ordinals", "ordinal_words", "ordinal_tens") for n, ws in words[s].items() for w in ws]
+    listed_ = [
+        (w, int(n)) for s in ("ordinals", "ordinal_words", "ordinal_tens") for n, ws in words[s].items() for w in ws
+    ]
     problems = [w for w, n in listed_ if [o.value for o in ordinals(f"جاء ذلك في المرتبة {w} بين الفرق")] != [n]]
     assert not problems, listed(problems)

@@ -10,13 +10,14 @@ from checker.checks.stated import notation, number
 from checker.frames import other_readings
 from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention
-from checker.reckon import change, difference, magnitude, percent_spread, rounded, spread, times, widened
+from checker.reckon import as_said, change, difference, magnitude, percent_spread, rounded, spread, times, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.changes import Change
     from checker.frames import Figure
+    from checker.model import Amount
 
 _SCALES = (10**3, 10**6, 10**9)
 
@@ -28,9 +29,9 @@ class _Read(NamedTuple):
     new: Interval
 
 
-def _readings(told: Change) -> Iterator[_Read]:
-    """The ways to read the two figures: a scale said once counts for both, and "1.106 مليار" may be 1,106 million."""
-    old, new = spread(told.old.amount), spread(told.new.amount)
+def _readings(told: Change, stands_for: Callable[[Amount], Interval | None] = spread) -> Iterator[_Read]:
+    """The ways to read the two figures: a scale said once counts for both, and three digits behind a point may be thousands."""
+    old, new = stands_for(told.old.amount), stands_for(told.new.amount)
     if old is None or new is None:
         return
     yield _Read(old, new)
@@ -56,9 +57,10 @@ def _is_turned(article: Article, told: Change) -> bool:
 
 
 def _contradicts_way(told: Change) -> bool:
-    """Whether the figures go the other way than the word, in every reading."""
-    readings = list(_readings(told))
-    wrong = [read.new.below(read.old) if told.way > 0 else read.old.below(read.new) for read in readings]
+    """Whether the figures go the other way than the word, in every reading and as narrowly as they are said."""
+    wrong = [
+        read.new.below(read.old) if told.way > 0 else read.old.below(read.new) for read in _readings(told, as_said)
+    ]
     return bool(wrong) and all(wrong)
 
 
@@ -71,9 +73,14 @@ def _tells_way(article: Article, told: Change) -> bool:
         and told.old.unit in ("item", "person")
     ):
         return False  # "ارتفع العدد إلى 12 من 20 دولة" is a part of a whole
-    if told.old.span == told.new.span and told.percent is None:
+    if told.old.span == told.new.span and told.percent is None and not _is_of_percents(told.old):
         return False  # "خفض الوزن من 5 إلى 10 كيلوغرامات" is by so much
     return told.frame != "reached-against-by" and not _is_turned(article, told)
+
+
+def _is_of_percents(figure: Figure) -> bool:
+    """ "من 3.1% إلى 3.4%": both ends bear their sign, so that each is a figure of its own."""
+    return isinstance(figure, PercentMention) and figure.text.count("%") + figure.text.count("٪") > 1
 
 
 # ------------------------------------------------------------------------------------------------------------- the checks

@@ -15,6 +15,7 @@ from checker.shares import read_glosses, read_shares
 from checker.text import fold
 
 if TYPE_CHECKING:
+    from checker.frames import Line
     from checker.shares import Gloss, Share
 
 # the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
@@ -22,6 +23,7 @@ _FRACTIONS = tuple(
     Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10))
 )
 
+_REACH = 8  # words between نسبة and its percentage
 _NEARER = 2  # percentage points by which another fraction must be the nearer one
 
 
@@ -103,10 +105,23 @@ def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
                 continue
             outcome.compared.add(percent.span)
             following = line.words_behind(piece, 2)
-            if line.was(at + 1) == "f" and speaks_of(article.language, "shared", fold(" ".join(following))):
+            of_people = line.was(at + 1) == "f" and speaks_of(article.language, "shared", fold(" ".join(following)))
+            if of_people or _is_bounded(article, line, at):
                 place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
-                fields = {"said": percent.text, "whole": following[1]}
-                outcome.drafts.append(Draft("of-people", (place,), fields, f"{notation(percent.amount)}% > 100%"))
+                fields = {"said": percent.text, "whole": following[1] if of_people else ""}
+                variant = "of-people" if of_people else "rate"
+                outcome.drafts.append(Draft(variant, (place,), fields, f"{notation(percent.amount)}% > 100%"))
+
+
+def _is_bounded(article: Article, line: Line, at: int) -> bool:
+    """ "بلغت نسبة المشاركة 120%": what is told as a percentage can be no more than all, and nothing tells of a change."""
+    stretch = line.letters[max(0, at - _REACH) : at]
+    if any(letter in stretch for letter in "CVDFP"):
+        return False
+    share = next(
+        (i for i in range(at - 1, max(-1, at - 1 - _REACH), -1) if "b" in (line.letters[i], line.was(i))), None
+    )
+    return share is not None and speaks_of(article.language, "bounded", line.words(share, at))
 
 
 def _exceeds(percent: PercentMention) -> bool:
@@ -125,4 +140,6 @@ FRACTION = Check(
     _fraction,
     voiced=True,
 )
-IMPOSSIBLE = Check("impossible-percent", ("of-people",), frozenset({"said", "whole"}), {}, _impossible, voiced=True)
+IMPOSSIBLE = Check(
+    "impossible-percent", ("of-people", "rate"), frozenset({"said", "whole"}), {}, _impossible, voiced=True
+)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 _MASS = ("ساكن",)  # plurals that are one whole: خمس السكان
 _NEAR = Fraction(1, 20)  # "about a third" lies within a twentieth of the whole
-_FIFTHS = (5, 7, 9, 10)  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال; all but خمس only behind a hedge
+_FIFTHS = (
+    5,
+    7,
+    9,
+    10,
+)  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال; all but خمس only behind a hedge
 
 
 def read(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:

@@ -31,7 +31,7 @@ def read(reader: Reader, number: Read) -> Said | None:
         if joint is None:
             continue
         high = read_number(reader, joint.next)
-        if high is None or high.vague:
+        if high is None or high.vague or (_has_sign(reader, low) and not _is_percent(reader, high)):
             continue
         return _between(reader, low, high, opener, joint)
     return None
@@ -66,6 +66,15 @@ def _joint(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     if _is_or(reader, gap) and not following.clitic:
         return _Joint(at)
     return _Joint(at) if _is_dashed(reader, last) else None
+
+
+def _has_sign(reader: Reader, number: Read) -> bool:
+    return bool(_PERCENT.match(reader.text, reader.atoms[number.last].end))
+
+
+def _is_percent(reader: Reader, number: Read) -> bool:
+    """Whether a number is a percentage: "هبطت 45% إلى 80 دولارا" is no range."""
+    return _has_sign(reader, number) or bool(reader.sense(number.last + 1, "percent"))
 
 
 def _tail_end(reader: Reader, last: int) -> int:
