@@ -113,6 +113,26 @@ def test_the_entries_of_a_live_blog_are_stories() -> None:
     assert [s[:2] for s in stories(BLOG)] == [(0, "story"), (1, "entry"), (2, "entry"), (3, "entry")]
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "14:05 بتوقيت مكة: وصل.\n09:30 - غادر.\n", "[14:05] وصل.\n[09:30] غادر.\n", "الساعة 14:05: وصل.\nالساعة 9:30: غادر.\n",
+        "تحديث 14:05: وصل.\nتحديث 09:30: غادر.\n", "14:05 GMT\nوصل.\n09:30 GMT\nغادر.\n", "2:05 مساء: وصل.\n9:30 صباحا: غادر.\n",
+        "• الرياض - وصل الوفد.\n• القاهرة - غادر الوفد.\n", "الرياض: وصل الوفد.\nتونس: غادر الوفد.\n",
+        "1- القاهرة (رويترز): وصل الوفد.\n2- تونس (وات): غادر الوفد.\n",
+    ],
+)  # fmt: skip
+def test_entries_and_items_are_told_by_their_beginnings(entries: str) -> None:
+    assert {s[0] for s in stories(entries)} == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "label", ["الوزير: نعم.\nالصحفي: لماذا؟\n", "السؤال: متى؟\nالجواب: غدا.\n", "أولا: السوق.\nثانيا: الطريق.\n"]
+)
+def test_labels_that_are_no_places_part_nothing(label: str) -> None:
+    assert len(stories(label)) == 1
+
+
 def test_a_single_clock_time_is_no_live_blog() -> None:
     assert len(stories("افتتح السوق.\n14:05 بتوقيت مكة\n")) == 1
 
@@ -123,7 +143,18 @@ def test_the_days_of_a_chronology_are_entries() -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", ["اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضًا", "شاهد أيضا", "مواضيع ذات صلة", "أخبار ذات صلة", "قد يهمك أيضا"]
+    "lead",
+    [
+        "اقرأ أيضا",
+        "اقرأ أيضاً",
+        "إقرأ أيضًا",
+        "شاهد أيضا",
+        "مواضيع ذات صلة",
+        "أخبار ذات صلة",
+        "قد يهمك أيضا",
+        "للمزيد",
+        "قد يعجبك",
+    ],
 )
 def test_links_to_other_articles_stand_apart_and_the_story_goes_on_behind_them(lead: str) -> None:
     text = f"افتتح الوزير السوق.\n{lead}:\nهل تغلق السوق القديمة؟\nمحلات المدينة في أرقام\nوقال الوزير إن السوق يضم مئة محل.\n"
