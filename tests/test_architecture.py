@@ -27,7 +27,7 @@ LAYERS = (
     ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
     ("reckon", "frames", "changes"),
     ("worth",),
-    ("shares", "conversions", "steps"),
+    ("shares", "conversions", "steps", "slips"),
     ("link", "pairs", "voices", "manner"),
     ("neighbours", "repair", "checks"),
     ("rulebook",),

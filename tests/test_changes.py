@@ -154,3 +154,19 @@ def test_a_percentage_holds_itself(value: Fraction) -> None:
 def test_a_hashtag_on_the_money_of_the_first_figure_hides_nothing() -> None:
     text = "بلغت أصول الصندوق 70.2 مليار #دولار في آخر الشهر، انخفاضا من 6.1 مليار دولار قبل عام."
     assert [f.rule for f in found(text, "direction-mismatch")] == ["direction-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("انخفضت الأرباح بنسبة 8 في المئة لتبلغ 207 ملايين ريال مقابل 294 مليون ريال.", "270 ملايين ريال"),
+        ("ارتفعت الأرباح بنسبة 40% لتبلغ 5.3 مليون دولار مقابل 2.5 مليون دولار.", "3.5 مليون دولار"),
+        ("انخفضت الأرباح بنسبة 50% لتبلغ 5.2 مليون دولار مقابل 5 ملايين دولار.", "2.5 مليون دولار"),
+        ("انخفضت الأرباح بنسبة 66 في المئة لتبلغ 100 مليون ريال مقابل 120 مليون ريال.", None),
+    ],
+)
+def test_a_slip_of_digits_is_offered_where_the_other_figures_bear_it_out(text: str, mended: str | None) -> None:
+    (finding,) = check_text(text, select=("percent-change-mismatch", "direction-mismatch")).findings
+    assert [repair.text for repair in finding.repairs] == ([mended] if mended else [])
+    assert finding.locations[0].primary
+    assert sum(place.primary for place in finding.locations) == 1

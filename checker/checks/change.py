@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +10,9 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
 from checker.frames import other_readings
 from checker.joint_words import speaks_of
-from checker.model import Interval, Location, PercentMention, QuantityMention
+from checker.model import Interval, Location, PercentMention, QuantityMention, Repair
 from checker.reckon import as_said, change, difference, magnitude, percent_spread, rounded, spread, times, widened
+from checker.slips import slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +89,7 @@ def _is_of_percents(figure: Figure) -> bool:
 
 
 def _direction(article: Article, options: Options, outcome: Outcome) -> None:
-    del options
+    tolerance = int(options["tolerance"])
     for told in article.changes:
         outcome.compared.update((told.old.span, told.new.span))
         if _tells_way(article, told) and _contradicts_way(told):
@@ -96,7 +98,8 @@ def _direction(article: Article, options: Options, outcome: Outcome) -> None:
             word = article.place(told.word, article.catalogue.say("label.change"), primary=True)
             places = (word, *figures_told(article, told.old, told.new))
             variant = "with-percent" if told.percent else "participle" if told.frame == "reached-down-from" else "bare"
-            outcome.drafts.append(Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic))
+            draft = Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic)
+            outcome.drafts.append(_mended(article, told, draft, tolerance))
 
 
 def _percent(article: Article, options: Options, outcome: Outcome) -> None:
@@ -105,10 +108,17 @@ def _percent(article: Article, options: Options, outcome: Outcome) -> None:
         if percent is None or percent.points or isinstance(told.old, PercentMention) or _contradicts_way(told):
             continue
         outcome.compared.add(percent.span)
-        said = _said(percent, int(options["tolerance"]))
-        made = [change(read.old, read.new) for read in _readings(told)]
-        if said and made and all(m is not None and magnitude(m).disjoint(said) for m in made):
-            outcome.drafts.append(_draft(article, told, percent, "hedged" if _is_hedged(told) else "exact"))
+        tolerance = int(options["tolerance"])
+        if not _fits(told, percent, tolerance):
+            draft = _draft(article, told, percent, "hedged" if _is_hedged(told) else "exact")
+            outcome.drafts.append(_mended(article, told, draft, tolerance))
+
+
+def _fits(told: Change, percent: PercentMention, tolerance: int) -> bool:
+    """Whether the percentage is, in some reading, that of the change; also where nothing can be reckoned."""
+    said = _said(percent, tolerance)
+    made = [change(read.old, read.new) for read in _readings(told)]
+    return said is None or not made or any(m is None or not magnitude(m).disjoint(said) for m in made)
 
 
 def _said(percent: PercentMention, tolerance: int) -> Interval | None:
@@ -150,6 +160,33 @@ def _draft(article: Article, told: Change, percent: PercentMention, variant: str
     return Draft(variant, (place, *figures_told(article, told.old, told.new)), fields, arithmetic)
 
 
+def _mended(article: Article, told: Change, draft: Draft, tolerance: int) -> Draft:
+    """The finding with a repair, where one slip of digits and no other makes all three figures fit; the figure is marked first then."""
+    meant = [(figure, slip) for figure, slip, changed in _slipped(told) if _is_right(changed, tolerance)]
+    if len(meant) != 1 or told.old.span == told.new.span:
+        return draft
+    ((figure, slip),) = meant
+    repair = Repair(slip.text, article.catalogue.say("evidence.slip"), ("digits",))
+    first = next(place for place in draft.locations if place.span == figure.span)
+    others = (replace(place, primary=False) for place in draft.locations if place is not first)
+    return replace(draft, locations=(replace(first, primary=True), *others), repairs=(repair,))
+
+
+def _slipped(told: Change) -> Iterator[tuple[Figure, Figure, Change]]:
+    """Every figure of a change that bears a percentage, what may have been meant by it, and the change with that."""
+    if told.percent is None:
+        return
+    yield from ((told.old, slip, told._replace(old=slip)) for slip in slips(told.old))
+    yield from ((told.new, slip, told._replace(new=slip)) for slip in slips(told.new))
+    for slip in slips(told.percent):
+        if isinstance(slip, PercentMention):
+            yield told.percent, slip, told._replace(percent=slip)
+
+
+def _is_right(told: Change, tolerance: int) -> bool:
+    return told.percent is not None and not _contradicts_way(told) and _fits(told, told.percent, tolerance)
+
+
 def figures_told(article: Article, old: Figure, new: Figure) -> tuple[Location, ...]:
     """The places of the figures before and after; one where one range names both."""
     say = article.catalogue.say
@@ -181,7 +218,7 @@ PERCENT = Check(
     "percent-change", ("exact", "hedged"), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _percent, voiced=True,
 )  # fmt: skip
 DIRECTION = Check(
-    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), {}, _direction, voiced=True,
+    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), _OPTIONS, _direction, voiced=True,
 )  # fmt: skip
 POINTS = Check(
     "percent-points", ("difference",), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _points, voiced=True,
