@@ -48,7 +48,8 @@ class _Words(NamedTuple):
     """Folded words of datelines: those that say that a day is one, agencies, and what may stand between place and day."""
 
     published: tuple[str, ...]
-    agencies: tuple[str, ...]
+    agencies: frozenset[str]
+    agency: re.Pattern[str]
     between: frozenset[str]
 
 
@@ -56,7 +57,9 @@ class _Words(NamedTuple):
 def _words(language: str) -> _Words:
     words = word_lists(language)["datelines"]
     published = sorted(map(fold, words["published"]), key=len, reverse=True)
-    return _Words(tuple(published), tuple(map(fold, words["agencies"])), frozenset(map(fold, words["between"])))
+    agencies = list(map(fold, words["agencies"]))
+    agency = re.compile(rf" ?م?[\s،,]*(?:{'|'.join(map(re.escape, agencies))})(?!\w)")
+    return _Words(tuple(published), frozenset(agencies), agency, frozenset(map(fold, words["between"])))
 
 
 class Datelines:
@@ -199,8 +202,7 @@ def _is_dateline(scan: Scan, date: DateMention) -> bool:
     """Whether what stands before and behind a date makes it a dateline."""
     before, behind = _before(scan, date), _behind(scan, date)
     words = _words(scan.lexicon.language)
-    agency = behind.lstrip(" م،,").startswith(words.agencies)
-    signed = bool(agency or _SIGNED.match(behind))
+    signed = bool(_SIGNED.match(behind) or words.agency.match(behind))
     ends = bool(_ENDS.match(behind) or _CLOCK.match(behind))
     if _label(scan, date):
         return True

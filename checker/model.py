@@ -438,11 +438,6 @@ class Anchor:
     span: Span | None = None
 
     @property
-    def given(self) -> bool:
-        """Whether it comes from outside the copy."""
-        return self.source == "given"
-
-    @property
     def dated(self) -> bool:
         """Whether it is a dateline, given or in the copy."""
         return self.source != "lead"

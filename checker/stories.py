@@ -70,11 +70,6 @@ class Stories:
         """The stretches of each part, in order; they tile it."""
         return {scan.passage.part: tuple(_cut(scan)) for scan in self._scans}
 
-    @property
-    def is_one(self) -> bool:
-        """Whether the article tells one story only."""
-        return all(len(segments) == 1 for segments in self.segments.values())
-
     def at(self, span: Span) -> Segment:
         """The stretch in which a mention begins."""
         segments = self.segments[span.part]
