@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation
-from checker.model import Bar, QuantityMention
+from checker.model import Amount, Bar, OrdinalMention, QuantityMention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _NEW = re.compile(r"[،؛;:(] ?\w| و\w*")  # between a whole and its pronoun, others may have come up
+_RANK = re.compile(r"(?<![\w.,/-])(\d{1,5}) \Z")
 _YEARS = range(1900, 2101)
 _WINDOW = 30  # figures of one endless sentence that are looked at
 _TOUCHING = 2  # words between a whole and the pronoun that stands for it
@@ -61,19 +62,28 @@ def _out_of(
 ) -> tuple[Stated, Stated] | None:
     """ "12 نائبا من أصل 20": both figures touch the marker and count one thing."""
     raw = scan.passage.raw
-    if not before or raw[before[0].end : marker.start].split() or raw[marker.end : whole.start].split():
+    part = before[0] if before and not raw[before[0].end : marker.start].split() else _rank(scan, marker.start)
+    if part is None or raw[marker.end : whole.start].split():
         return None
-    part = before[0]
     if part.amount.vague or whole.amount.vague or not _is_one_thing(words, part, whole) or _is_torn(raw, part, whole):
         return None
     return part, whole
+
+
+def _rank(scan: Scan, end: int) -> Stated | None:
+    """ "في المرتبة 188 من أصل 123": the number of a rank is no figure, and yet one of so many."""
+    found = _RANK.search(scan.passage.raw, max(0, end - 8), end)
+    if found is None:
+        return None
+    span = Span(scan.passage.part, found.start(1), found.end(1))
+    return Stated(OrdinalMention(span, found[1], int(found[1])), Amount(int(found[1]), 0), None, span.end)
 
 
 def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
     """Whether the part is of the kind of the whole: women of candidates are, points of matches or dollars of loans are not."""
     if part.unit == whole.unit:
         return True
-    if not all(isinstance(f.mention, QuantityMention) for f in (part, whole)):
+    if not all(isinstance(f.mention, QuantityMention | OrdinalMention) for f in (part, whole)):
         return whole.unit is None
     scored, played = (words.value(role, f.unit or "") for role, f in (("scored", part), ("played", whole)))
     return scored is None or played is None

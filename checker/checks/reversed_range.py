@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, number
-from checker.model import Number, Repair, Span
+from checker.model import Number, QuantityMention, Repair, Span
 from checker.repair import replaced
 from checker.text import fold
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _AND = re.compile(r"[ \xa0]و[ \xa0]?ـ?")
 _DIGITS = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
+_NO_SCORE = 10
+_YEARS = range(1000, 2101)
 _BEHIND = 30  # code points behind a range in which its sense may turn (على التوالي، تحت الصفر)
 _BEFORE = 60  # code points before it that may say that the order is meant
 
@@ -39,12 +41,24 @@ def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
     raw = scan.passage.raw
     if second.start - first.end > 3 or not _AND.fullmatch(raw[first.end : second.start]):
         return False
-    if second.unit is None or first.unit not in (None, second.unit):
+    if first.unit not in (None, second.unit) or not (_is_known(second) or _are_counts(first, second)):
         return False
     before = fold(raw[max(0, first.start - 16) : first.start]).split()
     if not before or raw[first.start - 1] not in " \xa0" or scan.lexicon.sense(before[-1], "range") != "between":
         return False
     return before[-2:-1] != ["من"]
+
+
+def _is_known(figure: Stated) -> bool:
+    """Whether what is counted is money, a unit, or a noun that the lexicon knows; any other word may be the next of the sentence."""
+    mention = figure.mention
+    return not isinstance(mention, QuantityMention) or mention.form is not None or mention.unit not in (None, "item")
+
+
+def _are_counts(first: Stated, second: Stated) -> bool:
+    """Whether two numbers without a noun may be counts: no score, no year."""
+    values = first.amount.value, second.amount.value
+    return all(value is not None and value >= _NO_SCORE and value not in _YEARS for value in values)
 
 
 def _ends(scan: Scan, first: Stated, second: Stated) -> tuple[Number, Number] | None:
