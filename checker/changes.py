@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.frames import Figure, Line
+from checker.frames import Figure, Line, read_frames
 from checker.joint_words import CHANGES, NOUN
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
 
@@ -65,20 +65,7 @@ def read_changes(lines: Iterable[Line]) -> Iterator[Change]:
     """The changes that sentences tell, in order; no two share a figure."""
     for line in lines:
         if any(letter in line.letters for letter in CHANGES):
-            yield from _of_line(line)
-
-
-def _of_line(line: Line) -> Iterator[Change]:
-    behind = 0
-    for start, letter in enumerate(line.letters):
-        if start < behind or letter not in _STARTS:
-            continue
-        for name, frame in _FRAME.items():
-            found = frame.match(line.letters, start)
-            if found and (change := _change(line, name, found)):
-                yield change
-                behind = found.end()
-                break
+            yield from read_frames(line, _STARTS, _FRAME, _change)
 
 
 def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.joint_words import CHANGES, DOUBLE, NOUN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
@@ -25,11 +25,12 @@ from checker.scan.atoms import Atom, read_words
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from checker.scan import Scan
     from checker.scan.atoms import Atom
 
+_T = TypeVar("_T")
 Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
 _LONGEST = 900  # code points of a sentence that are looked at
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
@@ -126,6 +127,22 @@ def _may_join(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) ->
 def _is_beyond(figure: Mention) -> bool:
     """Whether a percentage may lie above a hundred."""
     return isinstance(figure, PercentMention) and (figure.amount.entails.low or 0) > 100
+
+
+def read_frames(
+    line: Line, starts: Container[str], frames: Mapping[str, re.Pattern[str]], make: Callable[[Line, str, re.Match[str]], _T | None]
+) -> Iterator[_T]:  # fmt: skip
+    """What the first frame that fits makes at each of the starting letters, in order; no two share a letter."""
+    behind = 0
+    for start, letter in enumerate(line.letters):
+        if start < behind or letter not in starts:
+            continue
+        for name, frame in frames.items():
+            found = frame.match(line.letters, start)
+            if found and (made := make(line, name, found)):
+                yield made
+                behind = found.end()
+                break
 
 
 def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Line:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker.model import Amount, Interval, Number, whole
+from checker.scan.numbers import EXACT_BELOW, last_place
 
 _SCALES = (10**12, 10**9, 10**6, 10**3, 1)
-EXACT_BELOW = 10_000
 _FINEST = Fraction(1, 10**12)
 _ROUNDED_FROM = 1000  # a whole count from here on may be rounded though it is said without a scale
 
@@ -37,16 +37,6 @@ def _exactness(amount: Amount) -> Number:
     if amount.place:
         return min(amount.place, max(_second_digit(value), scale))
     return min(last_place(value), _second_digit(value)) if value >= _ROUNDED_FROM and value % 10 == 0 else 0
-
-
-def last_place(value: Number) -> Number:
-    """The unit of the last digit of a number that is not zero: 10 for 120, 1/10 for 50.4."""
-    place = Fraction(1)
-    while value and value % (place * 10) == 0:
-        place *= 10
-    while (value / place).denominator > 1 and place > _FINEST:
-        place /= 10
-    return whole(place)
 
 
 def _second_digit(value: Number) -> Number:

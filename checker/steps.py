@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
-from checker.frames import Figure, Line
+from checker.frames import Figure, Line, read_frames
 from checker.joint_words import CHANGES
 from checker.model import MoneyMention, PercentMention, QuantityMention
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 _DIFFERENCE = "(?P<difference>F)"
 _BY_SO_MUCH = rf"[w,]{{0,8}}[Cb][bw]{{0,3}}{_DIFFERENCE}"
-_FRAMES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}",
-        rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}",
-        rf"{SUBJECT}{_DIFFERENCE}[w,]{{0,3}}[eb]?[bw,]{{0,3}}(?P<percent>P)[w,]{{0,8}}{NEW}",
-        rf"{SUBJECTS}{BY}[w,]{{0,4}}[eb]?w{{0,2}}{_DIFFERENCE}[w,]{{0,6}}{NEW}",
+_FRAMES = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("from-to", rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}"),
+        ("to-against", rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}"),
+        ("difference-first", rf"{SUBJECT}{_DIFFERENCE}[w,]{{0,3}}[eb]?[bw,]{{0,3}}(?P<percent>P)[w,]{{0,8}}{NEW}"),
+        ("percent-first", rf"{SUBJECTS}{BY}[w,]{{0,4}}[eb]?w{{0,2}}{_DIFFERENCE}[w,]{{0,6}}{NEW}"),
     )
-)
+}
 
 
 class Step(NamedTuple):
@@ -40,22 +40,10 @@ def read_steps(lines: Iterable[Line]) -> Iterator[Step]:
     """The differences that sentences tell, in order."""
     for line in lines:
         if "F" in line.letters and any(letter in line.letters for letter in CHANGES):
-            yield from _of_line(line)
+            yield from read_frames(line, CHANGES, _FRAMES, _step)
 
 
-def _of_line(line: Line) -> Iterator[Step]:
-    behind = 0
-    for start, letter in enumerate(line.letters):
-        if start < behind or letter not in CHANGES:
-            continue
-        for found in (frame.match(line.letters, start) for frame in _FRAMES):
-            if found and (step := _step(line, found)):
-                yield step
-                behind = found.end()
-                break
-
-
-def _step(line: Line, found: re.Match[str]) -> Step | None:
+def _step(line: Line, _name: str, found: re.Match[str]) -> Step | None:
     """The figures of a match, if they are of one unit; a share of something else (50 نقطة، أي 5% من …) is none."""
     groups = found.groupdict()
 

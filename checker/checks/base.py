@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.changes import Change, read_changes
+from checker.conversions import Conversion, read_conversions
 from checker.datelines import Datelines
 from checker.frames import Line, lines
 from checker.lexicon import Lexicon
@@ -100,6 +101,11 @@ class Article:
     def lines(self) -> tuple[Line, ...]:
         """The sentences that hold two figures or a percentage, as lines of letters, in order."""
         return tuple(line for scan in self.scans for line in lines(scan))
+
+    @cached_property
+    def conversions(self) -> tuple[Conversion, ...]:
+        """Sums and measures that the copy gives twice, in two kinds of money or two units, in order."""
+        return tuple(conversion for scan in self.scans for conversion in read_conversions(scan))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from checker import figure_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figure_words as words_of
 from checker.checks.stated import notation, number
-from checker.conversions import Conversion, read_conversions
+from checker.conversions import Conversion
 from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
 from checker.reckon import ratio, rounded, rounding, spread, times
@@ -41,11 +41,10 @@ class _Rate(NamedTuple):
 
 def _rates(article: Article, outcome: Outcome, kind: type[MoneyMention | QuantityMention]) -> Iterator[_Rate]:
     """The conversions of money or of units whose rate can be reckoned, in order."""
-    for scan in article.scans:
-        for conversion in read_conversions(scan):
-            if isinstance(conversion.first, kind) and (readings := _implied(conversion, kind)):
-                outcome.compared.update((conversion.first.span, conversion.second.span))
-                yield _Rate(conversion, readings)
+    for conversion in article.conversions:
+        if isinstance(conversion.first, kind) and (readings := _implied(conversion, kind)):
+            outcome.compared.update((conversion.first.span, conversion.second.span))
+            yield _Rate(conversion, readings)
 
 
 def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention]) -> tuple[Interval, ...]:

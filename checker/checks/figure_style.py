@@ -12,7 +12,7 @@ from checker.errors import UsageError
 from checker.frames import joints_between
 from checker.joint_words import THAT_IS
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
-from checker.reckon import last_place
+from checker.scan.numbers import last_place
 from checker.text import fold
 
 if TYPE_CHECKING:
