@@ -240,8 +240,8 @@ def test_numbers_between_arabic_words_of_a_page_are_ordered_with_them(tmp_path: 
         '~~~toml card\ncheck = "range-connector"\nseverity = "note"\nconfidence = "certain"\n[message]\nar = "مدى."\nen = "Range."\n~~~\n'
         "The form ما بين 1.2 إلى 1.4 مليون is marked.\n~~~good\nكلف بين 5 و7 دنانير.\n~~~\n~~~bad\nكلف ⟦بين 5 إلى 7⟧ دنانير.\n~~~\n"
     )
-    write(tmp_path, {"own/style/mine.md": f"# mine\n{card}"})
-    page = invoke("explain", "mine", "--rules", "own", "--bidi", "visual", cwd=tmp_path).out
+    folder = write(tmp_path, {"own/style/mine.md": f"# mine\n{card}"}) / "own"
+    page = invoke("explain", "mine", "--rules", str(folder), "--bidi", "visual", cwd=tmp_path).out
     (line,) = (row for row in page.splitlines() if "The form" in row)
     shown = bidi.visual("ما بين 1.2 إلى 1.4 مليون", rtl=True)
     assert line.strip() == f"The form {shown} is marked."
