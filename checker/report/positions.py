@@ -69,9 +69,9 @@ class Positions:
         first = max(0, start - width)
         before = BREAK.split(text[first:start])[-1]
         if first > 0 and len(before) == start - first:
-            before = "…" + before.partition(" ")[2]
+            before = "…" + (before if text[first - 1].isspace() else before.partition(" ")[2])
         last = min(len(text), end + width)
         after = BREAK.split(text[end:last])[0]
         if last < len(text) and len(after) == last - end:
-            after = after.rpartition(" ")[0] + "…"
+            after = (after if text[last].isspace() else after.rpartition(" ")[0]) + "…"
         return before, text[start:end], after

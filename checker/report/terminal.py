@@ -104,13 +104,13 @@ def _excerpt(group: list[Location], positions: Positions, width: int) -> str:
     """The marked words in their line, with as many words around them as the terminal's width allows."""
     part, start, end = group[0].span.part, group[0].span.start, group[-1].span.end
     inside = _inside(group, positions)
-    room = (width - 16 if width >= _ONE_LINE else 2 * (width - 18)) - len(inside)
+    room = (width - 16 if width >= _ONE_LINE else 2 * (width - 18)) - (end - start)
     side = max(_LEAST, room // 2)
     before, _, after = positions.context(part, start, end, side)
     # what one side does not need goes to the other
-    if len(before) < side:
+    if not before.startswith("…"):
         after = positions.context(part, start, end, max(side, room - len(before)))[2]
-    elif len(after) < side:
+    elif not after.endswith("…"):
         before = positions.context(part, start, end, max(side, room - len(after)))[0]
     return f"{_unmarked(before)}{inside}{_unmarked(after)}".strip()
 
