@@ -238,3 +238,14 @@ def test_a_conflict_does_not_depend_on_the_order_of_the_statements(one: int, two
 def test_figures_of_the_title_are_not_bound() -> None:
     report = check_text("يعيش في رفح 900 ألف شخص.", title="رفح تؤوي 400 ألف شخص")
     assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقط في مدينة الحديدة 39 قتيلا، وفيها مطار وميناء. ويعيش هناك 12 جريحا من القتال.",
+        "ينحدر فرد من بين 5 أشخاص في لبنان من عائلة مهاجرة، ووصل 4 أشخاص إلى المطار.",
+    ],
+)
+def test_the_dead_of_a_place_and_one_of_five_are_no_people_of_the_place(text: str) -> None:
+    assert claims(text) == ()

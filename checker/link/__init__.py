@@ -26,7 +26,9 @@ _LARGE = 100_000  # people, from which on one figure is looked at by itself
 _CUE_REACH = 7  # words between a verb of presence and its figure
 _LEAD_WORDS = 2  # words before a place that still begins its clause ("وفي رفح")
 _NEAR_REACH = 4  # words between a figure and a word of presence behind it
-_EACH = ("كل ", "لكل ", "وكل ")  # "one of every four"
+_EACH = ("كل ", "لكل ", "وكل ", "من بين ")  # "one of every four", "one of five"
+_EACH_REACH = 8
+_GONE = frozenset({"dead", "injured", "missing", "victim"})  # these are counted by their event
 
 
 def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
@@ -100,7 +102,8 @@ class _Linker:
 
     def _measure(self, figure: QuantityMention, window: Window, *, is_part: bool) -> str | None:
         """What is counted, or None where the copy does not say that these people are somewhere."""
-        if self._is_additional(figure) or self.stretch.raw[: figure.span.start].endswith(_EACH):
+        before = self.stretch.raw[max(0, figure.span.start - _EACH_REACH) : figure.span.start]
+        if self._is_additional(figure) or before.endswith(_EACH) or not _GONE.isdisjoint(figure.counted):
             return None
         near_after = self._near_after(figure, window)
         after = {a.get("presence") for a in near_after}
