@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _FEMININE = "ة"
+_SPACES = (" ", "\xa0")
+_NO_ROLES: frozenset[str] = frozenset()
 _ARTICLE = "ال"
 _BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
@@ -60,29 +62,46 @@ class FigureWords:
 
     def __init__(self, words: Unexpanded, money: dict[str, Money], signs: dict[str, str]) -> None:
         """The words as they were built; money by the name of its table, and the signs of money with their codes."""
-        self._find = words.find
+        self._words = words
+        self._roles = words.roles()
         self.money = money
         self.signs = signs
+
+    def roles(self, text: str, end: int) -> frozenset[str]:
+        """The roles that the word glued to a folded offset, or one space behind it, may have with or without ال."""
+        word = _WORD.match(text, end + (text[end : end + 1] in _SPACES))
+        if word is None:
+            return _NO_ROLES
+        written = word[0]
+        found = self._roles.get(written)
+        if found is None and written.startswith(_ARTICLE):
+            found = self._roles.get(written[2:])
+        return found or _NO_ROLES
 
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
         word = _WORD.match(text, start)
         if word is None:
             return None
-        form = self._find(word[0])
-        if form is None and definite and word[0].startswith(_ARTICLE):
-            form = self._find(word[0].removeprefix(_ARTICLE))
-            definite = form is not None and not form.clitic
-            return _longest(form, text, word.end(), role, definite=True) if form and definite else None
-        return _longest(form, text, word.end(), role) if form and not form.clitic else None
+        form = self._words.root(word[0])
+        if form is not None:
+            return _longest(form, text, word.end(), role)
+        if definite and word[0].startswith(_ARTICLE) and (form := self._words.root(word[0][2:])):
+            return _longest(form, text, word.end(), role, definite=True)
+        return None
 
     def behind(self, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role one space behind a folded offset."""
-        return self.at(text, end + 1, role, definite=definite) if text[end : end + 1] in (" ", "\xa0") else None
+        return self.at(text, end + 1, role, definite=definite) if text[end : end + 1] in _SPACES else None
+
+    def definite(self, word: str, role: str) -> Any:
+        """The sense of one folded word that has ال, or None."""
+        form = self._words.root(word[2:]) if word.startswith(_ARTICLE) else None
+        return form.senses.get(role) if form else None
 
     def of(self, word: str, role: str) -> Any:
         """The sense of one folded word, without its particle, or None."""
-        for form in (self._find(word), self._find(word.removeprefix(_ARTICLE))):
+        for form in (self._words.find(word), self._words.find(word.removeprefix(_ARTICLE))):
             if form and role in form.senses:
                 return form.senses[role]
         return None

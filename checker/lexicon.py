@@ -107,6 +107,17 @@ class Unexpanded:
         self._clitics = clitics
         self._never = never
 
+    def root(self, word: str) -> Form | None:
+        """The form of a folded word without any particle."""
+        return self._roots.get(word)
+
+    def roles(self) -> dict[str, frozenset[str]]:
+        """The roles that each listed word has, alone or at the head of a phrase."""
+        return {
+            word: frozenset(form.senses).union(*(senses for listed in form.phrases.values() for _, senses in listed))
+            for word, form in self._roots.items()
+        }
+
     def find(self, word: str) -> Form | None:
         """The form of a folded word, with the particle before it if there is one."""
         form = self._roots.get(word)

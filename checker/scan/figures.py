@@ -53,7 +53,7 @@ def _numeric(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
     number = read_number(reader, i)
     if number is None:
         return None
-    if fraction := fractions.read(reader, i, hedge, start):
+    if fraction := fractions.read(reader, i, hedge, start, number):
         return fraction
     if slashed := fractions.slashed(reader, i, hedge, start):
         return measures.read(reader, slashed) or money.read(reader, slashed)

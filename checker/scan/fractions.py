@@ -9,6 +9,7 @@ from checker.model import Amount, FractionMention, Hedge, Number, QuantityMentio
 from checker.scan.said import Figure, Said, number_at
 
 if TYPE_CHECKING:
+    from checker.scan.numbers import Read
     from checker.scan.reader import Reader
 
 _MASS = ("ساكن",)  # plurals that are one whole: خمس السكان
@@ -21,9 +22,10 @@ _FIFTHS = (
 )  # خمس، سبع، تسع، عشر: numbers, and parts where the whole follows with ال; all but خمس only behind a hedge
 
 
-def read(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
-    """The part of a whole that begins at an atom."""
-    found = _of_every(reader, i) or _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
+def read(reader: Reader, i: int, hedge: Hedge, start: int, number: Read | None = None) -> Figure | None:
+    """The part of a whole that begins at an atom, where a number may stand too."""
+    found = _of_every(reader, number) if number and number.value > 0 and number.coefficient is None else None
+    found = found or _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
     if found is None:
         return None
     value, end, last = found
@@ -33,17 +35,14 @@ def read(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
     return Figure(FractionMention(span, reader.written(span), said.amount), said.last)
 
 
-def _of_every(reader: Reader, i: int) -> tuple[Number, int, int] | None:
-    """ "واحد من كل أربعة"، "3 من بين كل 10": with what stands between the number and the words, if it is one noun."""
-    part = number_at(reader, i, reader.atoms[i].start)
-    if part is None:
-        return None
-    value, last, end = part
+def _of_every(reader: Reader, number: Read) -> tuple[Number, int, int] | None:
+    """ "واحد من كل أربعة"، "3 نساء من بين كل 10": with what stands between the number and the words, if it is one noun."""
+    end = reader.atoms[number.last].end
     for stop in (end, _noun_end(reader, end)):
         words = reader.beside.behind(reader.text, stop, "out_of") if stop else None
-        whole = number_at(reader, last + 1, words.end + 1) if words else None
-        if whole and 0 < value < whole[0]:
-            return Fraction(value) / whole[0], whole[2], whole[1]
+        whole = number_at(reader, number.last + 1, words.end + 1) if words else None
+        if whole and number.value < whole[0]:
+            return Fraction(number.value) / whole[0], whole[2], whole[1]
     return None
 
 

@@ -23,11 +23,12 @@ _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 2101)
 _IN = "في"  # "في 1200 مدرسة" counts
 _ARTICLE = ("ال", "لل")
+_LAM = "ل"
 _THOUSAND = 1000
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
-_ROLES = ("unit", "money", "noun", "points", "per", "fold", "whole")
+_ROLES = frozenset({"unit", "money", "noun", "points", "per", "fold", "whole"})
 
 
 def skip(reader: Reader, i: int) -> int | None:
@@ -138,7 +139,12 @@ def _is_quoted(reader: Reader, i: int) -> bool:
 def _is_place(reader: Reader, i: int) -> bool:
     """ "للمرة الـ50"، "دور الـ16": with ال and nothing counted behind it a number tells a place in a sequence."""
     atom = reader.atoms[i]
-    article = atom.clitic or reader.text[max(0, atom.start - 8) : atom.start].rstrip("( ").rpartition(" ")[2]
+    article = atom.clitic
+    if not article:
+        before = reader.text[max(0, atom.start - 8) : atom.start].rstrip("( ")
+        if not before.endswith(_LAM):
+            return False
+        article = before.rpartition(" ")[2]
     return article in reader.lexicon.clitics and article.endswith(_ARTICLE) and not _is_counted(reader, i)
 
 
@@ -165,9 +171,9 @@ def _is_counted(reader: Reader, last: int) -> bool:
         end += 1
     if reader.text[end : end + 2].strip() == _METRE and len(reader.atoms[last].digits or "") in (3, 4):
         return False
-    return any(
-        reader.beside.behind(reader.text, end, role) or reader.beside.at(reader.text, end, role) for role in _ROLES
-    )
+    beside, text = reader.beside, reader.text
+    may_be = beside.roles(text, end) & _ROLES
+    return bool(may_be) and any(beside.behind(text, end, role) or beside.at(text, end, role) for role in sorted(may_be))
 
 
 def _is_year(reader: Reader, i: int) -> bool:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def read(reader: Reader, said: Said) -> Figure | None:
-    """The sum whose number is followed by a name of money, or has a sign beside it."""
+    """The sum whose number is followed by a name of money."""
     text, end = reader.text, said.end
     found = reader.beside.behind(text, end, "money", definite=said.amount.vague) or reader.beside.at(text, end, "money")
     if found:
         start = found.end - len(text[end : found.end].lstrip(" \xa0"))
         return of_name(reader, said, found.value, start, found.end)
-    return _signed(reader, said)
+    return None
 
 
 def of_name(reader: Reader, said: Said, money: Money, start: int, end: int) -> Figure:
@@ -59,7 +59,7 @@ def _parts(reader: Reader, said: Said, end: int) -> Said | None:
     return said.plus(number.value * unit, unit)._replace(end=part.end, last=number.last)
 
 
-def _signed(reader: Reader, said: Said) -> Figure | None:
+def signed(reader: Reader, said: Said) -> Figure | None:
     """ "$20"، "20 $": the sign of a money before or behind its number."""
     text, signs = reader.text, reader.beside.signs
     start, end = said.start, said.end
@@ -101,10 +101,10 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
 
 def _named(reader: Reader) -> set[str]:
     """The codes of money that a passage names with its country ("الريال اليمني")."""
-    find = reader.beside.of
-    found = set()
+    find, found = reader.beside.definite, set()
     for word, following in pairwise(reader.passage.folded.words):
-        if (money := find(word, "money")) and (country := find(following, "money_country")) in money.codes:
+        money = find(word, "money")
+        if money and (country := find(following, "money_country")) in money.codes:
             found.add(money.codes[country])
     return found
 

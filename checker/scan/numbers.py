@@ -128,7 +128,7 @@ def _is_eleven_joined(reader: Reader, i: int) -> bool:
 
 def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
-    if pointed := _pointed(reader, value, last):
+    if _is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
         value, unit, last = pointed
     scale: Number = 1
     if value < 100 and (hundred := _hundred_at(reader, last + 1)):

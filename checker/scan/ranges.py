@@ -23,7 +23,7 @@ _TAILS = ("unit", "money", "noun")
 def read(reader: Reader, number: Read) -> Said | None:
     """The range that begins with a number."""
     opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
-    for joined in (True, False):
+    for joined in (True, False) if number.last > number.first else (True,):
         low = number if joined else read_number(reader, number.first, joined=False)
         if low is None or low.vague:
             return None
@@ -102,8 +102,9 @@ def _is_dashed(reader: Reader, last: int) -> bool:
         role in counted.senses for role in ("scale", "duration", "percent")
     ):  # fmt: skip
         return True
-    beside, end = reader.beside, following.end
-    return bool(_PERCENT.match(reader.text, end)) or any(beside.behind(reader.text, end, role) for role in _TAILS)
+    if _PERCENT.match(reader.text, following.end):
+        return True
+    return any(reader.beside.behind(reader.text, following.end, role) for role in _TAILS)
 
 
 def _descends(low: Read, high: Read) -> bool:

@@ -17,15 +17,27 @@ _PERCENT = re.compile(r" ?[%٪]")
 _THREE_DECIMALS = re.compile(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
 _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
         "month": ("P", "M"), "year": ("P", "Y")}  # fmt: skip
+_MEASURES = frozenset({"points", "thousandth", "fold", "unit", "money"})
 _YEARS_IN = {"decade": 10, "century": 100}
 
 
 def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     """The figure that a number is, by what stands behind it; a bare one or zero needs something there."""
+    roles = reader.beside.roles(reader.text, said.end)
     return (
-        _percent(reader, said) or _points(reader, said) or _thousandth(reader, said) or fractions.multiple(reader, said)
-        or measures.read(reader, said) or _duration(reader, said) or money.read(reader, said)
+        _percent(reader, said)
+        or (None if roles.isdisjoint(_MEASURES) else _measured(reader, said))
+        or _duration(reader, said)
+        or money.signed(reader, said)
         or nouns.read(reader, said, bare=bare)
+    )
+
+
+def _measured(reader: Reader, said: Said) -> Figure | None:
+    """What has its value from the words behind the number: points, thousandths, multiples, units and money."""
+    return (
+        _points(reader, said) or _thousandth(reader, said) or fractions.multiple(reader, said)
+        or measures.read(reader, said) or money.read(reader, said)
     )  # fmt: skip
 
 
