@@ -57,7 +57,7 @@ def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
         for start, end in scan.passage.paragraphs:
-            for at, variant in _loose(scan.passage.raw, start, end):
+            for at, variant in _loose(scan.passage.raw, start, end)[:1]:  # mended, it shows whether there are more
                 place = article.place(
                     Span(scan.passage.part, at, at + 1), article.catalogue.say(f"label.bracket-{variant}"), primary=True
                 )
