@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import replace
-from itertools import islice
 
 from checker.calendars import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -50,7 +50,8 @@ def inferred(article: Article, date: DateMention, anchor: dt.date, within: int) 
         return []
     scan = article.scan(date.span.part)
     start = scan.passage.paragraph_start(date.span.start)
-    for other in islice(reversed(scan.dates[: scan.dates.index(date)]), _DATES_BACK):
+    at = bisect_left(scan.dates, date.span.start, key=lambda d: d.span.start)
+    for other in reversed(scan.dates[max(0, at - _DATES_BACK) : at]):
         if other.span.start < start:
             break
         if other.year and not _in_year(other, meant[0].year):

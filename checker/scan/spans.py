@@ -45,21 +45,39 @@ def read_periods(
     """The ranges, and those of their ends that are no dates by themselves ("من 10 إلى 12 مارس": the tenth)."""
     periods: list[PeriodMention] = []
     ends: list[DateMention] = []
+    read, taken = {id(date) for date in dates}, _Taken()
     for first, last in [
         *_days(reader, dates), *_joined(reader, dates), *_years(reader), *_weekdays(reader, relative)
     ]:  # fmt: skip
         start, end = min(first.span.start, last.span.start), max(first.span.end, last.span.end)
         span = replace(first.span, start=start, end=end)
-        if any(span.overlaps(p.span) for p in periods):
+        if not taken.take(start, end):
             continue
         if first.moment:
             pass  # weekdays are read already
-        elif first not in dates and (first.year is None or first.day):
+        elif id(first) not in read and (first.year is None or first.day):
             ends.append(first)
-        elif first not in dates and "/" not in reader.written(span):
+        elif id(first) not in read and "/" not in reader.written(span):
             ends += [first, last]
         periods.append(PeriodMention(span, reader.written(span), first, last))
     return periods, ends
+
+
+class _Taken:
+    """Stretches that do not overlap, in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Keep a stretch, unless it overlaps one that is there."""
+        at = bisect_right(self._starts, start)
+        if (at and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end):
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True
 
 
 def _days(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
