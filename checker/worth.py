@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from checker.model import Interval
 
 DOLLAR = "USD"
+TEMPERATURE = "temperature"  # its factors are the scale and the zero in degrees Celsius
 
 
 class Worth(NamedTuple):

@@ -46,6 +46,7 @@ from checker.checks import (
     tense,
     time_zones,
     todays,
+    unit_conversion,
     weekday,
 )
 from checker.checks.base import Check
@@ -91,7 +92,7 @@ CHECKS: tuple[Check, ...] = (
     event_dates.CHECK,
     conversion.MONEY,
     conversion.RATES,
-    conversion.UNITS,
+    unit_conversion.CHECK,
     reversed_range.CHECK,
     notes.UNUSED,
     notes.WITHOUT_REASON,

@@ -1,4 +1,4 @@
-"""Conversions that do not fit: money against pegs and bands, one article's rates against each other, units against their factors."""
+"""Conversions of money that do not fit: against pegs and bands, and one article's rates against each other."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker import figure_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.change import figure_words as words_of
 from checker.checks.stated import notation, number
 from checker.conversions import Conversion
 from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
 from checker.reckon import ratio, rounded, rounding, spread, times
 from checker.text import fold
-from checker.worth import money, units
+from checker.worth import TEMPERATURE, money, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ _BAND_SLACK = Fraction(1, 4)
 _WINDOW = 40  # conversions of one article that one is compared with
 
 
-class _Rate(NamedTuple):
+class Rate(NamedTuple):
     """A conversion with the rates that it may imply (units of the second for one of the first), the likeliest first."""
 
     conversion: Conversion
@@ -39,12 +38,20 @@ class _Rate(NamedTuple):
         return self.readings[0]
 
 
-def _rates(article: Article, outcome: Outcome, kind: type[MoneyMention | QuantityMention]) -> Iterator[_Rate]:
+def read_rates(article: Article, outcome: Outcome, kind: type[MoneyMention | QuantityMention]) -> Iterator[Rate]:
     """The conversions of money or of units whose rate can be reckoned, in order."""
     for conversion in article.conversions:
-        if isinstance(conversion.first, kind) and (readings := _implied(conversion, kind)):
+        if (
+            isinstance(conversion.first, kind)
+            and not _is_temperature(conversion)
+            and (readings := _implied(conversion, kind))
+        ):
             outcome.compared.update((conversion.first.span, conversion.second.span))
-            yield _Rate(conversion, readings)
+            yield Rate(conversion, readings)
+
+
+def _is_temperature(conversion: Conversion) -> bool:
+    return isinstance(conversion.first, QuantityMention) and units()[conversion.first.unit or ""].kind == TEMPERATURE
 
 
 def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention]) -> tuple[Interval, ...]:
@@ -63,13 +70,13 @@ def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention])
 
 def _money(article: Article, options: Options, outcome: Outcome) -> None:
     largest = int(options["off-by"])
-    for rate in _rates(article, outcome, MoneyMention):
+    for rate in read_rates(article, outcome, MoneyMention):
         verdict = _verdict_of_all(article, rate, largest)
         if verdict in ("magnitude", "peg"):
             outcome.drafts.append(_money_draft(article, rate, verdict))
 
 
-def _verdict_of_all(article: Article, rate: _Rate, largest: int) -> str:
+def _verdict_of_all(article: Article, rate: Rate, largest: int) -> str:
     """The verdict on what the names of money mean.
 
     Where the article tells which country's money it is, a conversion may be off many times over; off a kept rate it is only if no
@@ -94,7 +101,7 @@ def _codes(article: Article, sum_: MoneyMention) -> tuple[str, ...]:
     return found.value.candidates if found and sum_.currencies[0] in found.value.candidates else sum_.currencies
 
 
-def _verdict(rate: _Rate, pair: tuple[str, str], largest: int) -> str:
+def _verdict(rate: Rate, pair: tuple[str, str], largest: int) -> str:
     """ "fits", "unknown", "peg" (off a rate that is kept) or "magnitude" (off by the largest factor that is allowed, or more)."""
     one, two = (money().get(code) for code in pair)
     if one is None or two is None:
@@ -103,39 +110,40 @@ def _verdict(rate: _Rate, pair: tuple[str, str], largest: int) -> str:
     assert expected is not None
     pegged = one.pegged and two.pegged
     slack = _PEG_SLACK if pegged else _BAND_SLACK
-    if any(not implied.disjoint(_wider(expected, 1 + slack)) for implied in rate.readings):
+    if any(not implied.disjoint(wider(expected, 1 + slack)) for implied in rate.readings):
         return "fits"
-    if rate.implied.disjoint(_wider(expected, Fraction(largest))):
+    if rate.implied.disjoint(wider(expected, Fraction(largest))):
         return "magnitude"
     return "peg" if pegged else "fits"
 
 
-def _wider(interval: Interval, factor: Fraction) -> Interval:
+def wider(interval: Interval, factor: Fraction) -> Interval:
     """The interval with its ends divided and multiplied by a factor."""
     assert interval.low is not None
     assert interval.high is not None
     return Interval(interval.low / factor, interval.high * factor)
 
 
-def _money_draft(article: Article, rate: _Rate, variant: str) -> Draft:
+def _money_draft(article: Article, rate: Rate, variant: str) -> Draft:
     first, second = rate.conversion
     code, other = (sum_.currencies[0] for sum_ in rate.conversion if isinstance(sum_, MoneyMention))
     expected = ratio(money()[code].dollars, money()[other].dollars)
     assert expected is not None
-    said = _middle(rate.conversion)
-    low, high = (_short(end or 0) for end in (expected.low, expected.high))
+    said = middle(rate.conversion)
+    low, high = (short(end or 0) for end in (expected.low, expected.high))
     right_rate = low if low == high else f"{low}..{high}"
-    arithmetic = f"{notation(second.amount)} {other} / {notation(first.amount)} {code} = {_short(said)} | {right_rate}"
+    arithmetic = f"{notation(second.amount)} {other} / {notation(first.amount)} {code} = {short(said)} | {right_rate}"
     right = Fraction(first.amount.value or 0) * Fraction(expected.low or 0)
     fields = {"first": first.text, "second": second.text, "right": _grouped(right), "code": other}
-    return Draft(variant, _places(article, rate.conversion), fields, arithmetic)
+    return Draft(variant, places_of(article, rate.conversion), fields, arithmetic)
 
 
-def _middle(conversion: Conversion) -> Fraction:
+def middle(conversion: Conversion) -> Fraction:
+    """The rate of the two figures as they are said."""
     return Fraction(conversion.second.amount.value or 0) / (conversion.first.amount.value or 1)
 
 
-def _short(value: Number) -> str:
+def short(value: Number) -> str:
     """A rate with four digits that tell something."""
     digits = 0
     while value and digits < 9 and value * 10**digits < 1000:
@@ -151,7 +159,8 @@ def _grouped(value: Fraction) -> str:
     return f"{int(rounded(value / 10**dropped, 0)) * 10**dropped:,}"
 
 
-def _places(article: Article, conversion: Conversion) -> tuple[Location, ...]:
+def places_of(article: Article, conversion: Conversion) -> tuple[Location, ...]:
+    """Both figures, the converted one first."""
     say = article.catalogue.say
     return (
         article.place(conversion.second.span, say("label.converted"), primary=True),
@@ -164,7 +173,7 @@ def _places(article: Article, conversion: Conversion) -> tuple[Location, ...]:
 
 def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
     apart = 1 + Fraction(int(options["apart"]), 100)
-    rates = [r for r in _rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
+    rates = [r for r in read_rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
     for one, two in combinations(rates[:_WINDOW], 2):
         second = _turned(one, two)
         if (
@@ -181,7 +190,7 @@ def _is_pegged(article: Article, conversion: Conversion) -> bool:
     return all(code in money() and money()[code].pegged for codes in names for code in codes)
 
 
-def _turned(one: _Rate, two: _Rate) -> Interval | None:
+def _turned(one: Rate, two: Rate) -> Interval | None:
     """The rate of the second conversion in the direction of the first; None where they are of other money."""
     names = [(c.first.currencies, c.second.currencies) for c in (one.conversion, two.conversion)
              if isinstance(c.first, MoneyMention) and isinstance(c.second, MoneyMention)]  # fmt: skip
@@ -192,54 +201,20 @@ def _turned(one: _Rate, two: _Rate) -> Interval | None:
 
 def _conflict(one: Interval, two: Interval, apart: Fraction) -> bool:
     """Whether two rates are further apart than rounding and the days between them explain."""
-    return _wider(one, apart).disjoint(two)
+    return wider(one, apart).disjoint(two)
 
 
-def _conflict_draft(article: Article, one: _Rate, two: _Rate) -> Draft:
-    places = (*_places(article, two.conversion), *(_places(article, one.conversion)))
+def _conflict_draft(article: Article, one: Rate, two: Rate) -> Draft:
+    places = (*places_of(article, two.conversion), *(places_of(article, one.conversion)))
     first, second = one.conversion, two.conversion
     fields = {
         "first": f"{first.first.text} = {first.second.text}", "second": f"{second.first.text} = {second.second.text}",
-        "first_rate": _short(_middle(first)), "second_rate": _short(_middle(second)),
+        "first_rate": short(middle(first)), "second_rate": short(middle(second)),
     }  # fmt: skip
     arithmetic = " | ".join(
-        f"{notation(c.second.amount)} / {notation(c.first.amount)} = {_short(_middle(c))}" for c in (first, second)
+        f"{notation(c.second.amount)} / {notation(c.first.amount)} = {short(middle(c))}" for c in (first, second)
     )
     return Draft("rates", (places[0], *(place for place in places[1:])), fields, arithmetic)
-
-
-# ----------------------------------------------------------------------------------------------------------------- units
-
-
-def _units(article: Article, options: Options, outcome: Outcome) -> None:
-    slack = 1 + Fraction(int(options["tolerance"]), 100)
-    for rate in _rates(article, outcome, QuantityMention):
-        factors = list(_factors(rate.conversion))
-        if all(implied.disjoint(_wider(Interval(f, f), slack)) for f in factors for implied in rate.readings):
-            outcome.drafts.append(_unit_draft(article, rate, factors))
-
-
-def _factors(conversion: Conversion) -> Iterator[Fraction]:
-    """All that one unit may be in the other."""
-    for unit, other in product(
-        *((units()[f.unit].factors if isinstance(f, QuantityMention) and f.unit else ()) for f in conversion)
-    ):
-        yield unit / other
-
-
-def _unit_draft(article: Article, rate: _Rate, factors: list[Fraction]) -> Draft:
-    first, second = rate.conversion
-    said = _middle(rate.conversion)
-    nearest = min(factors, key=lambda factor: max(factor / said, said / factor))
-    right = _short(Fraction(first.amount.value or 0) * nearest)
-    fields = {"first": words_of(first), "second": words_of(second), "right": f"{right} {_unit(second)}"}
-    arithmetic = f"{notation(first.amount)} * {_short(nearest)} = {right} | {notation(second.amount)}"
-    off = max(nearest / said, said / nearest)
-    return Draft("far" if off >= Fraction(3, 2) else "near", _places(article, rate.conversion), fields, arithmetic)
-
-
-def _unit(figure: MoneyMention | QuantityMention) -> str:
-    return (figure.noun or "") if isinstance(figure, QuantityMention) else ""
 
 
 MONEY = Check(
@@ -248,7 +223,4 @@ MONEY = Check(
 RATES = Check(
     "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10)}, _conflicts,
     voiced=True,
-)  # fmt: skip
-UNITS = Check(
-    "unit-conversion", ("far", "near"), frozenset({"first", "second", "right"}), {"tolerance": Option(1)}, _units, voiced=True,
 )  # fmt: skip
