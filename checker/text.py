@@ -1,8 +1,9 @@
 """Folding: one spelling for every word, with the way back to the text as written.
 
-Vowel marks, tatweel, bidi controls and the sign of keywords (#) are dropped; hamza on alef, final ى, ة, Persian ی and ک are unified; blanks that do not
-break become spaces; Arabic-Indic and Persian digits become ASCII. Everything but the dropping keeps the length, so that the way
-back is a look-up in the sorted list of what was dropped (a chain of `str.replace` costs 6 µs an article, `str.translate` 159).
+Vowel marks, tatweel, bidi controls and the sign of keywords (#) are dropped; hamza on alef, final ى, ة, Persian ی and ک are
+unified; blanks that do not break become spaces; Arabic-Indic and Persian digits become ASCII. Everything but the dropping keeps
+the length, so that the way back is a look-up in the sorted list of what was dropped (a chain of `str.replace` costs 6 µs an
+article, `str.translate` 159).
 """
 
 from __future__ import annotations
