@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,20 @@ def test_a_figure_is_implausible_beyond_twice_the_people_of_its_country(millions
     low = claim.figure.amount.entails.low
     assert low is not None
     assert bool(findings) == (low > most)
+
+
+# ----------------------------------------------------------------------------------------------------------------------- speed
+
+
+def test_the_time_of_the_rules_for_figures_grows_with_the_text() -> None:
+    rules = tuple(rule.id for rule in rulebook.load().values() if rule.family == "figures")
+    sentence = "قتل 12 شخصا في انفجار في حلب بينهم 3 أطفال، بمعدل 20 وفاة لكل 100 ألف نسمة، من أصل 40 مصابا: 7 رجال و6 نساء، أولا"
+
+    def seconds(times: int) -> float:
+        text = " و".join([sentence] * times)
+        start = time.process_time()
+        check_text(text, select=rules, persona="trainer")
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(400) < 40 * seconds(40)

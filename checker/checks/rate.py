@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
+from checker.link.stretch import start_of
 from checker.model import Interval, QuantityMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.scan import Scan
+
+_MOST = 20  # figures of one endless sentence that are looked at
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -30,7 +34,10 @@ def _triples(scan: Scan) -> Iterator[tuple[QuantityMention, QuantityMention, Qua
     """A rate, the total of the same noun and the number of residents, each alone of its kind in one sentence."""
     for rate in (q for q in scan.quantities if q.per and q.amount.value):
         first, last = scan.passage.sentences[scan.passage.sentence_at(rate.span.start)]
-        others = [q for q in scan.quantities if first <= q.span.start < last and q is not rate and q.amount.value]
+        near = scan.quantities[
+            bisect_left(scan.quantities, first, key=start_of) : bisect_left(scan.quantities, last, key=start_of)
+        ]
+        others = [q for q in near[:_MOST] if q is not rate and q.amount.value]
         totals = [q for q in others if q.per is None and q.lemma is not None and q.lemma == rate.lemma]
         people = [q for q in others if "resident" in q.counted and q.per is None]
         if len(totals) == len(people) == 1 and totals[0] is not people[0]:

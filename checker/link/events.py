@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import check_words
+from checker.link.stretch import start_of as place_start
 from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.check_words import Word
+    from checker.model import PlaceMention
     from checker.scan import Scan
 
 _REACH = 240  # code points before a figure in which its event is looked for
 _BEHIND = 60  # code points behind it
 _EVENT_WORDS = 4  # words between a figure and the event behind it
 _CLOSE = 2  # words between an event and the figure behind it
+_MOST = 40  # events of one kind whose places are looked at
 _PLACE = 40  # code points behind an event in which its place stands
 _CLAUSE = re.compile(r"[،؛;.!?؟\n(){}«»\"“”]")
 _NAME = re.compile(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
@@ -69,7 +73,8 @@ class Events:
         return events[-1] if close or self.words.has("brings", near) else None
 
     def _known(self, start: int, end: int) -> list[Event]:
-        return [e for e in self._events if start <= e.start < end]
+        events = self._events
+        return list(events[bisect_left(events, start, key=start_of) : bisect_left(events, end, key=start_of)])
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:
@@ -91,8 +96,10 @@ class Events:
 
     def _is_everywhere(self, key: str) -> bool:
         """Whether events of one kind stand in places that have nothing in common: "القصف على إدلب … القصف على حلب"."""
-        ends = [e.end for e in self._events if e.key == key]
-        near = [p for p in self.scan.places for end in ends if 0 <= p.span.start - end <= _PLACE]
+        near: list[PlaceMention] = []
+        for event in [e for e in self._events if e.key == key][:_MOST]:
+            at = bisect_left(self.scan.places, event.end, key=place_start)
+            near += (p for p in self.scan.places[at : at + 1] if p.span.start - event.end <= _PLACE)
         return any(set(near[0].places).isdisjoint(p.places) for p in near[1:])
 
     def _event_at(self, word: Word) -> Event:
@@ -101,3 +108,8 @@ class Events:
         definite = fold(self.raw[word.start : word.own]).endswith(("ال", "لل"))
         text = f"ال{self.raw[word.own : word.end]}" + (name[0] if name else "")
         return Event(word.value + (name[1] if name else ""), text, definite, word.start, word.end)
+
+
+def start_of(event: Event) -> int:
+    """Where an event stands."""
+    return event.start

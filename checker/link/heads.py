@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.link.events import Events
-from checker.link.stretch import start_of
+from checker.link.stretch import SENTENCE_REACH, start_of
 from checker.model import Claim, MoneyMention, QuantityMention
 from checker.text import fold
 
@@ -65,6 +65,7 @@ class _Heads:
         measure, verb_end = found
         number = passage.sentence_at(figure.span.start)
         first, last = passage.sentences[number]
+        first, last = max(first, figure.span.start - SENTENCE_REACH), min(last, figure.span.end + SENTENCE_REACH)
         if self.words.has("revised", self.raw[first:last]):
             return None  # an earlier count, a change or another time: revisions are no contradictions
         if measure.tie == "subject":
