@@ -243,6 +243,7 @@ def number_words(build: Builder) -> None:
             build.add(word, "before_ten", number - 10)  # أحد and أثنى are common words: numbers only before عشر
             build.add(word, "starts", value=True)
     build.table("hedges", "hedge")
+    build.words_of("hedges_none", "words", "no_hedge", clitics="and")
     build.table("hedges_after", "hedge_after", "none")
     build.table("ranges", "range", "and")
     build.table("percents", "percent", "none")

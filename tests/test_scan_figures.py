@@ -13,16 +13,16 @@ from writer import DIGITS, digits, in_words, scaled
 from checker.model import Interval, Number, PercentMention
 
 HEDGES = {
-    "about": ("نحو", "حوالي", "قرابة", "زهاء", "ما يقارب", "ما يقرب من", "يناهز"),
-    "over": ("أكثر من", "ما يزيد على", "ما يزيد عن", "يفوق", "تجاوز", "ما يربو على"),
-    "under": ("أقل من", "دون", "ما يقل عن"),
-    "at-least": ("لا يقل عن", "ما لا يقل عن", "لا تقل عن"),
-    "at-most": ("لا يزيد على", "لا يزيد عن", "لا يتجاوز", "لا يتعدى"),
+    "about": ("نحو", "حوالي", "قرابة", "زهاء", "ما يقارب", "ما يقرب من", "يناهز", "ناهز", "تقدر بحوالي"),
+    "over": ("أكثر من", "ما يزيد على", "ما يزيد عن", "يفوق", "تجاوز", "ما يربو على", "تخطى"),
+    "under": ("أقل من", "دون", "ما يقل عن", "أقل بقليل من"),
+    "at-least": ("لا يقل عن", "ما لا يقل عن", "لا تقل عن", "ليس أقل من"),
+    "at-most": ("لا يزيد على", "لا يزيد عن", "لا يتجاوز", "لا يتعدى", "ما يصل إلى", "ليس أكثر من"),
 }
 AFTER = {
-    "about": ("تقريبا", "تقريبًا"),
-    "at-least": ("على الأقل", "كحد أدنى", "فأكثر"),
-    "at-most": ("على الأكثر", "كحد أقصى"),
+    "about": ("تقريبا", "تقريبًا", "على وجه التقريب"),
+    "at-least": ("على الأقل", "كحد أدنى", "فأكثر", "أو يزيد", "على أقل تقدير"),
+    "at-most": ("على الأكثر", "كحد أقصى", "أو أقل", "على أبعد تقدير"),
 }
 
 
@@ -31,6 +31,11 @@ AFTER = {
 def test_a_hedge_before_a_number_is_part_of_the_figure(hedge: str, words: str, number: str) -> None:
     read = quantity(f"حضر الحفل {words} {number} ضيف من البلدة")
     assert (read.hedge, read.amount.value, read.text) == (hedge, 300, f"{words} {number}")
+
+
+@pytest.mark.parametrize("words", ["من دون", "ومن دون"])
+def test_without_is_no_hedge(words: str) -> None:
+    assert quantity(f"خاض اللقاء {words} 3 لاعبين").hedge == "none"
 
 
 @pytest.mark.parametrize("words", [w for words in HEDGES.values() for w in words if " " not in w])
