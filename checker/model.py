@@ -105,7 +105,7 @@ class Mention:
 class Moment:
     """A time that the copy names by its place: `resolve` turns it into readings.
 
-    `unit` is what is meant (day, weekday, week, month, quarter, half, season, year, decade, century, holiday), `number` which one
+    `unit` is what is meant (day, weekday, week, month, months, quarter, half, season, year, decade, century, holiday), `number` which one
     of its like (weekday 0–6, month 1–12, quarter, season 21–24, year, decade 198 for the eighties, century 20, holiday mmdd).
     `step` counts such units from today's own (الماضي -1, الجاري 0, المقبل 1), `distance` is that far from today (قبل ثلاثة أسابيع:
     -3 weeks). `within` is the longer time that holds it, `nth` its place there (-1 the last), `edge` the start, middle or end of

@@ -28,7 +28,7 @@ def _moments(build: Builder) -> None:
         ("moment_days", "relative_day"), ("moment_weekdays", "weekday_bare"), ("moment_weekdays_said", "weekday"),
         ("moment_units", "unit"), ("moment_first", "nth"), ("moment_edges", "edge"),
         ("moment_seasons", "season"), ("moment_decades", "decade"), ("moment_holidays", "holiday"), ("moment_durations", "duration"),
-        ("moment_hijri_holidays", "hijri_holiday"), ("moment_eras", "era"),
+        ("moment_hijri_holidays", "hijri_holiday"), ("moment_eras", "era"), ("moment_first_months", "first_months"),
         ("moment_fractions", "fraction"), ("clock_fractions", "minutes"), ("clock_parts", "part"),
     ):  # fmt: skip
         build.table(section, role)

@@ -217,6 +217,14 @@ def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterato
     return periods
 
 
+def _first_months(moment: Moment, today: dt.date) -> Iterator[Period]:
+    """So many months from January on: the first quarter or half where they are that, else their days."""
+    for year in _periods(moment.within, today) if moment.within else ():
+        unit = {3: "quarter", 6: "half"}.get(moment.number or 0)
+        last = months_on(year.start, moment.number or 0) - _DAY
+        yield Period(unit, year.start) if unit else Period("span", year.start, last)
+
+
 def _season(moment: Moment, today: dt.date) -> Iterator[Period]:
     code = (moment.number or 21) - 20
     if moment.within is not None:
@@ -269,6 +277,7 @@ _UNITS: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
     "month": _month,
     "quarter": _part_of_year("quarter", 3),
     "half": _part_of_year("half", 6),
+    "months": _first_months,
     "season": _season,
     "year": _year,
     "decade": _long("decade", 10),

@@ -62,6 +62,14 @@ def quarter(reader: Reader, i: int) -> Got | None:
     return Got(Moment(unit, number, within=got.moment), got.last) if got else None
 
 
+def first_months(reader: Reader, i: int) -> Got | None:
+    """ "الأشهر التسعة الأولى من 2017": so many months from January on."""
+    got = of_year(reader, i, bare=True)
+    if got is None:
+        return None
+    return Got(Moment("months", reader.atoms[i].senses["first_months"], within=got.moment), got.last)
+
+
 def season(reader: Reader, i: int) -> Got | None:
     """ "صيف 2015"، "شتاء العام الماضي"، "الصيف المقبل": never the name Rabie alone."""
     number = reader.atoms[i].senses["season"]

@@ -17,6 +17,7 @@ from checker.scan.longer import (
     edge,
     edged,
     feast_day,
+    first_months,
     hijri_holiday,
     holiday,
     month_alone,
@@ -275,7 +276,8 @@ def _week_day(reader: Reader, i: int) -> Got | None:
 
 
 _STARTS: tuple[tuple[str, Callable[[Reader, int], Got | None]], ...] = (
-    ("hijri_holiday", hijri_holiday), ("nth", feast_day), ("holiday", holiday), ("nth", _nth), ("relative_day", _unit_nth),
+    ("first_months", first_months), ("hijri_holiday", hijri_holiday), ("nth", feast_day), ("holiday", holiday), ("nth", _nth),
+    ("relative_day", _unit_nth),
     ("unit", _unit_nth), ("weekday", _unit_nth), ("weekday", _weekday), ("weekday_bare", _weekday), ("unit", quarter),
     ("digits", _day_of), ("ordinal", _day_of), ("edge", edge), ("season", season), ("decade", decade), ("unit", decade),
     ("unit", century), ("unit", _week_day), ("this", _week_day), ("month", month_alone), ("date_word", month_alone),
