@@ -6,12 +6,13 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from checker.model import Manner
+from checker.values import dataclass
 
 LANGUAGES = ("ar", "en")
 _PLAIN = Manner()

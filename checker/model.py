@@ -7,9 +7,10 @@ file piece by piece, its `Origin` leads back. Numbers are exact: `int` or `Fract
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+from checker.values import dataclass, field
 
 if TYPE_CHECKING:
     import datetime as dt

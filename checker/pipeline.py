@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,7 @@ from checker.scan import Scan
 from checker.segment import Passage
 from checker.stories import Stories
 from checker.text import fold
+from checker.values import dataclass
 from checker.voices import voice_of
 
 if TYPE_CHECKING:

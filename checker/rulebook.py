@@ -10,7 +10,6 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -22,6 +21,7 @@ from checker.checks import BY_NAME
 from checker.checks.base import Check
 from checker.errors import UsageError, did_you_mean
 from checker.model import CONFIDENCES, SEVERITIES, Confidence, Severity
+from checker.values import dataclass
 
 _FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _FIELD = re.compile(r"\{([^{}]*)\}")

@@ -6,13 +6,14 @@ A `Job` is all that it must know, and can be sent to another process; a `Bench` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import pipeline, readers, zones
 from checker.errors import BrokenCacheError
 from checker.lexicon import Additions
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

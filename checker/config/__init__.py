@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from checker.config.keys import (
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
 from checker.model import Severity
+from checker.values import dataclass, field
 
 __all__ = [
     "BIDI", "FAIL_ON", "FORMATS", "LANGUAGES", "MENTION_FORMATS", "MESSAGES", "PERSONAS",

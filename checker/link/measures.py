@@ -11,13 +11,13 @@ en = "the cost of {subject}"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import did_you_mean
 from checker.model import MoneyMention, QuantityMention
 from checker.text import fold
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
@@ -15,6 +14,7 @@ from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
+from checker.values import dataclass
 
 __all__ = [
     "SUFFIXES",

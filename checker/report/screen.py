@@ -7,11 +7,11 @@ reaches rich as markup, and control characters in it are shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker.report import bidi
 from checker.report.drawing import wrap
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
