@@ -32,6 +32,9 @@ SCHEMA = PROJECT / "docs" / "ittisaq.schema.json"
         ('\nenable = ["mixed-month-system"]\n', 2, "Did you mean mixed-month-systems?"),
         ("options = 1\n", 1, "options must be a table of rules"),
         ("baseline = ''\n", 1, "baseline must be a text"),
+        ('quiet = true\n[house-style]\nmonth = "levant"\n', 2, "Did you mean months?"),
+        ('[house-style]\ndigits = "roman"\n', 1, "digits must be one of western, eastern"),
+        ("house-style = 3\n", 1, "must be a table of habits"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line_and_its_mend(toml: str, line: int, hint: str, tmp_path: Path) -> None:
@@ -84,6 +87,29 @@ def test_a_rule_that_is_off_can_be_enabled_with_an_option_of_its_own(tmp_path: P
     (finding,) = invoke("check", "a.txt", "--format", "jsonl", cwd=tmp_path).findings
     assert finding["rule"] == "mixed-month-systems"
     assert finding["repairs"][0]["text"] == "كانون الثاني"
+
+
+@pytest.mark.parametrize(
+    ("habit", "text", "rule"),
+    [
+        ('months = "levant"', "وصل الوفد في 3 يناير 2024.", "mixed-month-systems"),
+        ('month-spellings = ["أبريل"]', "وصل الوفد في 3 إبريل 2024.", "mixed-month-spelling"),
+        ('date-order = "day"', "وصل الوفد في 03/25/2024.", "mixed-date-order"),
+        ('digits = "eastern"', "وصل 25 عاملا.", "mixed-digits"),
+        ('ranges = "و"', WRONG_RANGE, "range-connector"),
+    ],
+)
+def test_a_habit_of_the_house_enables_its_rule(habit: str, text: str, rule: str, tmp_path: Path) -> None:
+    write(tmp_path, {"ittisaq.toml": f"[house-style]\n{habit}\n", "a.txt": text})
+    assert rule in invoke("check", "a.txt", "--format", "jsonl", cwd=tmp_path).rules
+
+
+def test_a_habit_may_leave_a_rule_out_and_hold_for_one_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"ittisaq.toml": '[house-style]\nranges = "إلى"\n', "a.txt": WRONG_RANGE})
+    assert invoke("check", "a.txt", "--format", "jsonl", cwd=tmp_path).rules == []
+    toml = '[[overrides]]\npaths = ["a.txt"]\n[overrides.house-style]\nmonths = "levant"\n'
+    write(tmp_path, {"ittisaq.toml": toml, "a.txt": "وصل في 3 يناير 2024.", "b.txt": "وصل في 3 يناير 2024."})
+    assert [f["document"] for f in invoke("check", ".", "--format", "jsonl", cwd=tmp_path).findings] == ["a.txt"]
 
 
 def test_names_that_look_like_dates_are_the_desks_to_list(tmp_path: Path) -> None:

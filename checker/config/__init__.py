@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from checker.config.house import HOUSE_STYLE
 from checker.config.keys import (
     BIDI,
     FAIL_ON,
@@ -34,7 +35,9 @@ __all__ = [
     "Override", "Settings", "find", "parse_date", "read",
 ]  # fmt: skip
 
+_HOUSE = "house-style"
 COMMAND_LINE = "command line"
+_ALL, _OWN = ({**known, _HOUSE: HOUSE_STYLE} for known in (KEYS, OVERRIDABLE))
 _NAMES = ("ittisaq.toml", "pyproject.toml")
 
 
@@ -182,7 +185,7 @@ class _File:
     def settings(self, content: dict[str, Any]) -> Settings:
         """The validated settings."""
         overrides = content.pop("overrides", [])
-        values = self._values(content, KEYS, ())
+        values = self._values(content, _ALL, ())
         origins = {key: self._place((key,)) for key in content}
         for table in ("options", "severity", "gazetteer"):
             for name in content.get(table, ()):
@@ -205,10 +208,11 @@ class _File:
             paths = KEYS["rules"].read(content.pop("paths", ()) or None)
         except WrongValueError as wrong:
             raise self._fail(("overrides", "paths"), f"paths of an override {wrong}") from wrong
-        return Override(paths, str(self.path.resolve().parent), self._values(content, OVERRIDABLE, ("overrides",)))
+        return Override(paths, str(self.path.resolve().parent), self._values(content, _OWN, ("overrides",)))
 
     def _values(self, content: dict[str, Any], known: Mapping[str, Any], table: tuple[str, ...]) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        house: dict[str, Any] = {}
         for key, value in content.items():
             if key not in known:
                 raise self._fail(
@@ -218,9 +222,14 @@ class _File:
                 found = known[key].read(value)
             except WrongValueError as wrong:
                 raise self._fail((*table, key), f"{key} {wrong}") from wrong
+            if key == _HOUSE:
+                house = found
+                continue
             if key in PATHS:
                 found = tuple(self._near(p) for p in found) if isinstance(found, tuple) else self._near(found)
             values[_FIELDS[key]] = found
+        for name, added in house.items():  # what is said in full goes before what a habit stands for
+            values[name] = _joined(added, values.get(name, type(added)()))
         return values
 
     def _near(self, path: str) -> str:

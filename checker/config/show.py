@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from checker.config.house import HOUSE_STYLE
 from checker.config.keys import KEYS, OVERRIDABLE
 
 if TYPE_CHECKING:
     from checker.config import Settings
 
+HOUSE = "house-style"
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -62,13 +64,13 @@ def _bare(name: str) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON schema of ittisaq.toml."""
-    own = {key: {**known.schema, "description": known.does} for key, known in KEYS.items()}
+    own = {key: {**known.schema, "description": known.does} for key, known in {**KEYS, HOUSE: HOUSE_STYLE}.items()}
     paths = {**KEYS["rules"].schema, "description": "Patterns as in .gitignore, seen from the folder of this file."}
     override = {
         "type": "object",
         "additionalProperties": False,
         "required": ["paths"],
-        "properties": {"paths": paths} | {key: own[key] for key in OVERRIDABLE},
+        "properties": {"paths": paths} | {key: own[key] for key in (*OVERRIDABLE, HOUSE)},
     }
     return {
         "$schema": SCHEMA_ID,
