@@ -45,3 +45,12 @@ def test_what_the_desk_accepts_in_the_copy_is_not_mended(tmp_path: Path) -> None
     write(tmp_path, {"a.md": text})
     invoke("check", "a.md", "--fix", cwd=tmp_path)
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
+
+
+def test_digits_are_rewritten_where_the_house_has_chosen(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"ittisaq.toml": '[house-style]\ndigits = "eastern"\n', "a.txt": "وصل 25 عاملا في ١٢ يوما، والرقم F16 باق.\n"},
+    )
+    invoke("check", "a.txt", "--fix", cwd=tmp_path)
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "وصل ٢٥ عاملا في ١٢ يوما، والرقم F16 باق.\n"

@@ -11,7 +11,7 @@ from checker.checks.stated import notation
 from checker.errors import UsageError
 from checker.frames import joints_between
 from checker.joint_words import THAT_IS
-from checker.model import MoneyMention, PercentMention, QuantityMention, Span
+from checker.model import MoneyMention, PercentMention, QuantityMention, Repair, Span
 from checker.scan.numbers import last_place
 from checker.text import fold
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ONE_SEPARATOR = re.compile(r"(?<![\d.,٫])(\d{1,3})([.,])(\d+)(?![\d.,٫])")
 _WESTERN = re.compile(r"(?<![A-Za-z0-9_@#/.-])[0-9]+(?![A-Za-z0-9_@/-])")
+_EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _EASTERN = re.compile(r"[٠-٩۰-۹]+")
 _DIGITS = ("", "western", "eastern")
 
@@ -87,13 +88,22 @@ def _digits(article: Article, options: Options, outcome: Outcome) -> None:
         ]
         for kind in (_WESTERN, _EASTERN)
     )
-    if western and eastern:
-        strange, usual = (
-            (western, eastern)
-            if house == "eastern" or (not house and len(western) < len(eastern))
-            else (eastern, western)
+    if house:
+        outcome.drafts += (
+            _in_house_digits(article, span, house) for span in (western if house == "eastern" else eastern)
         )
+    elif western and eastern:
+        strange, usual = (western, eastern) if len(western) < len(eastern) else (eastern, western)
         outcome.drafts.append(_pair(article, strange[0], usual[0], "digits"))
+
+
+def _in_house_digits(article: Article, span: Span, house: str) -> Draft:
+    """A number in the other digits, with the same number in those of the house."""
+    place = article.place(span, article.catalogue.say("label.digits"), primary=True)
+    digits = _EASTERN_DIGITS if house == "eastern" else "0123456789"
+    own = "".join(digits[int(digit)] for digit in place.text)
+    repair = Repair(own, article.catalogue.say("evidence.house"), ("house",))
+    return Draft("digits", (place,), {"text": place.text, "other": own}, "", (repair,))
 
 
 # -------------------------------------------------------------------------------------------------------------- precision
