@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation, number
-from checker.model import Number, QuantityMention
+from checker.model import Bar, Number, QuantityMention
 from checker.scan.numbers import last_place
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _draft(article: Article, figure: Stated, rival: Stated, variant: str) -> Dra
     two = article.place(rival.mention.span, say("label.body"))
     notes = notation(figure.amount), notation(rival.amount)
     fields = {"headline": _with_noun(figure), "body": _with_noun(rival)}
-    return Draft(variant, (one, two), fields, f"title {notes[0]} | text {notes[1]}")
+    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (figure, rival), strict=True))
+    return Draft(variant, (one, two), fields, f"title {notes[0]} | text {notes[1]}", (), bars)
 
 
 def _with_noun(figure: Stated) -> str:
