@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.model import Moment
 
 _MONTHS = 12
+_FAR = dt.timedelta(days=100)
 
 
 def month(moment: Moment, today: dt.date) -> Iterator[Period]:
@@ -60,10 +61,19 @@ def holiday(moment: Moment, today: dt.date) -> Iterator[Period]:
     later = dt.timedelta(days=(moment.nth or 1) - 1)
     if moment.within is not None:
         found = [hijri.day_of(y, number, day) for y in _years(moment.within, number, today)]
+    elif moment.step is not None:
+        found = [hijri.nearest(number, day, today, {-1: "last", 0: "current-year"}.get(moment.step, "next"))]
     else:
-        way = {-1: "last", 0: "current-year", 1: "next"}.get(moment.step) if moment.step is not None else None
-        found = [hijri.nearest(number, day, today, way)]
+        found = _near(number, day, today)
     yield from (Period("day", first + later) for first in found if first)
+
+
+def _near(number: int, day: int, today: dt.date) -> list[dt.date | None]:
+    """The nearest day; where that is far, the one on the other side of the dateline too, as for Gregorian months."""
+    nearest = hijri.nearest(number, day, today)
+    if nearest is None or abs(nearest - today) <= _FAR:
+        return [nearest]
+    return [nearest, hijri.nearest(number, day, today, "next" if nearest < today else "last")]
 
 
 def _years(moment: Moment, number: int, today: dt.date) -> tuple[int, ...]:

@@ -36,6 +36,10 @@ def test_a_hijri_time_has_its_likeliest_reading_first(words: str, reading: str) 
     assert readings(words)[0] == reading
 
 
+def test_a_holiday_far_from_the_dateline_may_lie_on_either_side_of_it() -> None:
+    assert readings("يوم عرفة", dt.date(2013, 2, 12)) == ("2012-10-25", "2013-10-14")
+
+
 def test_the_night_of_power_falls_on_no_fixed_day() -> None:
     assert dates("أحيا المصلون ليلة القدر في المسجد", PUBLISHED) == []
 
