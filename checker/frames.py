@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from checker.joint_words import CHANGES, DOUBLE, NOUN, THAT_IS, VERB, joints, speaks_of
+from checker.joint_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.reckon import end_of_range
 from checker.scan.atoms import Atom, read_words
@@ -268,8 +268,11 @@ def _settle_joints(pieces: list[Piece]) -> None:
     """من and إلى join figures only directly before one; elsewhere they are words like any other."""
     for i in reversed(range(len(pieces))):
         behind = pieces[i + 1].letter if i + 1 < len(pieces) else "w"
-        if pieces[i].letter in "tfboh" and behind not in ("FPMQbtfrohCV" if pieces[i].letter == "b" else "FPMQbtfroh"):
+        joins = behind in ("FPMQbtfrohCV" if pieces[i].letter == "b" else "FPMQbtfroh")
+        if pieces[i].letter in "tfnboh" and not joins:
             pieces[i] = pieces[i]._replace(letter="w", was=pieces[i].letter)
+        elif pieces[i].letter == THAN:
+            pieces[i] = pieces[i]._replace(letter="f")  # "بزيادة 5% عن 200 مليون": from there
 
 
 def other_readings(figure: Figure) -> tuple[Fraction, ...]:

@@ -24,6 +24,7 @@ _FRAMES = {
     "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
 }
 _FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
+_IS_A_WHOLE = re.compile(r"[of]w{0,2}$")
 _FRACTIONS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -68,6 +69,8 @@ def _share(line: Line, name: str, found: re.Match[str]) -> Share | None:
     percent = line.pieces[found.start("percent" if groups.get("percent") else "bracket")].figure
     if part is None or whole is None or not isinstance(percent, PercentMention) or not _may_hold(whole, part):
         return None
+    if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
+        return None  # "15 من أصل 60، بينهم 5، أي 33%": of which of the two?
     return Share(name, part, whole, percent)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.frames import Figure
     from checker.model import Amount
 
+_DEGREES = ("Cel", "[degF]", "deg")
 _SCALES = (10**3, 10**6, 10**9)
 
 
@@ -77,6 +78,8 @@ def _tells_way(article: Article, told: Change) -> bool:
         return False  # "ارتفع العدد إلى 12 من 20 دولة" is a part of a whole
     if told.old.span == told.new.span and told.percent is None and not _is_of_percents(told.old):
         return False  # "خفض الوزن من 5 إلى 10 كيلوغرامات" is by so much
+    if isinstance(told.old, QuantityMention) and told.old.unit in _DEGREES and told.percent is None:
+        return False  # weather goes from place to place: "من 15 درجة في الشمال إلى 10 درجات في الجبال"
     return told.frame != "reached-against-by" and not _is_turned(article, told)
 
 

@@ -12,7 +12,7 @@ from checker.checks.stated import notation, number
 from checker.conversions import Conversion
 from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
-from checker.reckon import ratio, rounded, rounding, spread, times
+from checker.reckon import as_said, ratio, rounded, rounding, times
 from checker.text import fold
 from checker.worth import TEMPERATURE, money, units
 
@@ -56,7 +56,7 @@ def _is_temperature(conversion: Conversion) -> bool:
 
 def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention]) -> tuple[Interval, ...]:
     """The rates that two figures imply: units are measured and rounded, money is counted."""
-    stands_for = rounding if kind is QuantityMention else spread
+    stands_for = rounding if kind is QuantityMention else as_said
     first, second = (stands_for(figure.amount) for figure in conversion)
     implied = ratio(second, first) if first and second else None
     if implied is None:
