@@ -170,6 +170,7 @@ def _units(build: Builder) -> None:
             for word in units[code]:
                 for shape in compound["words"]:
                     build.add(f"{word} {shape}", "unit", made, "noun")
+    build.table("unit_times", "unit_time", "none")
     for sign, code in build.words["unit_signs"].items():
         build.add(sign, "unit", code, "none")
 

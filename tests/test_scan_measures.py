@@ -35,6 +35,8 @@ from checker.model import FractionMention, Interval, MoneyMention, Number, Quant
         ("1200 كيلومتر مربع", 1200, "km2"),
         ("5 ملايين متر مكعب", 5 * 10**6, "m3"),
         ("80 كيلومترا في الساعة", 80, "km/h"),
+        ("40 كم/ساعة", 40, "km/h"),
+        ("12 م/ث", 12, "m/s"),
         ("12 درجة مئوية", 12, "Cel"),
         ("5 درجات تحت الصفر", -5, "deg"),
         ("ناقص", None, None),

@@ -33,6 +33,8 @@ def read(reader: Reader, said: Said) -> Figure | None:
 
 def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figure:
     """A number of units whose word stands between two folded offsets; the half, the sign and the hedge that may follow."""
+    if reader.text[end : end + 1] == "/" and (time := reader.beside.at(reader.text, end + 1, "unit_time")):
+        unit, end = f"{unit}/{time.value}", time.end  # "كم/ساعة"
     number_end, unit_end = said.end, end
     if half := half_behind(reader, said, end):
         said, number_end, end = half, half.end, half.end
