@@ -12,14 +12,14 @@ import click
 
 from checker import __version__, config
 from checker.errors import UsageError
-from checker.model import CONFIDENCES, SEVERITIES
+from checker.levels import CONFIDENCES, SEVERITIES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
     from checker.config import Settings
-    from checker.model import Severity
+    from checker.levels import Severity
 
 _FILE = click.Path(path_type=Path)
 _FOLDERS = click.option(

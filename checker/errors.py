@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -27,4 +26,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest, if one is near."""
+    import difflib  # only for mistakes
+
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,8 @@ from checker.errors import UsageError
 @contextmanager
 def whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to, which takes its place only when the block ends well; UsageError where it cannot be written."""
+    import tempfile  # brings a dozen modules, and most runs write no file
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ittisaq-")
     except OSError as error:

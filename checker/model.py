@@ -15,14 +15,11 @@ from checker.values import dataclass, field
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checker.levels import Confidence, Severity
+
 Number: TypeAlias = int | Fraction
-Severity: TypeAlias = Literal["error", "warning", "note"]
-Confidence: TypeAlias = Literal["certain", "likely", "possible"]
 NounForm: TypeAlias = Literal["singular", "accusative", "dual", "plural"]
 Hedge: TypeAlias = Literal["none", "about", "over", "under", "at-least", "at-most", "between"]
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from checker.catalogue import fill
 from checker.checks.base import Article, Draft, Outcome
 from checker.datelines import Datelines
 from checker.errors import UsageError, did_you_mean
+from checker.levels import CONFIDENCES, SEVERITIES, Severity
 from checker.lexicon import NOTHING_OWN, Additions
 from checker.link import link
-from checker.model import CONFIDENCES, SEVERITIES, Coverage, DateMention, Document, Finding, Manner, Report, Severity
+from checker.model import Coverage, DateMention, Document, Finding, Manner, Report
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage

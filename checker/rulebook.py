@@ -20,7 +20,7 @@ from checker.catalogue import LANGUAGES
 from checker.checks import BY_NAME
 from checker.checks.base import Check
 from checker.errors import UsageError, did_you_mean
-from checker.model import CONFIDENCES, SEVERITIES, Confidence, Severity
+from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
 from checker.values import dataclass
 
 _FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")

@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from checker import baseline, fixes, pool, readers, revisions, work
+from checker import pool, readers, work
 from checker.errors import InputError
-from checker.files import whole
 from checker.formats import BY_NAME
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report import progress, writers
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checker.baseline import Sieve
     from checker.config import Settings
     from checker.model import Report
 
@@ -41,9 +41,12 @@ def check(
         not settings.no_cache and len(sources) >= _CACHED,
     )
     job = work.Job(settings, override, keeps_text=whole, cached=cached)
-    sieve = baseline.Sieve(baseline.read(Path(settings.baseline))) if settings.baseline else None
+    sieve = _sieve(settings)
     sifts = [sieve.sift] if sieve else []
-    sifts += [revisions.Changes(since).sift] if since is not None else []
+    if since is not None:
+        from checker.revisions import Changes
+
+        sifts.append(Changes(since).sift)
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.writer(settings, file, work.plan_of(settings))
@@ -60,6 +63,15 @@ def check(
             f"{settings.baseline}: {len(sieve.stale)} entries are stale (mended since). Take them out with ittisaq baseline prune."
         )
     return _exit_code(tally, settings)
+
+
+def _sieve(settings: Settings) -> Sieve | None:
+    """What leaves out the findings that the baseline accepts."""
+    if not settings.baseline:
+        return None
+    from checker import baseline
+
+    return baseline.Sieve(baseline.read(Path(settings.baseline)))
 
 
 def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int]) -> int:
@@ -126,6 +138,8 @@ def each(
 
 def _fixed(sources: list[readers.Source], bench: work.Bench, *, write: bool) -> int:
     """Apply the safe edits, or show them; how many files have any."""
+    from checker import fixes
+
     plan = work.plan_of(bench.job.settings)
     files = edits = 0
     for source in sources:
@@ -209,6 +223,8 @@ def _out(output: Path | None) -> Iterator[IO[str]]:
             sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
         yield sys.stdout
         return
+    from checker.files import whole
+
     with whole(output) as binary:
         file = io.TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
         yield file

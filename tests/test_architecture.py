@@ -16,7 +16,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("values",),
+    ("values", "levels"),
     ("model", "errors", "formats", "files"),
     ("text", "months", "prepared"),
     ("lexicon", "moment_words", "figure_words", "check_words", "joint_words", "gazetteer", "populations", "catalogue"),

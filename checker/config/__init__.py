@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from checker.config.keys import (
 )
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
-from checker.model import Severity
+from checker.levels import Severity
 from checker.values import dataclass, field
 
 __all__ = [
@@ -152,6 +151,8 @@ def find(start: Path) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
+    import tomllib  # most articles lie beside no settings
+
     try:
         return "ittisaq" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -160,6 +161,8 @@ def _has_section(path: Path) -> bool:
 
 def read(path: Path) -> Settings:
     """The settings of a file; UsageError names the file, the line, the key and the mend."""
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)

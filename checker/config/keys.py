@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from checker import formats
-from checker.model import CONFIDENCES, SEVERITIES
+from checker.levels import CONFIDENCES, SEVERITIES
 
 PERSONAS = ("gate", "desk", "trainer")
 FORMATS = tuple(known.name for known in formats.FORMATS)

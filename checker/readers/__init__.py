@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.readers import jsonl, kinds, package, walk
+from checker.readers import jsonl, kinds, walk
 from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
@@ -111,6 +111,8 @@ def _read(source: Source) -> Iterator[Item]:
 def read_bytes(path: str) -> bytes:
     """All bytes of a file that carries comments."""
     with _open(Source(Path(path), path)) as file:
+        from checker.readers import package
+
         return whole(file, path, package.LARGEST)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report import machine
 from checker.report.positions import Positions
 from checker.report.stream import Array, members

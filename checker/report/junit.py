@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report import markup
 from checker.report.places import Places, said
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from checker import catalogue
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report import wording
 from checker.report.bidi import safe
 from checker.report.places import Places

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker import catalogue
-from checker.model import SEVERITIES, Week
+from checker.levels import SEVERITIES
+from checker.model import Week
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN

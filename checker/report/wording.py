@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report.positions import BREAK
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report.html.elements import add, el, written_in
 from checker.report.positions import BREAK
 

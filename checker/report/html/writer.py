@@ -12,7 +12,7 @@ from string import Template
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from checker import catalogue
-from checker.model import SEVERITIES
+from checker.levels import SEVERITIES
 from checker.report.html import cards, copy
 from checker.report.html.elements import add, el, html
 from checker.report.positions import Positions
