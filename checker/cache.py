@@ -37,6 +37,7 @@ class Cache:
     def __init__(self, job: Job, path: Path | None = None) -> None:
         """Open the file, or begin a new one; BrokenCacheError where what is there is no cache (it is then gone)."""
         self.path = path or _path()
+        self._waiting: list[tuple[bytes, bytes]] = []
         self._base = hashlib.blake2b(b"\0".join((_engine(), _settings(job))), digest_size=20).digest()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +47,6 @@ class Cache:
                 "PRAGMA synchronous=OFF"
             )  # a cache may be lost, never wrong: SQLite's own sums see to that
             self._file.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
-            self._file.execute("BEGIN")
         except (OSError, sqlite3.OperationalError) as error:  # no place to write to, or locked for too long
             raise BrokenCacheError(
                 f"{self.path}: the cache cannot be used now ({error}); every file is checked anew."
@@ -75,25 +75,27 @@ class Cache:
             raise self._dropped(error) from error
 
     def put(self, key: bytes, judged: list[Judged]) -> None:
-        """Remember what became of a file."""
-        try:
-            self._file.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, pickle.dumps(judged)))
-        except sqlite3.OperationalError:
-            return  # another run is writing: this result is simply not kept
+        """Remember what became of a file; others see it from the next commit on."""
+        self._waiting.append((key, pickle.dumps(judged)))
 
     def commit(self) -> None:
-        """Let other runs see what was put."""
-        try:
-            self._file.execute("COMMIT")
-            self._file.execute("BEGIN")
-        except sqlite3.OperationalError:
+        """Write what was put, in one go, so that runs beside this one wait for each other only so long."""
+        if not self._waiting:
             return
+        try:
+            self._file.execute("BEGIN IMMEDIATE")
+            self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._waiting)
+            self._file.execute("COMMIT")
+        except sqlite3.OperationalError:  # another run has been writing for too long: these results are simply not kept
+            if self._file.in_transaction:
+                self._file.execute("ROLLBACK")
+        self._waiting.clear()
 
     def close(self) -> None:
         """Keep what was put, and no more than fits."""
+        self.commit()
         try:
             self._file.execute("DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?", (_MOST,))
-            self._file.execute("COMMIT")
         except sqlite3.DatabaseError:
             pass
         self._file.close()

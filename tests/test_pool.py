@@ -68,6 +68,14 @@ def test_the_cache_gives_the_same_bytes_and_does_the_work_once(desk: Path) -> No
     assert bench.cache.get(bench.cache.key("a002.txt", path.read_bytes())) is None
 
 
+def test_two_processes_keep_all_that_they_learn(desk: Path) -> None:
+    for n in range(200):
+        write(desk, {f"many/m{n:03}.txt": f"خبر {n}.\n" + TEXTS[n % 4]})
+    run(*CHECK, "--jobs", "2", cwd=desk, env=own_cache(desk))
+    with sqlite3.connect(desk.parent / "cache" / "results-1.sqlite") as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone() == (260,)
+
+
 def test_a_changed_file_setting_or_rule_page_is_checked_anew(desk: Path) -> None:
     env = own_cache(desk)
     before = run(*CHECK, cwd=desk, env=env).findings
