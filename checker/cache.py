@@ -11,6 +11,7 @@ import io
 import os
 import pickle
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -94,10 +95,8 @@ class Cache:
     def close(self) -> None:
         """Keep what was put, and no more than fits."""
         self.commit()
-        try:
+        with suppress(sqlite3.DatabaseError):
             self._file.execute("DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?", (_MOST,))
-        except sqlite3.DatabaseError:
-            pass
         self._file.close()
 
     def _dropped(self, error: Exception) -> BrokenCacheError:

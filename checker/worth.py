@@ -41,8 +41,6 @@ def money() -> dict[str, Worth]:
         if not line.startswith("#"):
             code, low, high = line.split("\t")
             found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
-    for code, (low, high) in listed["bands"].items():
-        found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
     for code, peg in listed["pegs"].items():
         dollars = 1 / Fraction(peg["rate"])
         found[code] = Worth(Interval(dollars, dollars), pegged=True)
