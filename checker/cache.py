@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from checker import rulebook
+from checker import rule_pages
 from checker.errors import BrokenCacheError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _path() -> Path:
 def _engine() -> bytes:
     """A sum over the engine's own files: a change in any of them makes every entry unknown."""
     digest = hashlib.blake2b(digest_size=20)
-    for root in (Path(str(resources.files("checker"))), rulebook.shipped()):
+    for root in (Path(str(resources.files("checker"))), rule_pages.shipped()):
         for path in _files(root):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from checker.model import Manner
+from checker.prepared import prepared
 from checker.values import dataclass
 
 LANGUAGES = ("ar", "en")
@@ -108,5 +108,11 @@ def plural(language: str, n: int) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def load(language: str) -> Catalogue:
     """The catalogue of one of LANGUAGES."""
-    text = (resources.files("checker") / "messages" / f"{language}.toml").read_text(encoding="utf-8")
-    return Catalogue(language, tomllib.loads(text))
+    return Catalogue(language, _texts(language))
+
+
+@prepared("messages", LANGUAGES)
+def _texts(language: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads((resources.files("checker") / "messages" / f"{language}.toml").read_text(encoding="utf-8"))

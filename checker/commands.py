@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import baseline, rulebook, runner, work
+from checker import baseline, rule_pages, rulebook, runner, work
 from checker.errors import UsageError, did_you_mean
 from checker.report import writers
 
@@ -70,7 +70,7 @@ def _rules_of(folder: Path | None) -> list[rulebook.Rule]:
         raise UsageError(f"{folder}: there is no such folder of rule pages.")
     folder = folder.resolve()
     root = folder.parent if any(folder.glob("*.md")) and not any(folder.glob("*/*.md")) else folder
-    known = rulebook.load(*(() if root == rulebook.shipped().resolve() else (root,)))
+    known = rulebook.load(*(() if root == rule_pages.shipped().resolve() else (root,)))
     return [rule for rule in known.values() if Path(rule.path).resolve().is_relative_to(folder)]
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from checker import pipeline, rulebook
 from checker.model import Document, Part
-from checker.rulebook import Example, Rule
+from checker.rule_pages import Example
+from checker.rulebook import Rule
 
 
 class Verdict(NamedTuple):

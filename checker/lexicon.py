@@ -6,7 +6,6 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -336,6 +335,8 @@ def _neighbours(build: Builder) -> None:
 @prepared("lists")
 def word_lists(language: str) -> dict[str, Any]:
     """The word lists of a language as they stand in its files; a section stands in one of them only."""
+    import tomllib
+
     folder, lists = resources.files("checker") / "lexicons", dict[str, Any]()
     for name in (language, *(f"{language}-{part}" for part in _PARTS)):
         lists |= tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

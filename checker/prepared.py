@@ -11,46 +11,67 @@ import zlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 _ROOT = Path(__file__).parent
 FOLDER = "prepared_forms"
-# what the prepared forms are made of: all word lists, and the modules that turn them into dictionaries
-_MODULES = ("text", "months", "gazetteer", "lexicon", "moment_words", "figure_words", "joint_words", "check_words")
-BUILDERS: dict[str, Callable[..., object]] = {}
+# what the prepared forms are made of: all word lists and texts, and the modules that turn them into dictionaries
+_MODULES = (
+    "text",
+    "months",
+    "gazetteer",
+    "lexicon",
+    "moment_words",
+    "figure_words",
+    "joint_words",
+    "check_words",
+    "catalogue",
+    "rule_pages",
+)
+_FOLDERS = ("lexicons", "messages")
+BUILDERS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {}
 LANGUAGES = ("ar",)
 
 
-def prepared(name: str) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+def made(name: str, languages: tuple[str, ...] = LANGUAGES) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Let what a builder makes for each language be put into the wheel under a name."""
+
+    def decorate(build: Callable[[str], T]) -> Callable[[str], T]:
+        BUILDERS[name] = build, languages
+        return build
+
+    return decorate
+
+
+def prepared(name: str, languages: tuple[str, ...] = LANGUAGES) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """Let a builder of one language's words be prepared under a name; what it gives is kept for the process."""
 
     def decorate(build: Callable[[str], T]) -> Callable[[str], T]:
-        BUILDERS[name] = build
+        made(name, languages)(build)
 
         @cache
         @wraps(build)
         def get(language: str) -> T:
-            found = _read(f"{name}-{language}")
-            return build(language) if found is None else found  # type: ignore[return-value]
+            found: T | None = read(name, language)
+            return build(language) if found is None else found
 
         return get
 
     return decorate
 
 
-def _read(name: str) -> object | None:
-    """What is prepared under a name, if it was made of the files that are here now."""
-    path = _ROOT / FOLDER / f"{name}.pickle"
+def read(name: str, language: str) -> Any:
+    """What is prepared under a name, if it was made of the files that are here now; None otherwise."""
+    path = _ROOT / FOLDER / f"{name}-{language}.pickle"
     try:
         content = path.read_bytes()
     except OSError:
         return None
     if content[:4] != _stamp():
         return None
-    found: object = pickle.loads(content[4:])  # noqa: S301  # a file of this package, as its modules are
-    return found
+    return pickle.loads(content[4:])  # noqa: S301  # a file of this package, as its modules are
 
 
 @cache
@@ -58,7 +79,7 @@ def _stamp() -> bytes:
     """A sum over the files that everything prepared is made of."""
     total = 0
     for path in (
-        *sorted(p for p in (_ROOT / "lexicons").iterdir() if p.is_file()),
+        *(p for folder in _FOLDERS for p in sorted((_ROOT / folder).iterdir()) if p.is_file()),
         *(_ROOT / f"{name}.py" for name in _MODULES),
     ):
         total = zlib.crc32(path.read_bytes(), zlib.crc32(path.name.encode(), total))
@@ -69,8 +90,8 @@ def write(folder: Path) -> list[Path]:
     """Prepare all that is registered in a folder; the files written. Import the modules of the builders before."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, build in sorted(BUILDERS.items()):
-        for language in LANGUAGES:
+    for name, (build, languages) in sorted(BUILDERS.items()):
+        for language in languages:
             path = folder / f"{name}-{language}.pickle"
             path.write_bytes(_stamp() + pickle.dumps(build(language), 5))
             written.append(path)

@@ -6,12 +6,9 @@ marks, duplicate ids, an empty folder. No page found is an error, never a silent
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
@@ -21,38 +18,15 @@ from checker.checks import BY_NAME
 from checker.checks.base import Check
 from checker.errors import UsageError, did_you_mean
 from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
+from checker.rule_pages import Blocks, Example, blocks, failure, pages, shipped
 from checker.values import dataclass
 
-_FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIANT_KEYS = frozenset({"severity", "confidence", "message", "precision"})
 _OWN_KEYS = _VARIANT_KEYS | {"enabled"}
 _CARD_KEYS = _OWN_KEYS | {"check", "since", "fix", "options", "variants"}
 _PRECISION_KEYS = frozenset({"value", "true", "read", "date", "corpus"})
-
-
-class Example(NamedTuple):
-    """An example of a page: its text without marks, the stretches to be marked (code points), and the dateline it is read under.
-
-    `titled`: the first line is the title of the article.
-    """
-
-    kind: str
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    published: dt.date | None
-    line: int
-    titled: bool = False
-
-    @property
-    def marked(self) -> str:
-        """The text with its marks, as the page writes it."""
-        text, end = "", 0
-        for start, stop in self.marks:
-            text += f"{self.text[end:start]}⟦{self.text[start:stop]}⟧"
-            end = stop
-        return text + self.text[end:]
 
 
 class Precision(NamedTuple):
@@ -119,12 +93,6 @@ def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] |
     return MappingProxyType(options)
 
 
-def shipped() -> Path:
-    """The folder of the rule pages: inside the installed package, or beside it in an editable install."""
-    packed = Path(str(resources.files("checker"))) / "rules"
-    return packed if packed.is_dir() else Path(__file__).resolve().parents[1] / "rules"
-
-
 @lru_cache(maxsize=8)
 def load(*folders: Path) -> Mapping[str, Rule]:
     """The rules of the shipped folder and of any others, by id; UsageError names file, line and mend."""
@@ -148,15 +116,15 @@ def load(*folders: Path) -> Mapping[str, Rule]:
 
 
 def _folder(folder: Path) -> Iterator[Rule]:
-    pages = sorted(folder.glob("*/*.md")) if folder.is_dir() else []
+    found = pages(folder)
     for stray in sorted(folder.glob("*.md")):
         if stray.name != "README.md":
             raise UsageError(
                 f"{stray}: a rule page stands in the folder of its family, such as {folder}/dates/{stray.name}."
             )
-    if not pages:
+    if not found:
         raise UsageError(f"{folder}: no rule pages found. A folder of rules holds families/<id>.md.")
-    for page in pages:
+    for page in found:
         yield read_page(page)
 
 
@@ -175,32 +143,31 @@ class _Page:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.text = text
-        self.card: dict[str, Any] = {}
-        self.examples: list[Example] = []
-        self.prose: list[str] = []
+        self.blocks = Blocks({}, "", ())
 
     def fail(self, line: int, message: str) -> UsageError:
         """The error of one line."""
-        return UsageError(f"{self.path}, line {line}: {message}")
+        return failure(self.path, line, message)
 
     def rule(self) -> Rule:
         """The validated rule."""
         name = self.path.stem
         if not _ID.fullmatch(name):
             raise self.fail(1, f"the file name {name!r} is no rule id. Use small letters, digits and hyphens.")
-        self._blocks()
+        self.blocks = blocks(self.path, self.text)
+        card = self.blocks.card
         if not self.text.startswith(f"# {name}\n"):
             raise self.fail(1, f"the page must begin with the heading “# {name}”.")
-        if not self.card:
+        if not card:
             raise self.fail(1, "the page has no card. Add a block that begins with ~~~toml card.")
-        self._known(self.card, _CARD_KEYS, "card")
-        check = BY_NAME.get(str(self.card.get("check")))
+        self._known(card, _CARD_KEYS, "card")
+        check = BY_NAME.get(str(card.get("check")))
         if check is None:
             raise self.fail(
                 1,
-                f"the card names no known check ({self.card.get('check')!r}).{did_you_mean(str(self.card.get('check')), BY_NAME)}",
+                f"the card names no known check ({card.get('check')!r}).{did_you_mean(str(card.get('check')), BY_NAME)}",
             )
-        kinds = {e.kind for e in self.examples}
+        kinds = {e.kind for e in self.blocks.examples}
         for kind in ("bad", "good"):
             if kind not in kinds:
                 raise self.fail(
@@ -213,12 +180,12 @@ class _Page:
             check=check,
             options=self._options(check),
             variants=self._variants(check),
-            since=str(self.card.get("since", "")),
-            enabled=self._flag("enabled", self.card, default=True),
-            fix=self._flag("fix", self.card, default=False),
-            prose="\n".join(self.prose).strip(),
+            since=str(card.get("since", "")),
+            enabled=self._flag("enabled", card, default=True),
+            fix=self._flag("fix", card, default=False),
+            prose=self.blocks.prose,
             page=self.text,
-            examples=tuple(self.examples),
+            examples=self.blocks.examples,
         )
 
     def _flag(self, key: str, card: Mapping[str, Any], *, default: bool) -> bool:
@@ -234,70 +201,10 @@ class _Page:
             if key not in keys:
                 raise self.fail(1, f"unknown key {key!r} in the {where}.{did_you_mean(key, keys)}")
 
-    # -------------------------------------------------------------------------------------------------------------- blocks
-
-    def _blocks(self) -> None:
-        lines = self.text.split("\n")
-        i = 0
-        while i < len(lines):
-            fence = _FENCE.match(lines[i])
-            if not fence or not fence[1]:
-                if fence:
-                    raise self.fail(i + 1, "a block ends here that never began.")
-                self.prose.append(lines[i])
-                i += 1
-                continue
-            end = next((k for k in range(i + 1, len(lines)) if lines[k].rstrip() == "~~~"), None)
-            if end is None:
-                raise self.fail(i + 1, "this block is never closed. End it with ~~~ on a line of its own.")
-            self._block(fence[1], fence[2].strip(), "\n".join(lines[i + 1 : end]), i + 1)
-            i = end + 1
-
-    def _block(self, kind: str, info: str, body: str, line: int) -> None:
-        if kind == "toml" and info == "card":
-            if self.card:
-                raise self.fail(line, "the page has two cards.")
-            try:
-                self.card = tomllib.loads(body)
-            except tomllib.TOMLDecodeError as error:
-                raise self.fail(line, f"the card is no valid TOML ({error}).") from error
-        elif kind in ("bad", "good", "todo"):
-            self.examples.append(self._example(kind, info, body, line))
-        else:
-            raise self.fail(line, f"unknown block {f'{kind} {info}'.strip()!r}. Known: toml card, bad, good, todo.")
-
-    def _example(self, kind: str, info: str, body: str, line: int) -> Example:
-        published, titled = None, False
-        for setting in info.split():
-            if setting == "title":
-                titled = True
-                continue
-            key, _, value = setting.partition("=")
-            if key != "published":
-                raise self.fail(line, f"unknown setting {key!r} of an example. Known: published, title.")
-            try:
-                published = dt.date.fromisoformat(value)
-            except ValueError as error:
-                raise self.fail(line, f"published={value} is no date. Write it as 2024-02-11.") from error
-        text = ""
-        marks: list[tuple[int, int]] = []
-        for number, piece in enumerate(re.split(r"([⟦⟧])", body)):
-            if number % 2 == 0:
-                text += piece
-            elif piece == "⟦" and (not marks or marks[-1][1] >= 0):
-                marks.append((len(text), -1))
-            elif piece == "⟧" and marks and marks[-1][1] < 0:
-                marks[-1] = (marks[-1][0], len(text))
-            else:
-                raise self.fail(line, "the marks ⟦ and ⟧ of this example do not pair off.")
-        if any(end <= start for start, end in marks) or (kind == "good") == bool(marks):
-            raise self.fail(line, "a bad or todo example marks the wrong words with ⟦ and ⟧, a good one marks nothing.")
-        return Example(kind, text, tuple(marks), published, line, titled)
-
     # ------------------------------------------------------------------------------------------------------------- the card
 
     def _options(self, check: Check) -> Mapping[str, Any]:
-        given = self.card.get("options", {})
+        given = self.blocks.card.get("options", {})
         self._known(given, check.options, "options")
         try:
             return options_of(check, given)
@@ -305,11 +212,11 @@ class _Page:
             raise self.fail(1, str(error)) from error
 
     def _variants(self, check: Check) -> Mapping[str, Variant]:
-        own = self.card.get("variants", {})
+        own = self.blocks.card.get("variants", {})
         self._known(own, check.variants, "variants")
         for name, table in own.items():
             self._known(table, _OWN_KEYS, f"variant {name}")
-        card = {**self.card, "enabled": True}  # the rule's own switch is another
+        card = {**self.blocks.card, "enabled": True}  # the rule's own switch is another
         return MappingProxyType({v: self._variant(check, v, {**card, **own.get(v, {})}) for v in check.variants})
 
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:

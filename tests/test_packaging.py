@@ -14,7 +14,7 @@ import pytest
 from helpers import PROJECT, environment, run
 
 import checker
-from checker import prepared, rulebook
+from checker import prepared, rule_pages, rulebook
 
 SOURCES = PROJECT / "checker"
 pytestmark = pytest.mark.skipif(
@@ -125,7 +125,7 @@ def test_the_wheel_works_without_being_installed(built: Path, tmp_path: Path) ->
     ran = run("check", "a.txt", "--format", "jsonl", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")})
     assert (ran.code, ran.rules) == (1, ["month-pair-mismatch"]), ran.err
     where = subprocess.run(
-        [sys.executable, "-c", "from checker import rulebook; print(rulebook.shipped())"],
+        [sys.executable, "-c", "from checker import rule_pages; print(rule_pages.shipped())"],
         cwd=tmp_path,
         env=environment(PYTHONPATH=str(tmp_path / "site")),
         capture_output=True,
@@ -137,7 +137,7 @@ def test_the_wheel_works_without_being_installed(built: Path, tmp_path: Path) ->
 
 
 def test_the_rule_pages_of_this_install_are_found() -> None:
-    assert rulebook.shipped().is_dir()
+    assert rule_pages.shipped().is_dir()
     assert len(rulebook.load()) >= 6
 
 

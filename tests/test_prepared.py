@@ -11,10 +11,20 @@ import pytest
 from helpers import PROJECT, SEEDS, environment
 
 import checker
-from checker import check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, prepared
+from checker import (
+    catalogue,
+    check_words,
+    figure_words,
+    gazetteer,
+    joint_words,
+    lexicon,
+    moment_words,
+    prepared,
+    rule_pages,
+)
 
 PACKAGE = Path(checker.__file__).parent
-MAKERS = (check_words, figure_words, gazetteer, joint_words, lexicon, moment_words)
+MAKERS = (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rule_pages)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +59,7 @@ REPORT = "import sys; sys.argv = ['ittisaq', 'check', '--exit-zero', '--format',
 
 
 def test_every_maker_of_word_lists_is_prepared() -> None:
-    makers = {build.__module__ for build in prepared.BUILDERS.values()}
+    makers = {build.__module__ for build, _ in prepared.BUILDERS.values()}
     assert makers == {module.__name__ for module in MAKERS}
     assert {f"checker.{name}" for name in prepared._MODULES} >= makers
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from checker import examples, pipeline, rulebook
-from checker.rulebook import Example, Rule
+from checker.rule_pages import Example
+from checker.rulebook import Rule
 
 RULES = rulebook.load()
 PAGES = list(RULES.values())

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checker import examples, pipeline, rulebook
-from checker.rulebook import Example, Rule, Variant
+from checker.rule_pages import Example
+from checker.rulebook import Rule, Variant
 
 PROJECT = Path(__file__).resolve().parents[1]
 _ROW = re.compile(r"^\| \[`([a-z-]+)`\]\([^)]*\) \| [a-z, ]+ \| (.+) \|$", re.MULTILINE)

@@ -20,10 +20,20 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from checker import check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, prepared
+        from checker import (
+            catalogue,
+            check_words,
+            figure_words,
+            gazetteer,
+            joint_words,
+            lexicon,
+            moment_words,
+            prepared,
+            rule_pages,
+        )
 
         assert all(
-            (check_words, figure_words, gazetteer, joint_words, lexicon, moment_words)
+            (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rule_pages)
         )  # their builders register
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):

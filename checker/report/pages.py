@@ -10,7 +10,8 @@ from checker.report.screen import Screen, screen
 from checker.report.terminal import STYLES
 
 if TYPE_CHECKING:
-    from checker.rulebook import Example, Rule, Variant
+    from checker.rule_pages import Example
+    from checker.rulebook import Rule, Variant
 
 
 _TITLES = {"bad": "What it finds", "good": "What stays silent", "todo": "What it misses so far"}

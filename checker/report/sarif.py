@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from checker.model import Accepted, Finding, Location, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
-    from checker.rulebook import Example, Rule
+    from checker.rule_pages import Example
+    from checker.rulebook import Rule
 
 RESULTS = 25_000  # GitHub refuses a run with more results: another run begins
 SHOWN = 5_000  # GitHub stores and shows no more results of a run
