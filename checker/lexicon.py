@@ -37,6 +37,7 @@ class Additions(NamedTuple):
 
 NOTHING_OWN = Additions()
 _KEPT = 8  # sets of additions of one process
+_WORDS = 1 << 13  # words that a dictionary keeps with what was found for them
 
 
 class Form(NamedTuple):
@@ -105,6 +106,11 @@ class Unexpanded:
         self._roots = roots
         self._clitics = clitics
         self._never = never
+        self.find = lru_cache(maxsize=_WORDS)(self._find)  # most words of an article are those of others
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled without what was found."""
+        return Unexpanded, (self._roots, self._clitics, self._never)
 
     def root(self, word: str) -> Form | None:
         """The form of a folded word without any particle."""
@@ -117,7 +123,7 @@ class Unexpanded:
             for word, form in self._roots.items()
         }
 
-    def find(self, word: str) -> Form | None:
+    def _find(self, word: str) -> Form | None:
         """The form of a folded word, with the particle before it if there is one."""
         form = self._roots.get(word)
         if form is not None or word[:1] not in _PARTICLE_LETTERS or word in self._never:

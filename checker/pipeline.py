@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -124,25 +124,30 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
     article = read(document, language, chosen.messages or language, chosen.own)
     early = [rule for rule in chosen.rules if not rule.check.late]
     outcome = Outcome(ran=frozenset(rule.id for rule in early), known=chosen.known)
-    found = [finding for rule in early for finding in _findings(article, rule, chosen, outcome)]
+    found = _findings(article, early, chosen, outcome)
     findings, accepted, outcome.used = ignores.sift(document, found)
     if document.ignores:
-        late = (rule for rule in chosen.rules if rule.check.late)
-        findings += [finding for rule in late for finding in _findings(article, rule, chosen, outcome)]
+        findings += _findings(article, [rule for rule in chosen.rules if rule.check.late], chosen, outcome)
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
     manner = article.manner if findings else Manner()
     return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), manner)
 
 
-def _findings(article: Article, rule: Rule, chosen: Plan, outcome: Outcome) -> Iterator[Finding]:
-    """What one rule finds, as far as its variants are admitted."""
-    before = len(outcome.drafts)
-    rule.check.run(article, rule.options, outcome)
-    for draft in outcome.drafts[before:]:
-        variant = rule.variants[draft.variant]
-        if chosen.admits(variant):
-            yield _finding(article, rule, variant, draft, chosen.severity)
+def _findings(article: Article, rules: list[Rule], chosen: Plan, outcome: Outcome) -> list[Finding]:
+    """What the rules find, as far as their variants are admitted."""
+    found: list[Finding] = []
+    drafts, before = outcome.drafts, len(outcome.drafts)
+    for rule in rules:
+        rule.check.run(article, rule.options, outcome)
+        if len(drafts) == before:
+            continue
+        for draft in drafts[before:]:
+            variant = rule.variants[draft.variant]
+            if chosen.admits(variant):
+                found.append(_finding(article, rule, variant, draft, chosen.severity))
+        before = len(drafts)
+    return found
 
 
 def mentions(document: Document, own: Additions = NOTHING_OWN) -> Report | None:
@@ -156,7 +161,8 @@ def mentions(document: Document, own: Additions = NOTHING_OWN) -> Report | None:
 
 def _local(document: Document) -> Document:
     """The document with its moment of publication as a day of its zone."""
-    return replace(document, published=local_day(document.published, document.zone))
+    day = local_day(document.published, document.zone)
+    return document if day is document.published else replace(document, published=day)
 
 
 def read(document: Document, language: str, messages: str, own: Additions = NOTHING_OWN) -> Article:

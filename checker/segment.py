@@ -10,7 +10,8 @@ from typing import NamedTuple
 from checker.text import Folded
 
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
-_SENTENCE_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”“»')\]]*+(?=\s|$)|(?<=\s)\.(?=[^\W\d])")
+# (what looks behind comes after the first mark, so that only marks start the search)
+_SENTENCE_END = re.compile(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain, count
+from operator import add
 from typing import Any
 
 # combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark, #
@@ -86,7 +87,8 @@ class Folded:
     def starts(self) -> list[int]:
         """The folded offset of each word."""
         if self._starts is None:
-            self._starts = [0, *accumulate(len(word) + 1 for word in self.words)]
+            ends = accumulate(map(len, self.words))
+            self._starts = list(map(add, chain((0,), ends), count()))  # a separator behind every word
         return self._starts
 
     def start(self, index: int) -> int:

@@ -20,7 +20,7 @@ _CLOSING = (")", "]")
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least = int(options["least"])
     for scan in article.scans:
-        for first, second in pairwise(all_stated(scan.figures)):
+        for first, second in pairwise(all_stated(scan)):
             if _is_gloss(scan, first, second, least):
                 outcome.compared.update((first.mention.span, second.mention.span))
                 if first.amount.value != second.amount.value:

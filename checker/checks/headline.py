@@ -19,10 +19,10 @@ _NEAR = Fraction(11, 10)
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     titles = [s for s in article.scans if s.passage.part == "title"]
-    said = [f for scan in titles for f in all_stated(scan.figures) if _counts(f, int(options["least"]))]
+    said = [f for scan in titles for f in all_stated(scan) if _counts(f, int(options["least"]))]
     if not said:
         return
-    body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan.figures)]
+    body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan)]
     for figure in said:
         title = figure.mention.span
         rivals = [f for f in body if f.unit == figure.unit and article.same_story(title, f.mention.span)]

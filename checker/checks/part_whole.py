@@ -38,7 +38,7 @@ def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[Stated, Stated, str]
     """Every part with its whole, and the variant."""
     figures: tuple[Stated, ...] = ()
     for marker in words.find_in("part", scan.passage.folded):
-        figures = figures or tuple(all_stated(scan.figures))
+        figures = figures or all_stated(scan)
         behind = bisect_left(figures, marker.end, key=_start)
         if behind == len(figures):
             return

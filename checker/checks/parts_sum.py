@@ -23,7 +23,7 @@ _LONGEST = 40  # code points between two figures of one list
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least = int(options["parts"])
     for scan in article.scans:
-        figures = [f for f in all_stated(scan.figures) if isinstance(f.mention, QuantityMention)]
+        figures = [f for f in all_stated(scan) if isinstance(f.mention, QuantityMention)]
         for at in range(len(figures)):
             variant, parts = _parts(scan, figures, at)
             total = figures[at].amount.entails

@@ -27,7 +27,7 @@ _BEFORE = 60  # code points before it that may say that the order is meant
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     largest = int(options["largest-ratio"])
     for scan in article.scans:
-        for first, second in pairwise(all_stated(scan.figures)):
+        for first, second in pairwise(all_stated(scan)):
             if not _is_range(scan, first, second):
                 continue
             outcome.compared.update((first.mention.span, second.mention.span))

@@ -27,7 +27,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         if scan.passage.part != "text":
             continue
-        figures = [f for f in all_stated(scan.figures) if f.unit is not None and f.amount.value]
+        figures = [f for f in all_stated(scan) if f.unit is not None and f.amount.value]
         changes = _changes(scan, figures, int(options["ratio"]), outcome)
         for variant, first, second in (*changes, *_twins(article, figures)):
             outcome.drafts.append(_draft(article, variant, first, second))

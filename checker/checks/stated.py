@@ -11,7 +11,7 @@ from checker.model import Amount, DurationMention, Mention, MoneyMention, Number
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from checker.scan import Scan
 
 _ISO = re.compile(r"(PT?)([0-9.]+)([A-Z])")
 _SIGNS = {"over": ">", "at-least": ">=", "under": "<", "at-most": "<=", "about": "~"}
@@ -52,9 +52,13 @@ def stated(mention: Mention) -> Stated | None:
     return None
 
 
-def all_stated(mentions: Iterable[Mention]) -> Iterator[Stated]:
-    """The counts among the mentions, in order."""
-    return (figure for mention in mentions if (figure := stated(mention)))
+def all_stated(scan: Scan) -> tuple[Stated, ...]:
+    """The counts among the figures of a part, in order; several checks ask, once they are made."""
+    memo = scan.passage.folded.memo
+    found: tuple[Stated, ...] | None = memo.get(all_stated)
+    if found is None:
+        found = memo[all_stated] = tuple(figure for mention in scan.figures if (figure := stated(mention)))
+    return found
 
 
 def number(value: Number) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import compress, count
 from typing import Any
 
-from checker.lexicon import Form, Lexicon, Senses
+from checker.lexicon import Form, Lexicon, Phrases, Senses
 from checker.text import Folded
 
 # digits with their separators; a numeric date stays in one piece. Spaces set thousands apart where two groups of three follow
@@ -71,12 +71,11 @@ def read_words(folded: Folded, find: Callable[[str], Form | None]) -> list[Atom]
             start = starts[i]
             if start < behind:  # inside the phrase before
                 continue
-            form = found[i]
-            assert form is not None
-            atom = _phrase(form, words, i, start, text) if form.phrases else None
-            if atom is None and form.senses:
-                atom = Atom(start, start + len(words[i]), form.senses, form.clitic)
-            if atom:
+            senses, clitic, phrases = found[i]  # type: ignore[misc]  # what is not found is no hit
+            atom = _phrase(phrases, clitic, words, i, start, text) if phrases else None
+            if atom is None and senses:
+                atom = Atom(start, start + len(words[i]), senses, clitic)
+            if atom is not None:
                 result.append(atom)
                 behind = atom.end
     return result
@@ -91,20 +90,24 @@ def _by_start(atom: Atom) -> int:
     return atom.start
 
 
-def _phrase(form: Form, words: list[str], i: int, start: int, text: str) -> Atom | None:
+def _phrase(phrases: Phrases, clitic: str, words: list[str], i: int, start: int, text: str) -> Atom | None:
     """The longest phrase that begins with this word; its words may stand two spaces apart."""
     k = _next(words, i)
-    if k is None:
+    if k is None or (listed := phrases.get(words[k])) is None:
         return None
-    for rest, senses in form.phrases.get(words[k], ()):
+    for rest, senses in listed:
         if (end := _end_of(rest, words, i, start, text)) is not None:
-            return Atom(start, end, senses, form.clitic)
+            return Atom(start, end, senses, clitic)
     return None
 
 
 def _next(words: list[str], i: int) -> int | None:
     """The word behind one, past a single empty one (a second space)."""
-    return next((k for k in range(i + 1, min(i + 3, len(words))) if words[k]), None)
+    i += 1
+    if i < len(words) and words[i]:
+        return i
+    i += 1
+    return i if i < len(words) and words[i] else None
 
 
 def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) -> int | None:
