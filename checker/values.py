@@ -27,6 +27,11 @@ else:
 __all__ = ["dataclass", "field"]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Standard:
+    """One made by the standard library, which knows what it says of its like."""
+
+
 def _value(cls: type) -> type:
     """The class with its fields as slots, its methods as they are, and those that every value has."""
     inherited: dict[str, Field[Any]] = {}
@@ -42,6 +47,7 @@ def _value(cls: type) -> type:
     namespace |= {name: method for name, method in _METHODS.items() if name not in namespace}
     namespace["__slots__"] = tuple(name for name in own if name not in inherited)
     namespace["__dataclass_fields__"] = fields
+    namespace["__dataclass_params__"] = _Standard.__dataclass_params__  # type: ignore[attr-defined]
     namespace["__match_args__"] = tuple(fields)
     namespace["_key"] = staticmethod(attrgetter(*fields) if len(fields) > 1 else _single(*fields))
     made = type(cls)(cls.__name__, cls.__bases__, namespace)

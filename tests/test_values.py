@@ -56,6 +56,7 @@ def test_values_are_frozen_and_have_no_other_attributes() -> None:
     with pytest.raises(FrozenInstanceError):
         value.other = 2
     assert not hasattr(value, "__dict__")
+    assert value.__dataclass_params__.frozen
 
 
 def test_values_are_replaced_copied_pickled_matched_and_shown() -> None:
