@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -11,12 +10,13 @@ from importlib import resources
 from typing import Any
 
 from checker.model import Manner
+from checker.patterns import regex
 from checker.prepared import prepared
 from checker.values import dataclass
 
 LANGUAGES = ("ar", "en")
 _PLAIN = Manner()
-_NUMBER = re.compile(r"[0-9.,:/%+-]*[0-9][0-9.,:/%+-]*")
+_NUMBER = regex(r"[0-9.,:/%+-]*[0-9][0-9.,:/%+-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.frames import Figure, Line, read_frames
 from checker.joint_words import CHANGES, NOUN
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +40,9 @@ _FRAMES = {
     "to-from": rf"{SUBJECT}{NEW}[w,]{{0,6}}{OLD}",
     "reached-down-from": r"[rth][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
 }
-_ENDING = re.compile(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
+_ENDING = regex(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
 _STARTS = (*CHANGES, "r", "t", "h")
-_FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
+_FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
 
 
 class Change(NamedTuple):
@@ -126,7 +127,7 @@ class Growth(NamedTuple):
 
 _TIMES = "(?P<times>M)"
 _GROWTHS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?{FROM_TO}",
         rf"D[wbrk]{{0,12}}?(?:[tb]?w?{_TIMES}w{{0,6}})?,?{NEW}[w,]{{0,6}}{OLD}",
@@ -163,7 +164,7 @@ class Fall(NamedTuple):
     subject: str
 
 
-_FALL = re.compile(r"[CV][wk]{0,12}?[brw]{0,4}P")
+_FALL = regex(r"[CV][wk]{0,12}?[brw]{0,4}P")
 
 
 def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:

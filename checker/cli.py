@@ -334,6 +334,8 @@ def main() -> None:
         traceback.print_exc()
         click.echo("ittisaq: the program itself failed. Please report it with the lines above.", err=True)
         sys.exit(2)
+    finally:
+        gc.freeze()  # the word lists go with the process: looking through them once more takes a sixth of a short run
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.frames import joints_between
 from checker.joint_words import FILLER, THAT_IS
 from checker.model import MoneyMention, QuantityMention
+from checker.patterns import regex
 from checker.worth import units
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _LONGEST = 50  # code points between the two
-_GAP = re.compile(
-    r"(?P<noun>[^\W\d_]*(?: [^\W\d_]+){0,2}) ?(?P<mark>[(،,]?) ?(?P<words>[^\W\d_]*(?: [^\W\d_]+){0,3}) ?"
-)
-_CLOSED = re.compile(r"[^()\n]{0,40}\)")
+_GAP = regex(r"(?P<noun>[^\W\d_]*(?: [^\W\d_]+){0,2}) ?(?P<mark>[(،,]?) ?(?P<words>[^\W\d_]*(?: [^\W\d_]+){0,3}) ?")
+_CLOSED = regex(r"[^()\n]{0,40}\)")
 
 
 class Conversion(NamedTuple):

@@ -17,6 +17,7 @@ from checker import zones
 from checker.calendars import day_of, days
 from checker.lexicon import word_lists
 from checker.model import Anchor, Span
+from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
 
@@ -32,16 +33,16 @@ _BEHIND = 40
 _FIRST = 3  # paragraphs of a story in which its dateline stands
 _FEW = 6  # years of an article's dates that may fix that of its dateline
 _NEAR = 45  # days on each side of the dateline in which the dates lie that fix its year
-_JOIN = re.compile(r"[\s،,/()\-–—]*(?:(?:الموافق|الموافقه|المصادف|و|هـ|ه|م|يوم)[\s،,/()\-–—]*)*")
+_JOIN = regex(r"[\s،,/()\-–—]*(?:(?:الموافق|الموافقه|المصادف|و|هـ|ه|م|يوم)[\s،,/()\-–—]*)*")
 # what ends a dateline: an agency in slashes or brackets, a dash, a colon, or the end of the line
-_SIGNED = re.compile(r" ?م?[\s،,]*(?:/ ?[^/\n\d]{2,25} ?/|[(\[] ?[^()\[\]\n\d]{2,25} ?[)\]])")
-_ENDS = re.compile(r" ?م?\s*(?:[-–—:|/]|$)")
-_CLOCK = re.compile(
+_SIGNED = regex(r" ?م?[\s،,]*(?:/ ?[^/\n\d]{2,25} ?/|[(\[] ?[^()\[\]\n\d]{2,25} ?[)\]])")
+_ENDS = regex(r" ?م?\s*(?:[-–—:|/]|$)")
+_CLOCK = regex(
     r"[\s،,|\-–—(]*(?:في |عند )?(?:الساعه )?\d{1,2}[:٫]\d\d(?::\d\d)?"
     r"(?: ?[صم]| صباحا| مساء| ?\(?[A-Za-z]{3}\)?| ?\(?(?:بتوقيت|توقيت|ت غ)(?: [^\W\d_]+){0,2})?[\s).،]*$"
 )
-_SOURCE = re.compile(r"[(/\[«\"] ?[^()/\[\]«»\"\n\d]{2,25} ?[)/\]»\"]")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_SOURCE = regex(r"[(/\[«\"] ?[^()/\[\]«»\"\n\d]{2,25} ?[)/\]»\"]")
+_PUNCTUATION = regex(r"[\W_]+")
 
 
 class _Words(NamedTuple):

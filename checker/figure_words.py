@@ -5,10 +5,10 @@ The lists stand in lexicons/<language>-nouns.toml and <language>-units.toml. The
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.lexicon import Builder, Form, Unexpanded, word_lists
+from checker.patterns import regex
 from checker.prepared import prepared
 from checker.text import fold
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from checker.model import NounForm
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _FEMININE = "ة"
 _SPACES = (" ", "\xa0")
 _NO_ROLES: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.joint_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, VERB, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
+from checker.patterns import regex
 from checker.reckon import end_of_range
 from checker.scan.atoms import Atom, read_words
 from checker.text import fold
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 Figure = QuantityMention | MoneyMention | PercentMention | FractionMention
 _LONGEST = 900  # code points of a sentence that are looked at
-_TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
-_WORD = re.compile(r"[^\s\d.,،؛:;!?؟()«»\"“”%٪]+")
+_TOKEN = regex(r"[^\W\d_]+|\d[\d.,]*|[،,؛;:()\[\]]|[-–—](?=\s)")
+_WORD = regex(r"[^\s\d.,،؛:;!?؟()«»\"“”%٪]+")
 _FAR = 60  # code points within which a few words behind a figure stand
 _MARKS = {
     "،": ",",
@@ -51,10 +52,10 @@ _MARKS = {
     "—": ",",
 }
 _PREPOSITIONS = ("ب", "ل", "ك")
-_GROUP = re.compile(r"(?<![\d.,٫])(\d{1,3})[.,٫](\d{3})(?![\d.,٫])")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
-_BRACKET = re.compile(r"\([^()]*\)")
-_KEPT = re.compile(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
+_GROUP = regex(r"(?<![\d.,٫])(\d{1,3})[.,٫](\d{3})(?![\d.,٫])")
+_YEAR = regex(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
+_BRACKET = regex(r"\([^()]*\)")
+_KEPT = regex(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
 
 
 _CHANGING = (*CHANGES, DOUBLE)

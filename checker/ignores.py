@@ -15,14 +15,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.model import Accepted, Document, Finding, Ignore, Part, Span
+from checker.patterns import regex
 
 _SIGN = "ittisaq:"
-DESK_NOTE = re.compile(
+DESK_NOTE = regex(
     r"<!--\s{0,9}ittisaq:\s{0,9}ignore(?P<kind>-[a-z]{1,9})?(?:\[(?P<rules>[^\]\n]{0,200})\])?(?P<reason>[^\n]{0,300}?)-->"
 )
-_VALUE = re.compile(r"\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL)
-_BLANK = re.compile(r"\n[ \t\r]*(?=\n)")
-_SIC = re.compile(r"[\s\"”»')\]]{0,4}[(\[]\s?كذا(?: في الأصل| وردت?)?\s?[)\]]")
+_VALUE = regex(r"\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL)
+_BLANK = regex(r"\n[ \t\r]*(?=\n)")
+_SIC = regex(r"[\s\"”»')\]]{0,4}[(\[]\s?كذا(?: في الأصل| وردت?)?\s?[)\]]")
 KINDS = ("", "-block", "-start", "-end", "-file")
 
 

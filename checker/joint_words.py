@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.lexicon import Builder, Form, word_lists
+from checker.patterns import regex
 from checker.prepared import prepared
 
 THAT_IS, THAN, FILLER = "e", "n", ""
@@ -16,7 +15,7 @@ LETTERS = {
 NOUN, VERB, DOUBLE = "C", "V", "D"  # words of change: a noun or participle, a verb, and تضاعف
 CHANGES = (NOUN, VERB)
 _CHANGE_LISTS = (("rise", NOUN, 1), ("fall", NOUN, -1), ("rose", VERB, 1), ("fell", VERB, -1))
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _GLUED = ("by", "filler", "reached")  # lists whose words also take prepositions
 
 

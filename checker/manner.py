@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model import Manner
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checker.lexicon import Lexicon
     from checker.model import DateMention, Document, MonthSaid
 
-_DIGITS = {"0": re.compile("[0-9]"), "\u0660": re.compile("[\u0660-\u0669]"), "\u06f0": re.compile("[\u06f0-\u06f9]")}
+_DIGITS = {"0": regex("[0-9]"), "\u0660": regex("[\u0660-\u0669]"), "\u06f0": regex("[\u06f0-\u06f9]")}
 
 
 def manner_of(document: Document, dates: Iterable[DateMention], lexicon: Lexicon) -> Manner:

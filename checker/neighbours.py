@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.calendars import later
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _AROUND = 40  # dates on each side that are asked
 _SENTENCE = 400  # code points of a sentence whose words are looked at
 _SHORTEST = 4  # letters of a word that may name an event
 _SHARED = 2  # words that two sentences of one event share
-_WORD = re.compile(r"[^\W\d_]+")
-_PARTICLES = re.compile(r"^(?:[وف]?(?:[بلك]?ال|لل)|[وف](?=.{4}))")
+_WORD = regex(r"[^\W\d_]+")
+_PARTICLES = regex(r"^(?:[وف]?(?:[بلك]?ال|لل)|[وف](?=.{4}))")
 _ROLES = ("not_noun", "stop", "opener", "tie")
 
 

@@ -7,10 +7,10 @@ ranges; a slash, a bracket or الموافق joins more firmly than a dash or a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _LONGEST_GAP = 40
-_TOKEN = re.compile(r"[^\W\d_]+|\S")
+_TOKEN = regex(r"[^\W\d_]+|\S")
 _FIRM, _LOOSE, _PASSED = "/\\([", "-–—،,", ')]:"»«'
 _DASHES = "-–—"
 # the first number of a range that has no month of its own: "1 - 10 محرم", "الأول إلى العاشر من محرم"
-_STARTED = re.compile(r"(?<!\d)(\d{1,2}|[^\W\d_]+) ?(?:[-–—]|(?:الي|حتي|و)(?= |\d|$)) ?(?:يوم )?$")
-_GOES_ON = re.compile(r" ?(?:[-–—]|الي|حتي) ?\d{1,2}(?![\d:])")
+_STARTED = regex(r"(?<!\d)(\d{1,2}|[^\W\d_]+) ?(?:[-–—]|(?:الي|حتي|و)(?= |\d|$)) ?(?:يوم )?$")
+_GOES_ON = regex(r" ?(?:[-–—]|الي|حتي) ?\d{1,2}(?![\d:])")
 
 
 class Pair(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from checker.levels import CONFIDENCES, SEVERITIES, Severity
 from checker.lexicon import NOTHING_OWN, Additions
 from checker.link import link
 from checker.model import Coverage, DateMention, Document, Finding, Manner, Report
+from checker.patterns import regex
 from checker.resolve import resolve
 from checker.scan import Scan
 from checker.segment import Passage
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from checker.rulebook import Rule, Variant
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = regex(r"[\u0621-\u064a]")
+_LETTER = regex(r"[^\W\d_]")
 _SAMPLE = 4000
 GATE_PRECISION = 0.95
 

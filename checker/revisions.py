@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
+from checker.patterns import regex
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
     from checker.model import Document, Finding, Report
 
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_HUNK = regex(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _LINED = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")  # files whose lines are those of our places
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_ESCAPE = regex(rb"\\([0-7]{3}|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"a": b"\a", b"f": b"\f", b"v": b"\v"}
 
 

@@ -6,7 +6,6 @@ The blocks of the shipped pages are prepared with the wheel (checker/prepared.py
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,9 +13,10 @@ from typing import Any, NamedTuple
 
 from checker import prepared
 from checker.errors import UsageError
+from checker.patterns import regex
 
-_FENCE = re.compile(r"^~~~([a-z]+)?[ \t]*(.*)$")
-_MARK = re.compile(r"([⟦⟧])")
+_FENCE = regex(r"^~~~([a-z]+)?[ \t]*(.*)$")
+_MARK = regex(r"([⟦⟧])")
 
 
 class Example(NamedTuple):

@@ -6,7 +6,6 @@ marks, duplicate ids, an empty folder. No page found is an error, never a silent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +17,12 @@ from checker.checks import BY_NAME
 from checker.checks.base import Check
 from checker.errors import UsageError, did_you_mean
 from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
+from checker.patterns import regex
 from checker.rule_pages import Blocks, Example, blocks, failure, pages, shipped
 from checker.values import dataclass
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FIELD = regex(r"\{([^{}]*)\}")
+_ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _VARIANT_KEYS = frozenset({"severity", "confidence", "message", "precision"})
 _OWN_KEYS = _VARIANT_KEYS | {"enabled"}
 _CARD_KEYS = _OWN_KEYS | {"check", "since", "fix", "options", "variants"}

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.patterns import regex
 from checker.text import Folded
 
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
 # (what looks behind comes after the first mark, so that only marks start the search)
-_SENTENCE_END = re.compile(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_SENTENCE_END = regex(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
+_LINE = regex(r"[^\n\r\u2028\u2029]+")
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
-_MARK = re.compile(f"[{DOUBLE}{GUILLEMETS}]")
-_INCHES = re.compile(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
-_AFTER_DIGIT = re.compile(r'\d"')
+_MARK = regex(f"[{DOUBLE}{GUILLEMETS}]")
+_INCHES = regex(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
+_AFTER_DIGIT = regex(r'\d"')
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker import zones
 from checker.model import DateMention, DurationMention, PeriodMention, TimeMention
+from checker.patterns import regex
 from checker.resolve import READINGS, readings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _DAY_LENGTH = len("2024-02-11")
 _NEIGHBOURS = 4  # mentions of one list that may overlap one of another
 _LAST_MINUTE = 59
 _REACH = 24  # code points between a time and its date
-_JOIN = re.compile(
+_JOIN = regex(
     r"[\s،,()]*(?:(?:في تمام|في|عند|على|من|حوالي|نحو|قرابة|بحلول|مساء|صباح|فجر|ظهر|عصر|ليل|يوم|منتصف)[\s،,()]+)*"
 )
 

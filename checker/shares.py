@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.changes import alike
 from checker.frames import Figure, Line
 from checker.model import FractionMention, PercentMention, QuantityMention
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +24,10 @@ _FRAMES = {
     "percent-in-brackets": r"(?P<percent>P)w{0,10}\(w{0,2}(?P<part>F)w{0,2}[of]w{0,2}(?P<whole>F)w{0,3}\)",
     "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
 }
-_FRAME = {name: re.compile(pattern) for name, pattern in _FRAMES.items()}
-_IS_A_WHOLE = re.compile(r"[of]w{0,2}$")
+_FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
+_IS_A_WHOLE = regex(r"[of]w{0,2}$")
 _FRACTIONS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"(?P<fraction>Q)w{0,6}\([ebrwt]{0,3}(?P<percent>P)\)",
         r"(?P<fraction>Q)w{0,6},?e[ebw]{0,2}(?P<percent>P)",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.model import whole
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from checker.frames import Figure
 
-_NUMBER = re.compile(r"\d+(?:([.,٫])\d+)?(?![\d.,٫])")
+_NUMBER = regex(r"\d+(?:([.,٫])\d+)?(?![\d.,٫])")
 _LONGEST = 9  # digits of a number that is tried
 
 

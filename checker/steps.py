@@ -9,6 +9,7 @@ from checker.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
 from checker.frames import Figure, Line, read_frames
 from checker.joint_words import CHANGES
 from checker.model import MoneyMention, PercentMention, QuantityMention
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _DIFFERENCE = "(?P<difference>F)"
 _BY_SO_MUCH = rf"[w,]{{0,8}}[Cb][bw]{{0,3}}{_DIFFERENCE}"
 _FRAMES = {
-    name: re.compile(pattern)
+    name: regex(pattern)
     for name, pattern in (
         ("from-to", rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}"),
         ("to-against", rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}"),

@@ -6,12 +6,12 @@ made: a story too many costs a comparison, a story too few a false alarm.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.lexicon import word_lists
+from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
 
@@ -26,22 +26,22 @@ _HEADLINE = 120  # a headline is no longer
 _REPEATED = 2  # clock times or days that make entries of their paragraphs
 _OWN = 2  # the article's own dateline stands in one of its first paragraphs, behind a headline or a note
 _RUN = 3  # paragraphs that begin a story anew, one behind the other, until they are taken for other stories
-_BULLET = re.compile(r"[\s\ufeff]*+(?:[-–—•*●■▪◾□◼►▶»>#]++\s*+|\d{1,2}\s?[-–.)]\s*+)*+")
-_NUMBER = re.compile(r"\s*\d{1,2}\s?[-–.)](?!\d)")
-_DIVIDER = re.compile(r"\s*(?:[-–—*=_~•.#]\s?){3,}$")
-_CLOCK = re.compile(r"\s*[\[(]?(?:[01]?\d|2[0-3])[:٫][0-5]\d(?!\d)")
+_BULLET = regex(r"[\s\ufeff]*+(?:[-–—•*●■▪◾□◼►▶»>#]++\s*+|\d{1,2}\s?[-–.)]\s*+)*+")
+_NUMBER = regex(r"\s*\d{1,2}\s?[-–.)](?!\d)")
+_DIVIDER = regex(r"\s*(?:[-–—*=_~•.#]\s?){3,}$")
+_CLOCK = regex(r"\s*[\[(]?(?:[01]?\d|2[0-3])[:٫][0-5]\d(?!\d)")
 _AND = ("و", "ف")
 # what may be a place before a colon or a dash
-_LABEL = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})(?: ?:| [-–—] )")
+_LABEL = regex(r"([^\W\d_]+(?: [^\W\d_]+){0,2})(?: ?:| [-–—] )")
 _MARKS = "-–—*=_~•.#"  # what dividers are made of
 _NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}"
 # place and agency, with a day between them or without, as in: دبي، الإمارات (CNN)-- or الرباط في 12 مارس /ومع/
-_SIGNED = re.compile(
+_SIGNED = regex(
     rf"{_NAME}(?:[،,] ?{_NAME})?(?: ?[-–—،,]? ?(?:في )?\d{{1,2}} [^\W\d_]+(?: \d{{4}})?)? ?"
     r"(?:\([^()\d\n]{2,25}\) ?[-–—:]|/ ?[^/\d\n]{2,20} ?/)"
 )
 # … as in: تونس - رويترز: or برلين- «الشرق الأوسط»:
-_NAMED = re.compile(rf"{_NAME} ?[-–—/] ?[«\"“(]?[^\W\d_][^\n:،\d]{{1,24}}[»\"”)]?\s?:")
+_NAMED = regex(rf"{_NAME} ?[-–—/] ?[«\"“(]?[^\W\d_][^\n:،\d]{{1,24}}[»\"”)]?\s?:")
 
 
 class Segment(NamedTuple):

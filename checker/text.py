@@ -8,11 +8,12 @@ article, `str.translate` 159).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, chain, count
 from operator import add
 from typing import Any
+
+from checker.patterns import regex
 
 # combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark, #
 _MARKS = (
@@ -38,8 +39,8 @@ def _class(*ranges: tuple[int, int]) -> str:
 # everything that stands between words, one `str.replace` each: 16 µs an article, where a regular expression costs 140
 _SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}<>«»\"“”„‟‘’'`-‐–—−…_#*|+=%٪~•·@&$€£"
 
-_DROPPED = re.compile(_class(*_MARKS, *_CONTROLS))
-_MARK = re.compile(_class(*_MARKS) + "*")
+_DROPPED = regex(_class(*_MARKS, *_CONTROLS))
+_MARK = regex(_class(*_MARKS) + "*")
 
 _UNIFIED = (
     ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),  # Word and web pages hold figures together with these

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.lexicon import word_lists
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _FRAME = 8  # code points of a quotation beside its statement: the marks and a w
 _TITLE = 30  # code points of a line that is the head of a correction
 _TOLD = 40  # code points behind والصحيح in which the right day or number stands
 _NEIGHBOURS = 4  # dates on each side that may be the right one
-_EDGE = re.compile(r"[\s\"«“(،:]*(?:(?:هو|هي|كان|يوم|ان|انه|انها|في|بتاريخ)[\s\"«“(،:]+)*\Z")
-_WORDS = re.compile(r"\w+")
+_EDGE = regex(r"[\s\"«“(،:]*(?:(?:هو|هي|كان|يوم|ان|انه|انها|في|بتاريخ)[\s\"«“(،:]+)*\Z")
+_WORDS = regex(r"\w+")
 
 
 class Voice(NamedTuple):
@@ -126,11 +127,11 @@ def _words(language: str) -> _Words:
     }
     said = rf"(?:{lists['said']})(?:وا|نا|ت)?(?:\W+\w+){{0,5}}?\W+(?:{lists['slip']})"
     return _Words(
-        re.compile(rf"(?<!\w)و?(?:{lists['instead']})(?: ال\w+)?\Z"),
-        re.compile(rf"(?<!\w)[وف]?(?:{said}|{lists['wrong']})(?!\w)"),
-        re.compile(rf"[\W_]*(?:و?(?:{lists['pointers']}) )?(?:{lists['mistaken']})(?!\w)"),
-        re.compile(rf"(?<!\w)[وف]?(?:{lists['right']})(?!\w)"),
-        re.compile(rf"(?<!\w)[وف]?(?:{lists['right']})\Z"),
-        re.compile(rf"(?<!\w)[وف]?(?:{lists['contrast']})(?!\w)"),
-        re.compile(rf"\W*(?:{lists['notice']})(?!\w)"),
+        regex(rf"(?<!\w)و?(?:{lists['instead']})(?: ال\w+)?\Z"),
+        regex(rf"(?<!\w)[وف]?(?:{said}|{lists['wrong']})(?!\w)"),
+        regex(rf"[\W_]*(?:و?(?:{lists['pointers']}) )?(?:{lists['mistaken']})(?!\w)"),
+        regex(rf"(?<!\w)[وف]?(?:{lists['right']})(?!\w)"),
+        regex(rf"(?<!\w)[وف]?(?:{lists['right']})\Z"),
+        regex(rf"(?<!\w)[وف]?(?:{lists['contrast']})(?!\w)"),
+        regex(rf"\W*(?:{lists['notice']})(?!\w)"),
     )

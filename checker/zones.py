@@ -6,17 +6,17 @@ The data come from the tzdata package alone, never from the machine, so that eve
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from checker.errors import near_miss
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_FIXED = re.compile(r"([+-])([01]\d|2[0-3]):?([0-5]\d)")
+_FIXED = regex(r"([+-])([01]\d|2[0-3]):?([0-5]\d)")
 _MINUTE = dt.timedelta(minutes=1)
 _ANY_YEAR = 2018
 

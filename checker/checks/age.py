@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, Location, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,30 +20,30 @@ _WORDS = r"(?:[^\s،,.()]+ )"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _YEARS = r" ?(?:عاما|سنه|عام)(?!\w)"
 _DIE = r"(?:توفيت?|رحلت?|ماتت?|وافته المنيه|وافتها المنيه)"
-_BORN = re.compile(
+_BORN = regex(
     rf"(?<!\w)[وفل]?(?:ال)?(?:مواليد|مولوده?|ولدت?) (?:{_YEAR}|{_WORDS}{{0,5}}?(?:{_IN}{_DAY}?|{_DAY}){_YEAR})".replace(
         "<year>", "<direct>", 1
     )
 )
-_AGED = re.compile(
+_AGED = regex(
     r"(?<!\w)(?:[وف]?(?P<lead>(?:ال)?بالغه? من العمر|[يت]بلغ من العمر|عمره|عمرها|(?:ال)?بالغ عمره|(?:ال)?بالغه عمرها) \(?|\()"
     rf"(?P<age>\d{{1,3}}){_YEARS}(?P<tail>\))?"
 )
-_DIED = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,5}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
-_DEATH_YEAR = re.compile(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
-_AND_YEAR = re.compile(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
-_TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
+_DIED = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,5}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
+_DEATH_YEAR = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
+_AND_YEAR = regex(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
+_TODAY = regex(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
 # another time, or only a rough age
-_THEN = re.compile(
+_THEN = regex(
     r"(?<!\w)[وف]?(?:عندما|حين|حينها|حينما|لما|انذاك|وقتها|يومها|اصبحت?|صارت?|بعمر|سن|بسن|منذ|تزوج\w*|بدا\w*|اعتزل\w*|التحق\w*|هاجر\w*|"
     r"بعد|قبل|نحو|حوالي|قرابه|اكثر|اقل|لم|لا)(?!\w)"
 )
 # another person, or a class of athletes
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?<!\w)[وفل]?(?:ال)?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
 )
-_WAS = re.compile(r"(?<!\w)[وف]?كانت?(?!\w)")
+_WAS = regex(r"(?<!\w)[وف]?كانت?(?!\w)")
 _BEFORE = 25  # code points before the first of the two
 _LONGEST = 400  # code points of a sentence that are read on each side of the birth
 _BIRTHS = ("ولد ", "ولدت ", "مولود", "مواليد")

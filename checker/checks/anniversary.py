@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.calendars import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -22,31 +23,31 @@ _TENS = ("العشر", "الثلاث", "الأربع", "الخمس", "الست",
 _UNIT = {fold(word): n for n, word in enumerate(_UNITS, 1)} | {"الحاديه": 1}
 _TEN = {fold(f"{word}{end}"): 10 * n for n, word in enumerate(_TENS, 2) for end in ("ين", "ون")}
 _HUNDRED = "المئويه"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"ذكري (?:السنويه )?(?:ال ?|رقم )?[\"«(]?(?:(?P<digits>\d{1,3})(?![\d./,])|"
     r"(?P<unit>ال\w+?ه|الاولي)(?: (?P<teen>عشره?)| و(?P<plus>ال\w+))?|(?P<ten>ال\w+[ين]ن))[\")»]?(?!\w)(?: السنويه(?!\w))?"
 )
 # what the anniversary is of: ل and some words without a verb of speech, up to the year
-_EVENT = re.compile(r" (?:ل|علي |منذ )")
-_YEAR = re.compile(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
-_INTRODUCED = re.compile(r"(?:(?<!\w)(?:في|عام|سنه|العام) |\()$")
-_NAMED = re.compile(
+_EVENT = regex(r" (?:ل|علي |منذ )")
+_YEAR = regex(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
+_INTRODUCED = regex(r"(?:(?<!\w)(?:في|عام|سنه|العام) |\()$")
+_NAMED = regex(
     r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:حرب|ثوره|انقلاب|انتفاضه|هجمات|احداث|زلزال|مجزره|نكسه|عدوان|تفجيرات|اعتداءات) $"
 )
-_ELSEWHEN = re.compile(
+_ELSEWHEN = regex(
     r"(?<!\w)(?:منذ|حتي|بين|قبل|بعد|من|الي|خلال|مولود\w*|المولود\w*|مواليد|نهايه|مطلع)(?: عام| سنه| العام)?(?: \d{1,2})? ?$"
 )
-_STOPS = re.compile(
+_STOPS = regex(
     r"[.!؟?؛:\n\r\"«»]|،(?! (?:في |عام |يوم |ال\w+ \d|\d))|(?<!\w)(?:و?قال\w*|اعلن\w*|اكد\w*|حيث|فيما|بينما|وسط|بحضور|"
     r"بعد|قبل|منذ|ان|(?:ال)?مولود\w*|خلال)(?!\w)"
 )
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = regex(
     r"(?<!\w)[ولبف]*(?:ال)?(?:عام|سنه|شهر|ذكري|اشهر|اعوام|سنوات) (?:ال)?(?:مقبل|قادم|ماضي|فائت|منصرم|تالي)"
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"(?<!\w)(?:[وف]?(?:قبل|قبيل|عشيه|قرب|بقرب)|[ولبف]*(?:ال)?(?:استعداد\w*|تستعد\w*|يستعد\w*|اقتراب|تحضير\w*|تقترب|مقبل\w*|قادم\w*|عشيه|تمهيد\w*|غدا)|س[تين]\w+)(?!\w)"
 )
-_BEHIND = re.compile(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
+_BEHIND = regex(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
 _REACH = 90  # code points between the number and the year of its event
 _WORDS = 60  # code points of a sentence before the anniversary that set it in another time
 _NEIGHBOURS = 40  # dates on each side that may name the year of the event again

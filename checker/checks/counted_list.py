@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.link.stretch import start_of
 from checker.model import QuantityMention, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_OPENS = re.compile(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
-_ENDS = re.compile(r"[.؛!?؟\n(]|\Z")
-_JOINTS = re.compile(r"(?:[\s،,]|و)*")
-_ITEMS = re.compile(r" ?[،,] ?و?| و(?=\w{3})")
+_OPENS = regex(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
+_ENDS = regex(r"[.؛!?؟\n(]|\Z")
+_JOINTS = regex(r"(?:[\s،,]|و)*")
+_ITEMS = regex(r" ?[،,] ?و?| و(?=\w{3})")
 _LONGEST = 300  # code points of a list
 _LONGEST_ITEM = 3  # words of one of its items
 

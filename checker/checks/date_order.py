@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.calendars import day_of
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Span
+from checker.patterns import regex
 
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
+_NUMERIC = regex(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _TOUCHING = frozenset("0123456789/.-٫,")
 _MONTHS = 12
 _ORDERS = ("day", "month")

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Span
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.scan import Scan
 
 _FILLER = "يوم|يومي|ايام|تاريخ|شهر|شهري|ليله|مساء|صباح|فجر|ظهر|عصر|الفتره|عام|عامي|سنه|سنتي|العام|السنه|مطلع|منتصف|نهايه|بدايه|اواخر|اوائل"
-_OPENER = re.compile(rf"(?<!\w)[وف]?(من|بين)(?: (?:{_FILLER}))*[ (]{{0,2}}$")
-_JOINER = re.compile(rf"[ )،,]{{0,3}}(و|الي|حتي|وحتي|لغايه|وحتي تاريخ)(?: ?(?:{_FILLER}))* ?")
+_OPENER = regex(rf"(?<!\w)[وف]?(من|بين)(?: (?:{_FILLER}))*[ (]{{0,2}}$")
+_JOINER = regex(rf"[ )،,]{{0,3}}(و|الي|حتي|وحتي|لغايه|وحتي تاريخ)(?: ?(?:{_FILLER}))* ?")
 _AND = ("و", "الي", "حتي")
 _TO = ("الي", "حتي", "وحتي", "لغايه", "وحتي تاريخ")
 _DIGIT = "[0-9٠-٩۰-۹]"
-_YEAR_BEHIND = re.compile(rf" ?م? ?(و|إلى|الى|حتى) ?(?:عام |سنة |العام )?({_DIGIT}{{4}})(?![\w/.,٫-]{_DIGIT}|\w)")
-_DAY_BEFORE = re.compile(
+_YEAR_BEHIND = regex(rf" ?م? ?(و|إلى|الى|حتى) ?(?:عام |سنة |العام )?({_DIGIT}{{4}})(?![\w/.,٫-]{_DIGIT}|\w)")
+_DAY_BEFORE = regex(
     rf"(?<!\w)[وف]?(من|بين)(?: (?:يوم|يومي|تاريخ))?(?: ال\w+)? ({_DIGIT}{{1,2}}) (و|إلى|الى|حتى|وحتى)(?: ?يوم)?(?: ?ال\w+)? ?$"
 )
 _REACH = 30  # code points before a date in which its range opens
 _CLAUSE = 90  # code points before a range that may say that a day was moved or two days compared
 _AGES = 1500  # code points around a range of bare years in which years before Christ are looked for
 # "قُدِّم الموعد من 15 مارس إلى 3 مارس": the second day may well come first
-_MOVED = re.compile(
+_MOVED = regex(
     r"(?<!\w)[وفبل]?(?:ال)?(?:موعد\w*|تقديم|قدم\w*|تقدم\w*|نقل\w*|انتقل\w*|تغيير|غير\w*|تعديل|عدل\w*|تبكير|تبديل|تحويل|قرب\w*|تقريب|عكسي\w*|تنازلي\w*)(?!\w)"
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"(?<!\w)[وفبل]?(?:ال)?(?:فرق|فارق|مقارن\w+|قارن\w*|اختيار|مفاضل\w+|خير|تردد|يخير|موازن\w+|خلاف|صراع|قوي|فريقي|كما)(?!\w)"
 )
 _BEFORE_CHRIST = ("قبل الميلاد", "ق.م", "ق. م", "قبل ميلاد")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DurationMention, PeriodMention, Span
+from checker.patterns import regex
 from checker.settle import settle_period
 from checker.text import fold
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _REACH = 70  # code points of a range, or of a year, on each side of a duration
-_LENGTH = re.compile(r"P(\d+)([YMWD])")
-_ENDS = re.compile(r" ?(?:[.،؛:!؟)\n]|$)")  # "من الأحد إلى الخميس، أربعة أيام."
-_FILL = re.compile(r"[^\W\d_]+|\d+|\S")
+_LENGTH = regex(r"P(\d+)([YMWD])")
+_ENDS = regex(r" ?(?:[.،؛:!؟)\n]|$)")  # "من الأحد إلى الخميس، أربعة أيام."
+_FILL = regex(r"[^\W\d_]+|\d+|\S")
 _MOST_WORDS = 8
 _MARKS = frozenset("،,()–—-:")
-_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
+_YEAR = regex(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
 _AROUND_UNIT = {
     "D": (0, 1),
     "W": (-3, 4),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.check_words import CheckWords
     from checker.scan import Scan
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _REACH = 110  # code points of a sentence before a date
 _MOST_WORDS = 7  # between an event and its date
 _MOST_DATES = 60  # of one article that are held against each other

@@ -12,6 +12,7 @@ from checker.errors import UsageError
 from checker.frames import joints_between
 from checker.joint_words import THAT_IS
 from checker.model import MoneyMention, PercentMention, QuantityMention, Repair, Span
+from checker.patterns import regex
 from checker.scan.numbers import last_place
 from checker.text import fold
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from checker.model import Mention
 
-_ONE_SEPARATOR = re.compile(r"(?<![\d.,٫])(\d{1,3})([.,])(\d+)(?![\d.,٫])")
-_WESTERN = re.compile(r"(?<![A-Za-z0-9_@#/.-])[0-9]+(?![A-Za-z0-9_@/-])")
+_ONE_SEPARATOR = regex(r"(?<![\d.,٫])(\d{1,3})([.,])(\d+)(?![\d.,٫])")
+_WESTERN = regex(r"(?<![A-Za-z0-9_@#/.-])[0-9]+(?![A-Za-z0-9_@/-])")
 _EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩"
-_EASTERN = re.compile(r"[٠-٩۰-۹]+")
+_EASTERN = regex(r"[٠-٩۰-۹]+")
 _DIGITS = ("", "western", "eastern")
 
 

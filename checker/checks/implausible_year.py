@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checker.calendars import days
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DateMention, Repair
+from checker.patterns import regex
 from checker.repair import Candidate, Votes, replaced
 from checker.scan.years import is_stuck_behind, turned
 from checker.text import fold
@@ -15,9 +15,9 @@ from checker.text import fold
 _AROUND = 160  # code points on each side in which another era, or a far future, may be named
 _NEAR_FUTURE = range(2101, 3000)
 _EARLY = (1002, 1102, 1202, 1302)  # 2001, 2011, 2021 and 2031 reversed
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = regex(r"[^\W_]+")
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "فال")
-_WILL = re.compile(r" [وف]?س(?:ي|ت|ن|ا)[^ ]{2,} ")
+_WILL = regex(r" [وف]?س(?:ي|ت|ن|ا)[^ ]{2,} ")
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:

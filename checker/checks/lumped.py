@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import Span
+from checker.patterns import regex
 
-_PAIR = re.compile(r"([^\W\d_]+) (و[^\W\d_]+)(?: [^\W\d_]+){0,2} \Z")
+_PAIR = regex(r"([^\W\d_]+) (و[^\W\d_]+)(?: [^\W\d_]+){0,2} \Z")
 _REACH = 50  # code points before a figure
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.errors import UsageError
 from checker.model import Span
+from checker.patterns import regex
 from checker.segment import GUILLEMETS
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from checker.segment import Passage
 
 _KINDS = ("", "guillemets", "double")
-_BRACKETS = re.compile(r"[()\[\]{}]")
+_BRACKETS = regex(r"[()\[\]{}]")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # "1)"، "أ)" head the items of a list; ":)" is a face
-_ITEM = re.compile(r"(?:^|[\s،.؛:])(?:\d{1,2}|[^\W\d_]) ?-?$")
+_ITEM = regex(r"(?:^|[\s،.؛:])(?:\d{1,2}|[^\W\d_]) ?-?$")
 _FACES = (":", ";", "-", "=", "^")
 
 

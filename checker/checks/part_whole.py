@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from checker import check_words
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation
 from checker.model import Amount, Bar, OrdinalMention, QuantityMention, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from checker.check_words import CheckWords, Word
     from checker.scan import Scan
 
-_NEW = re.compile(r"[،؛;:(] ?\w| و\w*")  # between a whole and its pronoun, others may have come up
-_RANK = re.compile(r"(?<![\w.,/-])(\d{1,5}) \Z")
+_NEW = regex(r"[،؛;:(] ?\w| و\w*")  # between a whole and its pronoun, others may have come up
+_RANK = regex(r"(?<![\w.,/-])(\d{1,5}) \Z")
 _YEARS = range(1900, 2101)
 _WINDOW = 30  # figures of one endless sentence that are looked at
 _TOUCHING = 2  # words between a whole and the pronoun that stands for it

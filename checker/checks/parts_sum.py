@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation, number
 from checker.model import QuantityMention
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_AND = re.compile(r"(?: [^\W\d_]+){0,2}(?: و ?|، ?و ?|، )")  # between two parts: what describes the first, and و
-_CLOSED = re.compile(r" ?: ?| ?،? (?:هم|هن|هي) ")
-_OPEN = re.compile(r"،? (?:من )?(?:بينهم|بينهن|منهم|منهن|بينها|منها) ")
-_LAST = re.compile(r"(?: [^\W\d_]+){0,3} ?(?:[.؛\n]|\Z)")
+_AND = regex(r"(?: [^\W\d_]+){0,2}(?: و ?|، ?و ?|، )")  # between two parts: what describes the first, and و
+_CLOSED = regex(r" ?: ?| ?،? (?:هم|هن|هي) ")
+_OPEN = regex(r"،? (?:من )?(?:بينهم|بينهن|منهم|منهن|بينها|منها) ")
+_LAST = regex(r"(?: [^\W\d_]+){0,3} ?(?:[.؛\n]|\Z)")
 _LONGEST = 40  # code points between two figures of one list
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Span
+from checker.patterns import regex
 from checker.segment import Passage, Quotation
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _TRAILING = " \t.،,؛:!?؟…"
 
 

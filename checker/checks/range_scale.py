@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import notation, number
 from checker.model import Amount
+from checker.patterns import regex
 from checker.text import fold
 
-_BETWEEN = re.compile(r"(?:ب?ما )?بين (\d{1,3}) و ?\d{1,3}(?:[.,]\d+)? ([^\W\d_]+)")
+_BETWEEN = regex(r"(?:ب?ما )?بين (\d{1,3}) و ?\d{1,3}(?:[.,]\d+)? ([^\W\d_]+)")
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from checker import hijri
 from checker.calendars import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
+from checker.patterns import regex
 from checker.repair import replaced
 from checker.text import fold
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _STEPS = {"last": -1, "current": 0, "next": 1}
 _WORDS = {-1: "الماضي", 0: "الجاري", 1: "المقبل"}  # those that a repair writes
-_WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(
+_WORD = regex(r"[^\W\d_]+")
+_YEAR = regex(
     r"(?:عام|سنه) (?:(?P<behind>ال\w+)م? ?[(،,]? ?(?:عام |سنه )?(?P<year>(?:19|20)\d\d)(?![\d/–-]| ?[-/–] ?\d)"
     r"|(?P<before>(?:19|20)\d\d)م? (?P<word>ال\w+))"
 )
-_LEAD = re.compile(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
+_LEAD = regex(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
 _HALF_YEAR = 6
 _MONTHS = 12
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,15 @@ from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, number
 from checker.model import Number, QuantityMention, Repair, Span
+from checker.patterns import regex
 from checker.repair import replaced
 from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_AND = re.compile(r"[ \xa0]و[ \xa0]?ـ?")
-_DIGITS = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
+_AND = regex(r"[ \xa0]و[ \xa0]?ـ?")
+_DIGITS = regex(r"\d+(?:[.,٫٬،]\d+)*")
 _NO_SCORE = 10
 _YEARS = range(1000, 2101)
 _BEHIND = 30  # code points behind a range in which its sense may turn (على التوالي، تحت الصفر)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from checker import check_words
 from checker.check_words import Word
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import Span
+from checker.patterns import regex
 from checker.scan import Scan
 
-_LEADS = re.compile(r"(?:\A|[.؛:،\n!?؟«\"“)-])[ \t]*\Z")
+_LEADS = regex(r"(?:\A|[.؛:،\n!?؟«\"“)-])[ \t]*\Z")
 _BEFORE = 4
 
 

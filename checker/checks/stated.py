@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Amount, DurationMention, Mention, MoneyMention, Number, PercentMention, QuantityMention, whole
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_ISO = re.compile(r"(PT?)([0-9.]+)([A-Z])")
+_ISO = regex(r"(PT?)([0-9.]+)([A-Z])")
 _SIGNS = {"over": ">", "at-least": ">=", "under": "<", "at-most": "<=", "about": "~"}
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.weekday import inferred
 from checker.model import Anchor, DateMention, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.check_words import CheckWords
     from checker.scan import Scan
 
 _REACH = 110  # code points of the sentence before a date
-_WORD = re.compile(r"[^\W\d_]+")
-_WILL = re.compile(r"[وف]?س[يتن]\w{2,}")
+_WORD = regex(r"[^\W\d_]+")
+_WILL = regex(r"[وف]?س[يتن]\w{2,}")
 _NO_VERB = ("ه", "تهم", "تها", "تنا")  # endings of nouns such as سيارة, سيطرتهم
 _FARTHEST = 6  # words between a verb and its date
 _BACK = 4  # words before the verb that may say that it only tells what was to be

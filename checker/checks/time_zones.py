@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker import check_words, zones
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Repair, TimeMention
+from checker.patterns import regex
 from checker.repair import replaced
 from checker.text import fold
 
@@ -25,15 +26,15 @@ _LAST_MINUTE = 59
 _NOON = 12
 _LOCAL = "local"
 _GREENWICH = "UTC"
-_LATE = re.compile(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
-_NO_MINUTE = re.compile(r"(?<!\d)[012]?\d:[6-9]\d(?!\d)")
+_LATE = regex(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
+_NO_MINUTE = regex(r"(?<!\d)[012]?\d:[6-9]\d(?!\d)")
 # between one time and the same in another zone: a bracket, a comma or a dash, and at most the day before it
 _EQUAL = "اي|الموافق|ما يعادل|ما يوافق|يوافق"
-_JOINT = re.compile(
+_JOINT = regex(
     rf"(?: (?:من )?(?:\w+ ?){{1,3}})? ?[(/،,–—-] ?(?:(?:{_EQUAL}) )?(?:ال)?(?:ساعه )?| (?:{_EQUAL}) (?:الساعه )?"
 )
-_JOINS = re.compile(rf"[(/،,–—-]|(?<!\w)(?:{_EQUAL})(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+")
+_JOINS = regex(rf"[(/،,–—-]|(?<!\w)(?:{_EQUAL})(?!\w)")
+_WORD = regex(r"[^\W\d_]+")
 _LONGEST = 45  # code points between the two
 # the minutes before Greenwich of all zones that there are, but whole hours
 _UNEVEN = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})

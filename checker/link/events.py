@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import check_words
 from checker.link.stretch import start_of as place_start
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _EVENT_WORDS = 4  # words between a figure and the event behind it
 _CLOSE = 2  # words between an event and the figure behind it
 _MOST = 40  # events of one kind whose places are looked at
 _PLACE = 40  # code points behind an event in which its place stands
-_CLAUSE = re.compile(r"[،؛;.!?؟\n(){}«»\"“”]")
-_NAME = re.compile(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
+_CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
+_NAME = regex(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
 
 
 class Event(NamedTuple):

@@ -7,7 +7,6 @@ in 191 times.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from checker import check_words
 from checker.link.events import Events
 from checker.link.stretch import SENTENCE_REACH, start_of
 from checker.model import Claim, MoneyMention, QuantityMention
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ _NEAR = 80  # code points before it in which the word that says its measure stan
 _BEHIND = 60  # code points behind it
 _VERB_WORDS = 4  # words between the word that says a measure and its figure
 _SUBJECT_WORDS = 4
-_LIST = re.compile(r"(?: [^\W\d_]+){0,2}،? و ?")
+_LIST = regex(r"(?: [^\W\d_]+){0,2}،? و ?")
 _ANYONE = frozenset(map(fold, ("شخص", "إنسان", "فرد")))
-_CLAUSE = re.compile(r"[،؛;.!?؟\n(){}«»\"“”]")
-_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def head_claims(scan: Scan, measures: Iterable[Measure]) -> list[Claim]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.model import Mention, PlaceMention, QuantityMention
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from checker.scan.atoms import Atom
 
 SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
-_CLAUSE_END = re.compile(r"[،؛;.,:!?؟\n(){}«»\"“”]")
+_CLAUSE_END = regex(r"[،؛;.,:!?؟\n(){}«»\"“”]")
 
 
 @dataclass(slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from checker.errors import InputError
+from checker.patterns import regex
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_ARABIC = regex(r"[\u0621-\u064a]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _MARKED = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHERS = (("cp1256", "Windows-1256"), ("iso8859-6", "ISO-8859-6"))
 _UNMARKED = (("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"))

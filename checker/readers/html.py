@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from checker.ignores import DESK_NOTE
 from checker.model import Document, Part
+from checker.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.item import Item, published
 from checker.readers.pieces import Pieces
@@ -40,7 +40,7 @@ _META = (
     "article:published_time", "datepublished", "parsely-pub-date", "publishdate", "publish_date", "publication_date", "pubdate",
     "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
-_PIECE = re.compile(rf"[ \t\r\n\f]++|{ENTITY.pattern}|[^ \t\r\n\f&]++|&")
+_PIECE = regex(rf"[ \t\r\n\f]++|{ENTITY.pattern}|[^ \t\r\n\f&]++|&")
 _BLANK = " \t\r\n\f"
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from checker.errors import InputError
 from checker.model import Document
+from checker.patterns import regex
 
 MIB = 1 << 20
 LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two
 
 
-_SPACED_ZONE = re.compile(r"(?<=\d) (?=[+-]\d\d:?\d\d$)")
+_SPACED_ZONE = regex(r"(?<=\d) (?=[+-]\d\d:?\d\d$)")
 
 
 class Item(NamedTuple):

@@ -15,37 +15,38 @@ from typing import IO, NamedTuple
 from checker.errors import InputError
 from checker.ignores import DESK_NOTE, of_front_matter
 from checker.model import Document, Ignore, Part, Span
+from checker.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.item import Item, published
 from checker.readers.pieces import Pieces
 from checker.readers.tags import ENTITY
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_ENTRY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
-_QUOTED = re.compile(r"""^(["'])(.*)\1(?:[ \t]+#.*)?$""")
+_FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_ENTRY = regex(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_QUOTED = regex(r"""^(["'])(.*)\1(?:[ \t]+#.*)?$""")
 _NOTE = "ittisaq-ignore"
 _TAKEN = "\0"  # what stands for a mark that is taken out while the others are looked for
 _STRETCHES = (  # each with what stands for it in the copy
-    (re.compile(r"^(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE), ""),  # fenced code
-    (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
-    (re.compile(r"`[^`\n]+`"), " "),
-    (re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S[^\n]*$", re.MULTILINE), ""),  # where a reference leads
-    (re.compile(r"\[\^[^\[\]\n]+\]"), ""),  # a footnote's mark
-    (re.compile(r"<(?:https?|mailto):[^\s<>]*>"), " "),
-    (re.compile(r"</?[A-Za-z][^<>\n]*>"), ""),
+    (regex(r"^(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE), ""),  # fenced code
+    (regex(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
+    (regex(r"`[^`\n]+`"), " "),
+    (regex(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S[^\n]*$", re.MULTILINE), ""),  # where a reference leads
+    (regex(r"\[\^[^\[\]\n]+\]"), ""),  # a footnote's mark
+    (regex(r"<(?:https?|mailto):[^\s<>]*>"), " "),
+    (regex(r"</?[A-Za-z][^<>\n]*>"), ""),
 )
-_ADDRESS = (re.compile(r"https?://[^\s<>()]+"), " ")
-_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_ADDRESS = (regex(r"https?://[^\s<>()]+"), " ")
+_LINK = regex(r"!?\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _EMPHASIS = (
-    re.compile(r"(?<![\\*])(?:\*{1,3})(?=[^\s*])(?P<words>[^*\n]+)(?<=[^\s*\\])(?:\*{1,3})(?!\*)"),
-    re.compile(r"(?<![\\\w])(?:_{1,3})(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_\\])(?:_{1,3})(?!\w)"),
-    re.compile(r"~~(?=[^\s~])(?P<words>[^~\n]+)(?<=[^\s~])~~"),
+    regex(r"(?<![\\*])(?:\*{1,3})(?=[^\s*])(?P<words>[^*\n]+)(?<=[^\s*\\])(?:\*{1,3})(?!\*)"),
+    regex(r"(?<![\\\w])(?:_{1,3})(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_\\])(?:_{1,3})(?!\w)"),
+    regex(r"~~(?=[^\s~])(?P<words>[^~\n]+)(?<=[^\s~])~~"),
 )
-_WRAPPED = re.compile(  # the next line is no list, heading, table, rule or quotation
+_WRAPPED = regex(  # the next line is no list, heading, table, rule or quotation
     r"""(?<=[^\s\\\0.!?؟…:»”"])[ \t]?\r?\n[ \t]*(?:>[ \t]?)*(?=[^\s\0>#|<*+`~=_:-])(?!\d+[.)][ \t])"""
 )
-_ALONE = re.compile(r"[ \t]*(?:#{1,6}[ \t]|\||(?:[-*_=][ \t]*){3,}$)")  # a line that the next one does not go on
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ALONE = regex(r"[ \t]*(?:#{1,6}[ \t]|\||(?:[-*_=][ \t]*){3,}$)")  # a line that the next one does not go on
+_ESCAPE = regex(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 class _Edit(NamedTuple):

@@ -6,19 +6,19 @@ The decoder of the standard library is told to note where each string stands, so
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import IO, Any
 
 from checker.errors import InputError
 from checker.model import Document, Part
+from checker.patterns import regex
 from checker.readers.content import disguised, text_of
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.pieces import Pieces, through
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _DECODER: Any = import_module("json.decoder")  # whose parts in plain Python have no types
 _SCANNER: Any = import_module("json.scanner")
 _DATES = ("firstcreated", "firstCreated", "versioncreated", "versionCreated")

@@ -5,11 +5,11 @@ Comments are no copy. lxml alone, as for Word: odfdo writes every part anew.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO
 
 from checker.errors import InputError
+from checker.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.flow import Flow
 from checker.readers.item import Item
@@ -33,7 +33,7 @@ _LEFT_OUT = frozenset(
 )  # fmt: skip
 _APART = (TEXT + "note", _DRAW + "frame", _DRAW + "custom-shape", _DRAW + "g")
 _MOST_BLANKS = 1000
-_PIECE = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
+_PIECE = regex(r"[ \t\r\n]+|[^ \t\r\n]+")
 
 
 def read(file: IO[bytes], name: str) -> Iterator[Item]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import IO
 
 from checker.errors import InputError
 from checker.model import Document, Part
+from checker.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item
 
-_DELETED = re.compile(r"\\deleted(?![A-Za-z0-9])")
+_DELETED = regex(r"\\deleted(?![A-Za-z0-9])")
 _FONT_TABLE = 1 << 16  # bytes: striprtf's expression for fonts is quadratic in it
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,14 +20,14 @@ _VTE_BIDI = 5800
 _RTL_ON, _RTL_OFF = "\x1b[2 k", "\x1b[1 k"
 _EXPLICIT_ON, _EXPLICIT_OFF = "\x1b[8l", "\x1b[8h"
 _LRM, _RLM, _RLE, _PDF = INVISIBLE = "\u200e", "\u200f", "\u202b", "\u202c"
-_MARKS = re.compile("([\u064b-\u065f\u0670]+)(.)")
+_MARKS = regex("([\u064b-\u065f\u0670]+)(.)")
 # C0 and C1 controls, bidi controls and lone surrogates of an article are shown, never sent
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # 2024-02-11 behind an Arabic letter is drawn 11-02-2024 unless a mark says that it runs from the left
-_ISO_DATE = re.compile(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
+_ISO_DATE = regex(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
 # "11 فبراير" in English words: the number belongs to the Arabic that follows it
-_LEADING_NUMBER = re.compile(r"(?<![\w.,/:-])(?<![\u0600-\u06ff] )(?=\d[\d.,/:-]* ?[\u0600-\u06ff])")
+_LEADING_NUMBER = regex(r"(?<![\w.,/:-])(?<![\u0600-\u06ff] )(?=\d[\d.,/:-]* ?[\u0600-\u06ff])")
 
 
 class Choice(NamedTuple):

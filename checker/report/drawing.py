@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.calendars import WEEKDAYS
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.model import Bar, Number, Week
 
 # words, and what is better not torn: stretches between marks or quotation marks, with what sticks to them
-_WORDS = re.compile("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")
+_WORDS = regex("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")
 
 
 def wrap(text: str, width: int) -> list[str]:

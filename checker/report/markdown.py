@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from checker import catalogue
 from checker.levels import SEVERITIES
+from checker.patterns import regex
 from checker.report import wording
 from checker.report.bidi import safe
 from checker.report.places import Places
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 _COMMENT = 60_000  # bytes; GitHub refuses a comment of more than 65,536 characters
 _ROOM = 1_000  # bytes for what stands above and below the findings
 _AROUND = 40  # code points of context on each side of the marked words
-_MARKS = re.compile(r"([\\`*_\[\]|~$^])")
-_CALLS = re.compile(r"([@#](?=\w)|:(?=[a-z0-9_+-]{1,40}:))")  # people, issues, emoji codes
-_LINE_START = re.compile(r"^( *)(?:([-+=#])|(\d{1,9})([.)]))")
+_MARKS = regex(r"([\\`*_\[\]|~$^])")
+_CALLS = regex(r"([@#](?=\w)|:(?=[a-z0-9_+-]{1,40}:))")  # people, issues, emoji codes
+_LINE_START = regex(r"^( *)(?:([-+=#])|(\d{1,9})([.)]))")
 
 
 def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:

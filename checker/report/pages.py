@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.patterns import regex
 from checker.report import bidi
 from checker.report.screen import Screen, screen
 from checker.report.terminal import STYLES
@@ -60,7 +61,7 @@ def _glued(words: re.Match[str]) -> str:
 
 _GLUE = "\ue000"  # one column wide, and no space to rich, which would wrap there
 # Arabic words with the numbers and marks between them, which are ordered with them
-_ARABIC_WORDS = re.compile("[\u0620-\u06ff](?:(?:[\u0600-\u06ff0-9 /….,:%-]|\n(?!\n))*[\u0620-\u06ff0-9])?")
+_ARABIC_WORDS = regex("[\u0620-\u06ff](?:(?:[\u0600-\u06ff0-9 /….,:%-]|\n(?!\n))*[\u0620-\u06ff0-9])?")
 
 
 def _example(out: Screen, example: Example) -> None:

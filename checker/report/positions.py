@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from checker.model import Document, Span
+from checker.patterns import regex
 
-_LINE_END = re.compile(r"\r\n|[\n\r]")  # what editors and git count; Unicode's own separators begin no line of a file
-BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_LINE_END = regex(r"\r\n|[\n\r]")  # what editors and git count; Unicode's own separators begin no line of a file
+BREAK = regex(r"\r\n|[\n\r\u2028\u2029]")
 
 
 class Positions:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.levels import SEVERITIES
+from checker.patterns import regex
 from checker.report.positions import BREAK
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.report.writers import Tally
 
 _TOGETHER = 160  # code points from the first to the last of the places that one excerpt shows
-_LARGE = re.compile(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
+_LARGE = regex(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")
 
 
 def totals(tally: Tally, words: Catalogue) -> str:

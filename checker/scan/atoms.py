@@ -6,25 +6,25 @@ the grammars work on the short list of what is left, and ask what stands between
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import compress, count
 from typing import Any
 
 from checker.lexicon import Form, Lexicon, Phrases, Senses
+from checker.patterns import regex
 from checker.text import Folded
 
 # digits with their separators; a numeric date stays in one piece. Spaces set thousands apart where two groups of three follow
 # ("1 200 000"), where they are no plain spaces, or where a word follows ("1 200 نازح"). What looks behind comes after the first
 # digit, so that only digits start the search
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[0-9](?:(?<![0-9.,٫٬،:/].)(?<![0-9]-.)(?<=[1-9])[0-9]{0,2}"
     r"(?:(?:[ \xa0\u2009\u202f][0-9]{3}){2,}|[\xa0\u2009\u202f][0-9]{3}| [0-9]{3}(?= [\u0621-\u064a]))(?![0-9]|[.,٫٬،:/-][0-9])"
     r"|[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,4}(?![/0-9]))?)"
 )
 _INNER_SPACES = str.maketrans("", "", " \xa0\u2009\u202f")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{0,15}$")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]{1,15}")
+_LETTERS_BEFORE = regex(r"[^\W\d_]{0,15}$")
+_LETTERS_AFTER = regex(r"[^\W\d_]{1,15}")
 _SPACES = " \xa0\n\u202f"
 _NOTHING: Senses = {}
 

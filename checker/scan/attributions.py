@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model import AttributionMention, Span
+from checker.patterns import regex
 from checker.scan.reader import Reader
 
 _WORDS = 8
 _MEMORY = 12  # attributions back that a short name may stand for
 _REACH = 120  # code points before a verb in which its subject may stand
-_STOP = re.compile(r"[،,.:؛;!?؟(\[\n«“\"]")
-_WORD = re.compile(r"\S+")
+_STOP = regex(r"[،,.:؛;!?؟(\[\n«“\"]")
+_WORD = regex(r"\S+")
 
 
 def read_attributions(reader: Reader) -> list[AttributionMention]:

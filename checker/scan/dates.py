@@ -6,11 +6,11 @@ words such as الماضي.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.model import DateMention, MonthSaid, Said, Span
 from checker.months import MonthWord
+from checker.patterns import regex
 from checker.scan import eras
 from checker.scan.digits import in_digits, lone_year
 from checker.scan.names import is_name
@@ -18,15 +18,15 @@ from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
 from checker.scan.years import is_odd, turned
 
-_OPEN_BRACKET = re.compile(r" ?[(\[] ?")
-_BRACKET_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
-_CLOSED = re.compile(r" ?[)\]]")
-_LIST_JOIN = re.compile(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
-_BEFORE_DAY = re.compile(r"[ ،,:(\[\-–—]{0,4}")
-_BEFORE_MONTH = re.compile(r" ?/? ?(?:من )?(?:شهر )?")
-_BEFORE_YEAR = re.compile(r" ?[)\]]? ?[،,./]? ?(?:من )?")
+_OPEN_BRACKET = regex(r" ?[(\[] ?")
+_BRACKET_CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
+_CLOSED = regex(r" ?[)\]]")
+_LIST_JOIN = regex(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
+_BEFORE_DAY = regex(r"[ ،,:(\[\-–—]{0,4}")
+_BEFORE_MONTH = regex(r" ?/? ?(?:من )?(?:شهر )?")
+_BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
-_TOUCHES_NUMBER = re.compile(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
+_TOUCHES_NUMBER = regex(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
 

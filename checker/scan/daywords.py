@@ -5,20 +5,20 @@ These are the anchors of an article. They start at words that the scanner of dat
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import DateMention, Moment, Said
+from checker.patterns import regex
 from checker.scan.periods import is_whole
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_SPACE = re.compile(r"[ \xa0]{1,3}")
-_BESIDE = re.compile(r" ?[(،,]? ?")  # "أمس (الأحد)"، "اليوم، الأحد"
+_SPACE = regex(r"[ \xa0]{1,3}")
+_BESIDE = regex(r" ?[(،,]? ?")  # "أمس (الأحد)"، "اليوم، الأحد"
 _STEPS = {"last": -1, "current": 0, "next": 1}
 # letters of the future before the verb of the clause: "سيصل الأحد"
-_FUTURE = re.compile(r"(?:^|\s)و?س(?:ي|ت|ن|ا)\w{2,}(?:\s+\S+){0,6}\s*$")
+_FUTURE = regex(r"(?:^|\s)و?س(?:ي|ت|ن|ا)\w{2,}(?:\s+\S+){0,6}\s*$")
 _REACH = 60
 _BALL = ("بكره", "بكرا")  # tomorrow as it is said; in copy "with a ball"
 _TITLES = "«“\"'‘"

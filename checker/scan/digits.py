@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.model import DateMention, MonthSaid, Said
+from checker.patterns import regex
 from checker.scan import eras
 from checker.scan.reader import Reader
 from checker.scan.years import read_year
 
-_SLASH = re.compile(r" ?/ ?")
-_NUMBER = re.compile(r"\d+")
+_SLASH = regex(r" ?/ ?")
+_NUMBER = regex(r"\d+")
 _SYSTEMS = frozenset({"numeric"})
 _MARKS = frozenset("/-.")
 

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import DurationMention, Number, whole
+from checker.patterns import regex
 from checker.scan.numbers import read_number
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_SPACE = re.compile(r"[ \xa0]{1,3}")
-_AND = re.compile(r"[ \xa0]{1,3}(?:[،,] ?)?(?:و ?)?|[ \xa0]?[،,][ \xa0]?(?:و ?)?")
+_SPACE = regex(r"[ \xa0]{1,3}")
+_AND = regex(r"[ \xa0]{1,3}(?:[،,] ?)?(?:و ?)?|[ \xa0]?[،,][ \xa0]?(?:و ?)?")
 _ORDER = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 # a fraction of the unit in whole smaller ones

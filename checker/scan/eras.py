@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.model import Said
@@ -19,10 +20,10 @@ BARE_YEARS = {
 }
 _GREGORIAN_YEARS = range(1900, 2101)  # 10 رمضان 1973
 _LAST_HIJRI = 1500
-_WORD = re.compile(r" ?([^\W\d_]+)")
+_WORD = regex(r" ?([^\W\d_]+)")
 # behind a year, or behind the first of two: "2100 و1600 قبل الميلاد"
-_BEFORE_CHRIST = re.compile(r"(?: ?(?:و|او|[-–—]|الي|حتي) ?\d{1,5})? ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م(?!\w))")
-_SOLAR = re.compile(r"\.? ?ش(?![^\W\d_])")
+_BEFORE_CHRIST = regex(r"(?: ?(?:و|او|[-–—]|الي|حتي) ?\d{1,5})? ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م(?!\w))")
+_SOLAR = regex(r"\.? ?ش(?![^\W\d_])")
 
 
 def era(reader: Reader, offset: int) -> tuple[str, int] | None:

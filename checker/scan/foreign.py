@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, Moment, MonthSaid, Said, Span
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,32 +18,32 @@ _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_LATIN = re.compile(r"[A-Za-z]{3}")
+_LATIN = regex(r"[A-Za-z]{3}")
 _ENGLISH = (
-    re.compile(rf"(?<![\w/]){_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
-    re.compile(
+    regex(rf"(?<![\w/]){_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\w)", re.IGNORECASE),
+    regex(
         rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{_NAME},?[ -](?P<year>\d{{4}})(?!\w)", re.IGNORECASE
     ),
-    re.compile(rf"(?<![\w/]){_NAME},? (?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE),
+    regex(rf"(?<![\w/]){_NAME},? (?P<year>(?:19|20)\d\d)(?!\w)", re.IGNORECASE),
 )
 # a slash or dash with spaces: without them it is a plain date
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<![\d/.-])(?P<day>\d{1,2}) ?(?P<mark>[/-]) ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
 )
-_DAY_MONTH = re.compile(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
-_SHORT_YEAR = re.compile(
+_DAY_MONTH = regex(r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?![\d/.:-]|\w|%)")
+_SHORT_YEAR = regex(
     r"(?<![\d/.:-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<short>\d\d)(?![\d/.:-]|\w|%)"
 )
-_MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
-_BC = re.compile(
+_MONTH_YEAR = regex(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_BC = regex(
     r"(?<!\d)(?:(?P<first>\d{1,5}) ?(?:و|[-–—]|الي|حتي) ?)?(?P<year>\d{1,5}) ?(?:ق\.? ?م(?!\w)\.?|قبل (?:ال)?(?:ميلاد|مسيح))"
 )
 _LAST_SHORT = 35  # two digits up to here are of this century
 _THIS_CENTURY, _LAST_CENTURY = 2000, 1900
-_LEADS = re.compile(
+_LEADS = regex(
     r"(?:^|\s)(?:و?يوم(?: \w+)?|بتاريخ|تاريخ|الموافق|المصادف|(?:ال(?:احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت)))[ ،(:]{1,3}$"
 )
-_MONTH_LEADS = re.compile(r"(?:^|\s)(?:شهر|منذ|حتي|بتاريخ|تاريخ|في شهر)[ (]{1,2}$")
+_MONTH_LEADS = regex(r"(?:^|\s)(?:شهر|منذ|حتي|بتاريخ|تاريخ|في شهر)[ (]{1,2}$")
 
 
 def read_foreign(reader: Reader) -> list[DateMention]:

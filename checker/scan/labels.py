@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.figure_words import ordinals
+from checker.patterns import regex
 
 if TYPE_CHECKING:
     from checker.scan.numbers import Read
     from checker.scan.reader import Reader
 
-_LATIN = re.compile(r"[A-Za-z]")
-_MODEL = re.compile(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
-_JOINT = re.compile(r" ?[-–—] ?| ?[:/] ?|[\\.+]")
-_ITEM = re.compile(r"(?: ?[-–]|[).])(?=\s)")
-_INNER_ITEM = re.compile(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
-_QUOTED = re.compile(r"[«“\"][^«»“”\"\n\d]{1,25} $")  # the name of a channel or programme with its number
+_LATIN = regex(r"[A-Za-z]")
+_MODEL = regex(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
+_JOINT = regex(r" ?[-–—] ?| ?[:/] ?|[\\.+]")
+_ITEM = regex(r"(?: ?[-–]|[).])(?=\s)")
+_INNER_ITEM = regex(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
+_QUOTED = regex(r"[«“\"][^«»“”\"\n\d]{1,25} $")  # the name of a channel or programme with its number
 _QUOTE_ENDS = ("»", "”", '"')
 _LONG = 9  # digits in one piece from which a number with + before it is a telephone number
 _YEARS = range(1900, 2101)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.model import Moment
+from checker.patterns import regex
 from checker.scan.periods import (
     Got,
     behind,
@@ -28,8 +28,8 @@ from checker.scan.periods import (
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_BEFORE_CHRIST = re.compile(r" ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م\b)")
-_ARTICLE = re.compile(r"[ \xa0](?:ال ?)?")
+_BEFORE_CHRIST = regex(r" ?(?:قبل (?:ال)?(?:ميلاد|مسيح)|ق\.? ?م\b)")
+_ARTICLE = regex(r"[ \xa0](?:ال ?)?")
 _LAST_CENTURY = 21
 
 

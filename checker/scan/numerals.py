@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from checker.model import Number, whole
+from checker.patterns import regex
 
 _LONGEST = 24  # digits and separators; anything longer is no number that people count with
-_MARKS = re.compile(r"[.,٫٬،]")
+_MARKS = regex(r"[.,٫٬،]")
 _POINT = "٫"  # the Arabic decimal separator says what it is
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model import Said, Span
+from checker.patterns import regex
 from checker.scan.reader import Reader
 
 # between two names of one month: a slash, a bracket, a dash, a comma, or nothing but a space (agency copy)
-PAIR = re.compile(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
+PAIR = regex(r" ?[/\\] ?| ?[(\[] ?| ?[-–—] ?| |، ")
 SLASHES = (" / ", "/ ", " /", "/")
 
 

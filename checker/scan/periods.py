@@ -9,21 +9,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Moment
+from checker.patterns import regex
 from checker.scan.eras import BARE_YEARS
 from checker.scan.numbers import read_number
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_SPACE = re.compile(r"[ \xa0]{1,3}")
-_OF = re.compile(r"[ \xa0]{1,3}(?:(?:من|في)[ \xa0]{1,3})?")
-_YEAR_GAP = re.compile(r" ?[،,/]? ?(?:من |في )?")
-_END = re.compile(
+_SPACE = regex(r"[ \xa0]{1,3}")
+_OF = regex(r"[ \xa0]{1,3}(?:(?:من|في)[ \xa0]{1,3})?")
+_YEAR_GAP = regex(r" ?[،,/]? ?(?:من |في )?")
+_END = regex(
     r"[ \xa0]*(?:$|[\n.،,؛:!?؟)(\]»\"-]|(?:من|في|على|إلى|الي|حتى|حتي|ثم|لدى|عند|عام|سنه|العام|السنه|الساعه)(?![^\W_]))"
 )
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 2101)
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = regex(r"[^\W\d_]")
 
 
 class Got(NamedTuple):

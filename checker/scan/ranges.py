@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Amount, Span, whole
+from checker.patterns import regex
 from checker.scan.numbers import Read, read_number
 from checker.scan.said import Said
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_DASH = re.compile(r" ?[-–—] ?")
-_PERCENT = re.compile(r" ?[%٪]")
+_DASH = regex(r" ?[-–—] ?")
+_PERCENT = regex(r" ?[%٪]")
 _ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
 _ANDS = {True: ("", "و", "ال", "وال"), False: ("و", "وال")}  # between the ends, with and without a glued و
 _TAILS = ("unit", "money", "noun")

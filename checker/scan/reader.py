@@ -9,11 +9,12 @@ from checker import figure_words
 from checker.figure_words import FigureWords
 from checker.lexicon import Lexicon
 from checker.model import Span
+from checker.patterns import regex
 from checker.scan.atoms import Atom
 from checker.segment import Passage
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ \"«(:]{1,3}$")
-_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = regex(r"([^\W\d_]+)[ \"«(:]{1,3}$")
+_WORD = regex(r"[^\W\d_]+")
 _NO_NOUNS = ("not_noun", "month", "weekday", "relative", "relative_day")
 _SHORT = 40  # a text that may be one phrase
 

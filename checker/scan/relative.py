@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, Moment, Said
+from checker.patterns import regex
 from checker.scan.daywords import Found, day_word
 from checker.scan.durations import length
 from checker.scan.longer import (
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 _UNIT_DAYS = ("day", "week", "month", "year", "decade", "century")
-_JOIN = re.compile(r"[ \xa0]{1,2}(?:[(،,] ?)?(?:من )?")
-_FROM_NOW = re.compile(r" (?:الان|اليوم)(?!\w)")
-_HEDGE = re.compile(r"(?<= )(?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يقارب|زهاء) $")
+_JOIN = regex(r"[ \xa0]{1,2}(?:[(،,] ?)?(?:من )?")
+_FROM_NOW = regex(r" (?:الان|اليوم)(?!\w)")
+_HEDGE = regex(r"(?<= )(?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يقارب|زهاء) $")
 
 
 def read_relative(reader: Reader) -> list[DateMention]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.model import DateMention, PeriodMention, Said
+from checker.patterns import regex
 from checker.scan.periods import is_day
 
 if TYPE_CHECKING:
@@ -17,25 +18,23 @@ if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
 # between two days of one month; و needs بين before it
-_DAY_JOINT = re.compile(
+_DAY_JOINT = regex(
     r" ?[-–—] ?(?:ال ?)?| (?:و ?)?(?:الي|حتي|لغايه)(?: يوم)? (?:ال ?)?(?:\w{4,9} )?|(?P<and> و ?(?:ال ?)?)"
 )
-_BESIDE = re.compile(r" |، |,  ?")
-_INSIDE_NUMBER = re.compile(r"[\d/.:-]$|\d $")
-_BETWEEN_DAYS = re.compile(r"(?<!\w)(?:و?ما ?)?بين(?: يومي)? (?:ال ?)?$|(?<!\w)يومي (?:ال ?)?$")
-_WEEKDAY_BETWEEN = re.compile(
+_BESIDE = regex(r" |، |,  ?")
+_INSIDE_NUMBER = regex(r"[\d/.:-]$|\d $")
+_BETWEEN_DAYS = regex(r"(?<!\w)(?:و?ما ?)?بين(?: يومي)? (?:ال ?)?$|(?<!\w)يومي (?:ال ?)?$")
+_WEEKDAY_BETWEEN = regex(
     r"[ ]?(?:\([^()\n]{1,25}\))?[ ،]{0,2}(?:[-–—]|(?:و ?)?(?:الي|حتي|لغايه)|و(?=[\d ]|ال)) ?(?:يوم )?(?:\w{4,9} ?[،(]? ?)?"
 )
-_AND_ONLY = re.compile(r"[ )،]*و(?! ?(?:الي|حتي))")
-_FROM = re.compile(
+_AND_ONLY = regex(r"[ )،]*و(?! ?(?:الي|حتي))")
+_FROM = regex(
     r"(?:^|[\s(«\"])(?:و?من|و?بين|ما بين|الفتره|في الفتره من)(?: يوم| عام| عامي| سنه| يومي| العامين)? (?:\w{4,9} )?$"
 )
-_YEARS = re.compile(
-    r"(?<![\d/.,:-])((?:19|20)\d\d)( ?[-–—] ?|/| (?:الي|حتي) (?:عام )?| و ?)((?:19|20)\d\d)(?![\d/.,:-]|\w)"
-)
-_BETWEEN_YEARS = re.compile(r"(?:عامي|بين|الفتره|سنتي|العامين|من|من عام|بين عام)[ (]{1,2}$")
-_WEEK_OPENER = re.compile(r"(?<!\w)و?(من|بين)(?: يوم(?:ي)?)? $")
-_WEEK_JOINT = re.compile(r" (و|(?:و ?)?(?:الي|حتي)) ?(?:يوم )?")
+_YEARS = regex(r"(?<![\d/.,:-])((?:19|20)\d\d)( ?[-–—] ?|/| (?:الي|حتي) (?:عام )?| و ?)((?:19|20)\d\d)(?![\d/.,:-]|\w)")
+_BETWEEN_YEARS = regex(r"(?:عامي|بين|الفتره|سنتي|العامين|من|من عام|بين عام)[ (]{1,2}$")
+_WEEK_OPENER = regex(r"(?<!\w)و?(من|بين)(?: يوم(?:ي)?)? $")
+_WEEK_JOINT = regex(r" (و|(?:و ?)?(?:الي|حتي)) ?(?:يوم )?")
 _MOST_YEARS = 100
 
 

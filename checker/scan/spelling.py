@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.lexicon import Lexicon, Senses
 from checker.months import MonthWord
+from checker.patterns import regex
 from checker.scan.atoms import Atom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AFTER = re.compile(r"( ?[/\\] ?| ?[(\[] ?| ?[-–—] ?|، | )([^\W\d_]+)(?: ([^\W\d_]+))?")
+_AFTER = regex(r"( ?[/\\] ?| ?[(\[] ?| ?[-–—] ?|، | )([^\W\d_]+)(?: ([^\W\d_]+))?")
 _MARKS = " /\\([-–—،"  # what may stand between the two names, in at most three code points
-_CLOSES = re.compile(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
-_ORDINAL = re.compile(r"[\s-]{0,3}\(?(?:(?:ال)?(?:اول|ثاني?)|[12](?!\d))")
-_BETWEEN = re.compile(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+)?) ?[،,]? ?")
+_CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
+_ORDINAL = regex(r"[\s-]{0,3}\(?(?:(?:ال)?(?:اول|ثاني?)|[12](?!\d))")
+_BETWEEN = regex(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+)?) ?[،,]? ?")
 _LONGEST = 16  # letters of a word that may be a month with something glued to it
 _SHORTEST = 4  # letters of a name whose slips are looked for; three beside the same month's other name
 _YEARS = range(1900, 2101)

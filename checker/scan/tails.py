@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.model import DurationMention, FractionMention, Number, PercentMention
+from checker.patterns import regex
 from checker.scan import fractions, measures, money, nouns
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_PERCENT = re.compile(r" ?[%٪]")
-_THREE_DECIMALS = re.compile(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
+_PERCENT = regex(r" ?[%٪]")
+_THREE_DECIMALS = regex(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
 _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
         "month": ("P", "M"), "year": ("P", "Y")}  # fmt: skip
 _MEASURES = frozenset({"points", "thousandth", "fold", "unit", "money"})

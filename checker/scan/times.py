@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import TimeMention
+from checker.patterns import regex
 from checker.scan.numbers import read_number
 from checker.scan.periods import folded, is_whole
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
 
-_TO_HOUR = re.compile(r"[ \xa0]{1,2}(?:ال ?)?")
-_PART = re.compile(r"[ \xa0]{1,2}(?:من )?")
-_LOOSE = re.compile(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
-_DOTTED = re.compile(r"(\d{1,2})[.,،٫](\d\d)|([01]\d|2[0-4])([0-5]\d)")
-_COLON = re.compile(r" ?: ?")
-_AND = re.compile(r"[ \xa0]{1,2}(?:و ?)?")
+_TO_HOUR = regex(r"[ \xa0]{1,2}(?:ال ?)?")
+_PART = regex(r"[ \xa0]{1,2}(?:من )?")
+_LOOSE = regex(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
+_DOTTED = regex(r"(\d{1,2})[.,،٫](\d\d)|([01]\d|2[0-4])([0-5]\d)")
+_COLON = regex(r" ?: ?")
+_AND = regex(r"[ \xa0]{1,2}(?:و ?)?")
 # adverbs that make a bare number before them an hour
 _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
 _HALF_DAY = 12

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring  # written, never parsed
 
+from checker.patterns import regex
 from checker.report import bidi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # what a page must not carry raw: controls, what embeds or overrides directions, lone surrogates
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def el(tag: str, attributes: Mapping[str, str | None], *children: Element | str | None) -> Element:
