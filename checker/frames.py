@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from checker.joint_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, VERB, joints, speaks_of
+from checker.joint_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, VERB, change_starts, joints, speaks_of
 from checker.model import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.patterns import regex
 from checker.reckon import end_of_range
@@ -104,16 +104,19 @@ class Line(NamedTuple):
 def lines(scan: Scan) -> Iterator[Line]:
     """The sentences of a passage in which figures may be joined: most that hold figures cannot, and cost no line."""
     starts = [f.span.start for f in scan.figures]
+    changes = not change_starts(scan.lexicon.language).isdisjoint(scan.passage.folded.words)
+    if not changes and not any(isinstance(f, PercentMention) for f in scan.figures):
+        return
     for start, end in scan.passage.sentences if starts else ():
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if first < last and _may_join(scan, start, end, scan.figures[first:last]):
+        if first < last and _may_join(scan, start, end, scan.figures[first:last], changes=changes):
             yield _line(scan, start, min(end, start + _LONGEST), scan.figures[first:last])
 
 
-def _may_join(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> bool:
+def _may_join(scan: Scan, start: int, end: int, figures: tuple[Mention, ...], *, changes: bool) -> bool:
     """Whether a sentence can hold a change, a share or a share of too much: what each of them cannot be without is there."""
     percents = [f for f in figures if isinstance(f, PercentMention)]
-    if len(figures) > 1 or percents:
+    if changes and (len(figures) > 1 or percents):
         folded = scan.passage.folded
         joined = joints_between(scan, folded.index(start), folded.index(end))
         if any(atom.senses["letter"] in _CHANGING for atom in joined):

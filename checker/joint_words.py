@@ -32,6 +32,17 @@ def joints(language: str) -> dict[str, Form]:
     return build.forms()
 
 
+@prepared("changes")
+def change_starts(language: str) -> frozenset[str]:
+    """The words that begin a word or phrase of change: where a text has none of them, it tells of no change."""
+    return frozenset(
+        word
+        for word, form in joints(language).items()
+        for senses in (form.senses, *(senses for listed in form.phrases.values() for _, senses in listed))
+        if senses.get("letter") in (*CHANGES, DOUBLE)
+    )
+
+
 @prepared("subjects")
 def _subjects(language: str) -> dict[str, Form]:
     build = Builder(word_lists(language))

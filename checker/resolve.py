@@ -20,7 +20,8 @@ READINGS = 4
 def resolve(scans: tuple[Scan, ...], datelines: Datelines) -> None:
     """Give the dates of the scans their readings, each against the anchor of its story."""
     for scan in scans:
-        scan.dates = tuple(replace(d, readings=readings(d, datelines.at(d.span))) for d in scan.dates)
+        if scan.dates:
+            scan.dates = tuple(replace(d, readings=readings(d, datelines.at(d.span))) for d in scan.dates)
 
 
 def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -56,8 +57,12 @@ def _outer(passage: Passage) -> Iterator[Span]:
 def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
-        for start, end in scan.passage.paragraphs:
-            for at, variant in _loose(scan.passage.raw, start, end)[:1]:  # mended, it shows whether there are more
+        raw = scan.passage.raw
+        marks = [mark.start() for mark in _BRACKETS.finditer(raw)]
+        for start, end in scan.passage.paragraphs if marks else ():
+            if bisect_left(marks, start) == bisect_left(marks, end):
+                continue
+            for at, variant in _loose(raw, start, end)[:1]:  # mended, it shows whether there are more
                 place = article.place(
                     Span(scan.passage.part, at, at + 1), article.catalogue.say(f"label.bracket-{variant}"), primary=True
                 )

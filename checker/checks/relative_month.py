@@ -25,6 +25,9 @@ _YEAR = regex(
     r"(?:عام|سنه) (?:(?P<behind>ال\w+)م? ?[(،,]? ?(?:عام |سنه )?(?P<year>(?:19|20)\d\d)(?![\d/–-]| ?[-/–] ?\d)"
     r"|(?P<before>(?:19|20)\d\d)م? (?P<word>ال\w+))"
 )
+_YEAR_WORDS = tuple(
+    f"{word} {behind}" for word in ("عام", "سنه") for behind in ("ال", "19", "20")
+)  # what it begins with
 _LEAD = regex(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
 _HALF_YEAR = 6
 _MONTHS = 12
@@ -138,6 +141,8 @@ def _step_between(article: Article, date: DateMention) -> int | None:
 def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
     """ "العام الماضي 2016", "عام 2019 المقبل"; around the new year the year of the day before counts too."""
     folded = scan.passage.folded
+    if not any(words in folded.text for words in _YEAR_WORDS):
+        return
     for found in _YEAR.finditer(folded.text):
         word, year = found["behind"] or found["word"], int(found["year"] or found["before"])
         step = _STEPS.get(scan.lexicon.sense(word, "relative") or "")

@@ -69,16 +69,17 @@ def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
 def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, int] | None:
     """ "ثلث السكان"، "خمس الإنتاج": a fraction and a whole; with ال a hedge, or a word such as إلى, stands before it."""
     atom = reader.atoms[i]
-    word = reader.word_after(atom.end)
-    definite = reader.text.startswith("ال", reader.begin(i))
     value = atom.get("fraction")
     if value is None:
         number = atom.get("number")
-        if number not in _FIFTHS or word is None or not (hedged or number == _FIFTHS[0]):
+        if number not in _FIFTHS or not (hedged or number == _FIFTHS[0]):
             return None
-        if not _is_whole_of_fifths(reader, i, word[0]):
+        word = reader.word_after(atom.end)
+        if word is None or not _is_whole_of_fifths(reader, i, word[0]):
             return None
         return Fraction(1, number), atom.end, i
+    word = reader.word_after(atom.end)
+    definite = reader.text.startswith("ال", reader.begin(i))
     if "said" in atom.senses or _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):
         return None  # "نصف مليون"، "ثلاث ساعات ونصف"
     if word is None:

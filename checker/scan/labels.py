@@ -41,7 +41,8 @@ def skip(reader: Reader, i: int) -> int | None:
         last += 1
     if last > i:
         return None if last == i + 1 and reader.atoms[last].digits and _is_counted(reader, last) else last
-    return i if any(is_one(reader, i) for is_one in (_is_year, _is_place, _follows_label, _is_quoted)) else None
+    no_figure = _is_year(reader, i) or _is_place(reader, i) or _follows_label(reader, i) or _is_quoted(reader, i)
+    return i if no_figure else None
 
 
 def names_a_thing(reader: Reader, number: Read) -> bool:

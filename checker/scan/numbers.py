@@ -37,6 +37,9 @@ class Read(NamedTuple):
 
 def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
     """The number phrase that begins at atom i; `joined=False` stops before the first و."""
+    if (atom := reader.atom(i)) and atom.digits and not atom.senses and not reader.used[i] and reader.alone(i):
+        read = read_digits(atom.digits, scaled=False)
+        return Read(whole(read[0]), read[1] or last_place(whole(read[0])), i, i) if read else None
     if vague := _vague(reader, i):
         return vague
     value: Number = 0

@@ -46,8 +46,7 @@ class _Joint(NamedTuple):
 
 def _joint(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     """What joins the two ends: و after بين, إلى after بين, من or nothing, أو, a dash between digits."""
-    following = reader.atom(last + 1)
-    if following is None:
+    if opener != "between" and reader.alone(last):
         return None
     end = _tail_end(reader, last) if opener == "between" else reader.atoms[last].end
     if sign := _PERCENT.match(reader.text, end):  # "بين 10% إلى 20%"

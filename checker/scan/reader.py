@@ -16,6 +16,7 @@ from checker.segment import Passage
 _LAST_WORD = regex(r"([^\W\d_]+)[ \"«(:]{1,3}$")
 _WORD = regex(r"[^\W\d_]+")
 _NO_NOUNS = ("not_noun", "month", "weekday", "relative", "relative_day")
+_NEAR = 10  # code points, the longest of what may stand between two atoms of one number
 _SHORT = 40  # a text that may be one phrase
 
 
@@ -50,6 +51,10 @@ class Reader:
     def atom(self, i: int) -> Atom | None:
         """The atom at an index that may lie outside."""
         return self.atoms[i] if 0 <= i < len(self.atoms) else None
+
+    def alone(self, i: int) -> bool:
+        """Whether no other atom stands so near behind one that a number could go on with it: most digits, and quickly told."""
+        return i + 1 >= len(self.atoms) or self.atoms[i + 1].start - self.atoms[i].end > _NEAR
 
     def word_after(self, offset: int) -> re.Match[str] | None:
         """The word that begins one space behind a folded offset."""
