@@ -1,0 +1,79 @@
+"""A record that the sentence itself contradicts: "بلغ التضخم 5%، وهو أعلى معدل منذ عامين، مقابل 6% قبل عام"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker import check_words
+from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.checks.stated import Stated, all_stated, notation
+from checker.frames import joints_between
+from checker.joint_words import LETTERS
+from checker.model import Location
+from checker.text import fold
+
+if TYPE_CHECKING:
+    from checker.check_words import CheckWords, Word
+    from checker.scan import Scan
+
+_SINCE = 30  # code points behind the superlative in which the stretch of time begins
+_BESIDE = 30  # … between the word of comparison and its figure
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    words = check_words.load(article.language)
+    for scan in article.scans:
+        for marker in words.find_in("record", scan.passage.folded):
+            pair = _pair(scan, words, marker)
+            if pair is None:
+                continue
+            said, other = pair
+            outcome.compared.update((said.mention.span, other.mention.span))
+            lower, higher = (said, other) if marker.value == "high" else (other, said)
+            if lower.amount.entails.below(higher.amount.entails):
+                outcome.drafts.append(_draft(article, scan, marker, said, other))
+
+
+def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] | None:
+    """The figure that is called a record, before the superlative, and the one that the same sentence compares it with."""
+    passage = scan.passage
+    start, end = passage.sentences[passage.sentence_at(marker.start)]
+    raw = passage.raw
+    if not words.has("record_since", raw[marker.end : min(end, marker.end + _SINCE)]):
+        return None
+    before = [f for f in all_stated(scan) if start <= f.start and f.end <= marker.start]
+    behind = [f for f in all_stated(scan) if marker.end <= f.start and f.end <= end]
+    if not before:
+        return None
+    said = before[-1]
+    for other in behind:
+        if other.unit is not None and other.unit == said.unit and _is_compared(scan, other):
+            told = raw[marker.end : other.start]
+            return None if words.has("record_when", told) else (said, other)
+    return None
+
+
+def _is_compared(scan: Scan, figure: Stated) -> bool:
+    """Whether a word of comparison (مقابل، مقارنة ب) stands right before a figure."""
+    folded = scan.passage.folded
+    stop = folded.index(figure.start)
+    near = joints_between(scan, max(0, stop - _BESIDE), stop)
+    return any(atom.senses["letter"] == LETTERS["against"] for atom in near) and "\n" not in fold(
+        scan.passage.raw[max(0, figure.start - _BESIDE) : figure.start]
+    )
+
+
+def _draft(article: Article, scan: Scan, marker: Word, said: Stated, other: Stated) -> Draft:
+    say = article.catalogue.say
+    places: tuple[Location, ...] = (
+        article.place(said.mention.span, say("label.record"), primary=True),
+        article.place(other.mention.span, say("label.record-other")),
+    )
+    word = scan.passage.raw[marker.start : marker.end]
+    sign = "<" if marker.value == "high" else ">"
+    fields = {"said": places[0].text, "other": places[1].text, "word": word}
+    return Draft("one-sentence", places, fields, f"{notation(said.amount)} {sign} {notation(other.amount)}")
+
+
+CHECK = Check("superlative", ("one-sentence",), frozenset({"said", "other", "word"}), {}, _run, voiced=True)
