@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.check_words import CheckWords, Word
     from checker.scan import Scan
 
+_NEAR = 45  # code points between a figure and the superlative that speaks of it
 _SINCE = 30  # code points behind the superlative in which the stretch of time begins
 _BESIDE = 30  # … between the word of comparison and its figure
 
@@ -44,14 +45,13 @@ def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] 
         return None
     before = [f for f in all_stated(scan) if start <= f.start and f.end <= marker.start]
     behind = [f for f in all_stated(scan) if marker.end <= f.start and f.end <= end]
-    if not before:
+    if not before or marker.start - before[-1].end > _NEAR:
         return None
     said = before[-1]
-    for other in behind:
-        if other.unit is not None and other.unit == said.unit and _is_compared(scan, other):
-            told = raw[marker.end : other.start]
-            return None if words.has("record_when", told) else (said, other)
-    return None
+    other = next((f for f in behind if f.unit is not None and f.unit == said.unit), None)
+    if other is None or not _is_compared(scan, other) or words.has("record_when", raw[marker.end : other.start]):
+        return None
+    return said, other
 
 
 def _is_compared(scan: Scan, figure: Stated) -> bool:
