@@ -1,7 +1,7 @@
 """The words that the checks ask for beside a figure (lexicons/<language>-checks.toml): a dictionary of its own.
 
-A role is asked of a whole part now and then, and of a few words often; both are plain searches of each listed word, which is the
-quickest way to find a few dozen words in a text.
+A role is asked of a whole part now and then, and of a few words often; both are plain searches of each listed word. Of a whole
+part it is first asked, for all roles at once, which of them it can hold: mostly none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from checker.prepared import prepared
 from checker.text import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
@@ -40,6 +40,12 @@ class CheckWords:
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
             words = {fold(word): value for value, words in tables for word in words}
             self._roles[role] = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+        # the roles that a word of a text may begin, by the word as it is written with what is glued before it
+        self._begun: dict[str, frozenset[str]] = {}
+        for role, known in self._roles.items():
+            for first in {Folded(word).words[0] for word in known}:
+                for glue in _GLUED:
+                    self._begun[glue + first] = self._begun.get(glue + first, frozenset()) | {role}
 
     def find(self, role: str, text: str) -> list[Word]:
         """The words of a role in a folded text, in order; where two overlap, the longer one."""
@@ -54,12 +60,22 @@ class CheckWords:
                 at = text.find(word, end)
         return _longest(found) if len(found) > 1 else found
 
-    def find_in(self, role: str, folded: Folded) -> Iterator[Word]:
+    def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
+        if role not in self._present(folded):
+            return ()
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
             for word in self.find(role, folded.text)
         )
+
+    def _present(self, folded: Folded) -> frozenset[str]:
+        """The roles of which a part may hold words: all are looked for at once, and most are found wanting."""
+        found: frozenset[str] | None = folded.memo.get(self)
+        if found is None:
+            begun = set(filter(None, map(self._begun.get, folded.words)))
+            found = folded.memo[self] = frozenset().union(*begun)
+        return found
 
     def touch(self, role: str, text: str) -> bool:
         """Whether the letters of a word of a role stand anywhere in a folded text: the quick question before a reading."""
