@@ -80,7 +80,10 @@ class Rule:
 
 
 def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-    """The options of a check: what is given, and for the rest those of `over` or the defaults; ValueError says what is wrong."""
+    """The options of a check: what is given, and for the rest those of `over` or the defaults; ValueError says what is wrong.
+
+    A table that is given adds to the table of `over`: a desk adds a measure of its own to those of the page.
+    """
     options = {name: option.default for name, option in check.options.items()} | dict(over or {})
     for name, value in given.items():
         if name not in check.options:
@@ -89,7 +92,7 @@ def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] |
             raise ValueError(f"the option {name} must be of the kind of {check.options[name].default!r}.")
         if (wrong := check.options[name].wrong) and (message := wrong(value)):
             raise ValueError(f"the option {name}: {message}")
-        options[name] = value
+        options[name] = {**options[name], **value} if isinstance(value, dict) and over else value
     return MappingProxyType(options)
 
 

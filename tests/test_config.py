@@ -112,6 +112,20 @@ def test_a_habit_may_leave_a_rule_out_and_hold_for_one_folder(tmp_path: Path) ->
     assert [f["document"] for f in invoke("check", ".", "--format", "jsonl", cwd=tmp_path).findings] == ["a.txt"]
 
 
+def test_a_desk_adds_a_measure_of_its_own_to_those_of_the_page(tmp_path: Path) -> None:
+    cost = "بلغت كلفة الجسر الجديد 30 مليون دولار. وقال الوزير إن كلفة الجسر الجديد 45 مليون دولار.\n"
+    donors = "بلغ عدد متبرعي المستشفى 320 متبرعا. وقال المدير إن عدد متبرعي المستشفى 540 متبرعا.\n"
+    toml = (
+        '[options.conflicting-figures.measures.donors]\ntie = "subject"\nnouns = ["متبرع"]\nverbs = ["عدد متبرعي"]\n'
+        'ar = "عدد متبرعي {subject}"\nen = "the number of donors of {subject}"\n'
+    )
+    write(tmp_path, {"a.txt": cost, "b.txt": donors})
+    call = ("check", ".", "--format", "jsonl", "--select", "conflicting-figures")
+    assert [f["document"] for f in invoke(*call, cwd=tmp_path).findings] == ["a.txt"]
+    write(tmp_path, {"ittisaq.toml": toml})
+    assert [f["document"] for f in invoke(*call, cwd=tmp_path).findings] == ["a.txt", "b.txt"]
+
+
 def test_names_that_look_like_dates_are_the_desks_to_list(tmp_path: Path) -> None:
     text = "وصلت كتيبة الجمعة 11 فبراير 2024 إلى الثكنة.\n"
     write(tmp_path, {"a.txt": text})
