@@ -22,6 +22,7 @@ _FEMININE = "ة"
 _SPACES = (" ", "\xa0")
 _NO_ROLES: frozenset[str] = frozenset()
 _ARTICLE = "ال"
+_FEW = 16  # words that are quicker compared than looked up
 _BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
 
@@ -64,6 +65,7 @@ class FigureWords:
         """The words as they were built; money by the name of its table, and the signs of money with their codes."""
         self._words = words
         self._roles = words.roles()
+        self._few = _few_starts(self._roles)
         self.money = money
         self.signs = signs
 
@@ -92,7 +94,11 @@ class FigureWords:
 
     def behind(self, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role one space behind a folded offset."""
-        return self.at(text, end + 1, role, definite=definite) if text[end : end + 1] in _SPACES else None
+        if text[end : end + 1] not in _SPACES:
+            return None
+        if not definite and (few := self._few.get(role)) and not text.startswith(few, end + 1):
+            return None
+        return self.at(text, end + 1, role, definite=definite)
 
     def definite(self, word: str, role: str) -> Any:
         """The sense of one folded word that has ال, or None."""
@@ -105,6 +111,15 @@ class FigureWords:
             if form and role in form.senses:
                 return form.senses[role]
         return None
+
+
+def _few_starts(roles: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """The words that a phrase of a role may begin with, for the roles that have few: the quick question before a look-up."""
+    starts: dict[str, list[str]] = {}
+    for word, its in roles.items():
+        for role in its:
+            starts.setdefault(role, []).append(word)
+    return {role: tuple(words) for role, words in starts.items() if len(words) <= _FEW}
 
 
 def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:

@@ -37,7 +37,7 @@ class Additions(NamedTuple):
 
 NOTHING_OWN = Additions()
 _KEPT = 8  # sets of additions of one process
-_WORDS = 1 << 13  # words that a dictionary keeps with what was found for them
+_WORDS = 1 << 15  # words that a dictionary keeps with what was found for them
 
 
 class Form(NamedTuple):

@@ -9,8 +9,7 @@ article, `str.translate` 159).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, chain, count
-from operator import add
+from itertools import accumulate
 from typing import Any
 
 from checker.patterns import regex
@@ -59,7 +58,7 @@ class Folded:
     `start` and `end`. `memo` keeps what has been read of it, by reader.
     """
 
-    __slots__ = ("_dropped", "_starts", "_words", "memo", "raw", "text")
+    __slots__ = ("_dropped", "_lengths", "_words", "memo", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         """Fold a text; linear in its length."""
@@ -72,7 +71,7 @@ class Folded:
         self.text = text
         self.memo: dict[object, Any] = {}
         self._words: list[str] | None = None
-        self._starts: list[int] | None = None
+        self._lengths: list[int] | None = None
 
     @property
     def words(self) -> list[str]:
@@ -85,12 +84,11 @@ class Folded:
         return self._words
 
     @property
-    def starts(self) -> list[int]:
-        """The folded offset of each word."""
-        if self._starts is None:
-            ends = accumulate(map(len, self.words))
-            self._starts = list(map(add, chain((0,), ends), count()))  # a separator behind every word
-        return self._starts
+    def lengths(self) -> list[int]:
+        """The length of all words before each; its folded offset is as much and one separator for each of them."""
+        if self._lengths is None:
+            self._lengths = list(accumulate(map(len, self.words), initial=0))
+        return self._lengths
 
     def start(self, index: int) -> int:
         """The raw offset of the folded character at `index` (0 … len)."""

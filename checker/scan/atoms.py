@@ -65,10 +65,10 @@ def read_words(folded: Folded, find: Callable[[str], Form | None]) -> list[Atom]
     hits = list(compress(count(), found))
     result: list[Atom] = []
     if hits:
-        text, starts = folded.text, folded.starts
+        text, lengths = folded.text, folded.lengths
         behind = 0
         for i in hits:
-            start = starts[i]
+            start = lengths[i] + i
             if start < behind:  # inside the phrase before
                 continue
             senses, clitic, phrases = found[i]  # type: ignore[misc]  # what is not found is no hit

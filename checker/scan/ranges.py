@@ -23,7 +23,8 @@ _TAILS = ("unit", "money", "noun")
 def read(reader: Reader, number: Read) -> Said | None:
     """The range that begins with a number."""
     opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
-    for joined in (True, False) if number.last > number.first else (True,):
+    # a shorter first end has و behind it, which joins two ends only after بين
+    for joined in (True, False) if number.last > number.first and opener == "between" else (True,):
         low = number if joined else read_number(reader, number.first, joined=False)
         if low is None or low.vague:
             return None
