@@ -62,12 +62,16 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
-        if role not in self._present(folded):
+        if not self.may_stand(role, folded):
             return ()
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
             for word in self.find(role, folded.text)
         )
+
+    def may_stand(self, role: str, folded: Folded) -> bool:
+        """Whether a part can hold a word of a role: the quick question before it is searched."""
+        return role in self._present(folded)
 
     def _present(self, folded: Folded) -> frozenset[str]:
         """The roles of which a part may hold words: all are looked for at once, and most are found wanting."""

@@ -25,7 +25,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     words = check_words.load(article.language)
     for scan in article.scans:
-        for marker in words.find_in("record", scan.passage.folded):
+        for marker in words.find_in("record", scan.passage.folded) if len(all_stated(scan)) > 1 else ():
             pair = _pair(scan, words, marker)
             if pair is None:
                 continue
@@ -41,12 +41,12 @@ def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] 
     passage = scan.passage
     start, end = passage.sentences[passage.sentence_at(marker.start)]
     raw = passage.raw
-    if not words.has("record_since", raw[marker.end : min(end, marker.end + _SINCE)]):
-        return None
     before = [f for f in all_stated(scan) if start <= f.start and f.end <= marker.start]
-    behind = [f for f in all_stated(scan) if marker.end <= f.start and f.end <= end]
     if not before or marker.start - before[-1].end > _NEAR:
         return None
+    if not words.has("record_since", raw[marker.end : min(end, marker.end + _SINCE)]):
+        return None
+    behind = [f for f in all_stated(scan) if marker.end <= f.start and f.end <= end]
     said = before[-1]
     other = next((f for f in behind if f.unit is not None and f.unit == said.unit), None)
     if other is None or not _is_compared(scan, other) or words.has("record_when", raw[marker.end : other.start]):

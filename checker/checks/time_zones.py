@@ -12,7 +12,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Repair, TimeMention
 from checker.patterns import regex
 from checker.repair import replaced
-from checker.text import fold
+from checker.text import Folded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,10 @@ _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     for scan in article.scans:
-        text = scan.passage.folded.text
-        if words.touch("clock_zone", text) and _may_convert(words, text):
+        folded = scan.passage.folded
+        if words.may_stand("clock_zone", folded) and _may_convert(words, folded.text):
             outcome.drafts += _conversions(article, scan, int(options["around"]))
-        if _may_be_odd(words, text):
+        if _may_be_odd(words, folded):
             outcome.drafts += (draft for time in scan.moments.times if (draft := _impossible(article, time)))
 
 
@@ -183,9 +183,11 @@ def _repairs(article: Article, first: TimeMention, second: TimeMention, meant: t
 # ------------------------------------------------------------------------------------------------------------- impossible
 
 
-def _may_be_odd(words: CheckWords, text: str) -> bool:
+def _may_be_odd(words: CheckWords, folded: Folded) -> bool:
     """Whether an hour of the afternoon stands before a word of the morning, or a minute that no clock shows behind a colon."""
-    if any(_LATE.search(text, max(0, w.start - 9), w.start) for w in words.find("morning", text)):
+    text = folded.text
+    morning = words.find("morning", text) if words.may_stand("morning", folded) else ()
+    if any(_LATE.search(text, max(0, w.start - 9), w.start) for w in morning):
         return True
     return any(mark in text for mark in (":6", ":7", ":8", ":9")) and _NO_MINUTE.search(text) is not None
 
