@@ -30,8 +30,8 @@ XML = ("junit", "checkstyle")
 TEXT = ("github", "markdown")
 MACHINE = (*JSON, *XML, *TEXT)
 # 200 characters, with what ends a shell word, an XML attribute, a command's property and a line of the log
-ODD_NAME = ("\"quotes\" 'and' <b>&amp; a,b:c%0A\n::error::x @team #1 *_`[a](b)` " + "ا" * 40).ljust(116, "x")[
-    :116
+ODD_NAME = ("\"quotes\" 'and' <b>&amp; a,b:c%0A\n::error::x @team #1 *_`[a](b)` " + "ا" * 40).ljust(196, "x")[
+    :196
 ] + ".txt"
 MARKUP = (
     "وصل &lt;b&gt; ]]> <!-- --> #1 <script>x</script> @everyone <i> :smile: الأحد 11 نوفمبر/شباط 2024 "
