@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from checker.model import Manner
@@ -115,4 +115,4 @@ def load(language: str) -> Catalogue:
 def _texts(language: str) -> dict[str, Any]:
     import tomllib
 
-    return tomllib.loads((resources.files("checker") / "messages" / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "messages" / f"{language}.toml").read_text(encoding="utf-8"))

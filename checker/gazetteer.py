@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from checker.prepared import prepared
@@ -49,7 +49,7 @@ def _load(language: str) -> Gazetteer:
 def read() -> Gazetteer:
     """The table as it is now; a damaged line raises ValueError with its number."""
     found = Gazetteer()
-    table = (resources.files("checker") / "lexicons" / "places.tsv").read_text(encoding="utf-8")
+    table = (Path(__file__).parent / "lexicons" / "places.tsv").read_text(encoding="utf-8")
     for number, (line, folded) in enumerate(zip(table.split("\n"), Folded(table).text.split("\n"), strict=True), 1):
         if not line or line.startswith("#"):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from checker import gazetteer
@@ -343,7 +343,7 @@ def word_lists(language: str) -> dict[str, Any]:
     """The word lists of a language as they stand in its files; a section stands in one of them only."""
     import tomllib
 
-    folder, lists = resources.files("checker") / "lexicons", dict[str, Any]()
+    folder, lists = Path(__file__).parent / "lexicons", dict[str, Any]()
     for name in (language, *(f"{language}-{part}" for part in _PARTS)):
         lists |= tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     return lists

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +51,7 @@ class Blocks(NamedTuple):
 
 def shipped() -> Path:
     """The folder of the rule pages: inside the installed package, or beside it in an editable install."""
-    packed = Path(str(resources.files("checker"))) / "rules"
+    packed = Path(__file__).resolve().parent / "rules"
     return packed if packed.is_dir() else Path(__file__).resolve().parents[1] / "rules"
 
 

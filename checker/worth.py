@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from fractions import Fraction
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.model import Interval
@@ -29,13 +28,19 @@ class Measure(NamedTuple):
 
 
 def _table(name: str) -> str:
-    return (resources.files("checker") / "tables" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "tables" / name).read_text(encoding="utf-8")
+
+
+def _listed(name: str) -> dict[str, Any]:
+    import tomllib  # few articles give a sum twice
+
+    return tomllib.loads(_table(name))
 
 
 @lru_cache(maxsize=1)
 def money() -> dict[str, Worth]:
     """Money by its ISO 4217 code; what no table holds cannot be reckoned with."""
-    listed: dict[str, Any] = tomllib.loads(_table("pegs.toml"))
+    listed = _listed("pegs.toml")
     found = {DOLLAR: Worth(Interval(1, 1), pegged=True)}
     for line in _table("rates.tsv").splitlines():
         if not line.startswith("#"):
@@ -52,6 +57,6 @@ def units() -> dict[str, Measure]:
     """Units by their UCUM code."""
     return {
         code: Measure(kind, tuple(map(Fraction, factors)))
-        for kind, table in tomllib.loads(_table("units.toml")).items()
+        for kind, table in _listed("units.toml").items()
         for code, factors in table.items()
     }

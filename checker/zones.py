@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from checker.errors import near_miss
@@ -23,6 +22,7 @@ _ANY_YEAR = 2018
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:
+    from importlib import resources
     from zoneinfo import ZoneInfo  # few articles name a zone: not at start-up
 
     with (resources.files("tzdata") / "zoneinfo" / name).open("rb") as data:
@@ -31,6 +31,8 @@ def _zone(name: str) -> ZoneInfo:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
+    from importlib import resources
+
     return frozenset((resources.files("tzdata") / "zones").read_text(encoding="utf-8").split())
 
 

@@ -145,6 +145,6 @@ def test_a_damaged_line_is_named(table: str, number: int, tmp_path: Path, monkey
     folder = tmp_path / "lexicons"
     folder.mkdir()
     (folder / "places.tsv").write_text(table, encoding="utf-8")
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(gazetteer, "__file__", str(tmp_path / "gazetteer.py"))
     with pytest.raises(ValueError, match=f"places.tsv, line {number}: expected id, kind, parent and names"):
         gazetteer.read()
