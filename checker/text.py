@@ -9,6 +9,7 @@ article, `str.translate` 159).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -47,6 +48,7 @@ _UNIFIED = (
     *((chr(zero + n), str(n)) for zero in (0x660, 0x6F0) for n in range(10)),
 )  # fmt: skip
 
+_SHORT = 16  # code points of what is worth keeping in its folded form
 _TABLE: dict[int, str | None] = {code: None for first, last in (*_MARKS, *_CONTROLS) for code in range(first, last + 1)}
 _TABLE.update({ord(written): folded for written, folded in _UNIFIED})
 
@@ -111,4 +113,10 @@ class Folded:
 
 def fold(words: str) -> str:
     """The folded form of a word or a list of words; for short texts, where `str.translate` is the quicker way to the same."""
+    return _fold_short(words) if len(words) <= _SHORT else words.translate(_TABLE)
+
+
+@lru_cache(maxsize=1 << 13)
+def _fold_short(words: str) -> str:
+    """A word is folded again and again, in one article and in all."""
     return words.translate(_TABLE)

@@ -13,7 +13,8 @@ from checker.patterns import regex
 from checker.scan.atoms import Atom
 from checker.segment import Passage
 
-_LAST_WORD = regex(r"([^\W\d_]+)[ \"«(:]{1,3}$")
+_BETWEEN, _MOST_BETWEEN = ' "«(:', 3  # marks and spaces between a word and what follows it
+_BEFORE = 30  # code points before an offset in which its word stands
 _WORD = regex(r"[^\W\d_]+")
 _NO_NOUNS = ("not_noun", "month", "weekday", "relative", "relative_day")
 _NEAR = 10  # code points, the longest of what may stand between two atoms of one number
@@ -97,8 +98,15 @@ class Reader:
 
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
-        found = _LAST_WORD.search(self.text, max(0, offset - 30), offset)
-        return found[1] if found else ""
+        text, floor = self.text, max(0, offset - _BEFORE)
+        stop = offset - 1 if text[max(0, offset - 1) : offset] == "\n" else offset
+        end = stop
+        while end > floor and text[end - 1] in _BETWEEN:
+            end -= 1
+        start = end
+        while start > floor and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+            start -= 1
+        return text[start:end] if 0 < stop - end <= _MOST_BETWEEN else ""
 
     def begin(self, i: int) -> int:
         """Where the word of an atom begins, behind its particle; للأحد stays whole, since the alef of its ال is gone."""
