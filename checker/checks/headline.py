@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation, number
-from checker.model import Bar, Number, QuantityMention
+from checker.model import Bar, MoneyMention, Number, PercentMention, QuantityMention
 from checker.scan.numbers import last_place
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def _variant(figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated]) -
     for variant, test in (("transposed", _is_transposed), ("scale", _is_scaled)):
         for rival in rivals:
             if rival.amount.value is not None and test(value, rival.amount.value):
-                return rival, variant
+                # money and percentages have no noun that ties them, and two of them may have the same digits by chance
+                loose = variant == "transposed" and isinstance(figure.mention, MoneyMention | PercentMention)
+                return rival, "near" if loose else variant
     if any(not f.amount.entails.disjoint(figure.amount.entails) for f in alike) or _is_derived(figure, _values(body)):
         return None
     near = next((f for f in rivals if f.amount.value is not None and _is_near(value, f.amount.value)), None)
