@@ -36,10 +36,8 @@ def check(
         edited = _fixed(sources, work.Bench(work.Job(settings, override)), write=fix == "write")
         if fix == "diff":
             return FOUND if edited else OK
-    whole, cached = (
-        bool(annotate) or BY_NAME[settings.format].whole_articles,
-        not settings.no_cache and len(sources) >= _CACHED,
-    )
+    whole = bool(annotate) or BY_NAME[settings.format].whole_articles
+    cached = not settings.no_cache and len(sources) >= _CACHED
     job = work.Job(settings, override, keeps_text=whole, cached=cached)
     sieve = _sieve(settings)
     sifts = [sieve.sift] if sieve else []
