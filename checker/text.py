@@ -65,9 +65,10 @@ class Folded:
     def __init__(self, raw: str) -> None:
         """Fold a text; linear in its length."""
         self.raw = raw
+        pieces = _DROPPED.split(raw)
+        text = "".join(pieces)
         # the k-th dropped character, counted in folded coordinates, is what stands between two folded characters
-        self._dropped = [m.start() - k for k, m in enumerate(_DROPPED.finditer(raw))]
-        text = _DROPPED.sub("", raw) if self._dropped else raw
+        self._dropped = list(accumulate(map(len, pieces)))[:-1]
         for written, folded in _UNIFIED:
             text = text.replace(written, folded)
         self.text = text

@@ -64,20 +64,25 @@ def read_words(folded: Folded, find: Callable[[str], Form | None]) -> list[Atom]
     found = list(map(find, words))
     hits = list(compress(count(), found))
     result: list[Atom] = []
-    if hits:
-        text, lengths = folded.text, folded.lengths
-        behind = 0
-        for i in hits:
-            start = lengths[i] + i
-            if start < behind:  # inside the phrase before
-                continue
-            senses, clitic, phrases = found[i]  # type: ignore[misc]  # what is not found is no hit
-            atom = _phrase(phrases, clitic, words, i, start, text) if phrases else None
-            if atom is None and senses:
-                atom = Atom(start, start + len(words[i]), senses, clitic)
-            if atom is not None:
-                result.append(atom)
-                behind = atom.end
+    if not hits:
+        return result
+    text, lengths = folded.text, folded.lengths
+    behind, last = 0, len(words) - 1
+    for i in hits:
+        senses, clitic, phrases = found[i]  # type: ignore[misc]  # what is not found is no hit
+        # most words that begin a phrase begin none here: another word stands behind them, not a second space
+        leads = phrases and i < last and (not (second := words[i + 1]) or second in phrases)
+        if not (senses or leads):
+            continue
+        start = lengths[i] + i
+        if start < behind:  # inside the phrase before
+            continue
+        atom = _phrase(phrases, clitic, words, i, start, text) if leads else None
+        if atom is None and senses:
+            atom = Atom(start, start + len(words[i]), senses, clitic)
+        if atom is not None:
+            result.append(atom)
+            behind = atom.end
     return result
 
 
