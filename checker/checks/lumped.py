@@ -15,7 +15,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     words = check_words.load(article.language)
     for scan in article.scans:
-        if not words.touch("kills", scan.passage.folded.text):
+        if not words.may_stand("kills", scan.passage.folded):
             continue
         for figure in scan.quantities:
             start = max(0, figure.span.start - _REACH)
