@@ -43,6 +43,15 @@ def change_starts(language: str) -> frozenset[str]:
     )
 
 
+@prepared("presence")
+def presence_words(language: str) -> dict[str, Form]:
+    """The words that say that people are somewhere, or point back to a place, as the context of a figure finds them."""
+    build = Builder(word_lists(language))
+    build.table("back_references", "back_reference")
+    build.table("presence", "presence")
+    return build.unexpanded().written()
+
+
 @prepared("subjects")
 def _subjects(language: str) -> dict[str, Form]:
     build = Builder(word_lists(language))

@@ -123,6 +123,16 @@ class Unexpanded:
             for word, form in self._roots.items()
         }
 
+    def written(self) -> dict[str, Form]:
+        """Every written form that is found; for short lists that are asked often."""
+        forms = {
+            particle + word[skipped:]
+            for word in self._roots
+            for particle in ("", *self._clitics[word])
+            for skipped in range(1 + (particle.endswith("ل") and word.startswith("ال")))
+        }
+        return {word: form for word in sorted(forms) if (form := self._find(word))}
+
     def _find(self, word: str) -> Form | None:
         """The form of a folded word, with the particle before it if there is one."""
         form = self._roots.get(word)

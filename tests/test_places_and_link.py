@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import gazetteer, pipeline
+from checker.link import Linker
+from checker.link.nearby import GONE, bindable
+from checker.link.stretch import clause_of
 from checker.model import Claim, Document, Finding, Part
 
 
@@ -249,3 +252,59 @@ def test_figures_of_the_title_are_not_bound() -> None:
 )
 def test_the_dead_of_a_place_and_one_of_five_are_no_people_of_the_place(text: str) -> None:
     assert claims(text) == ()
+
+
+# ------------------------------------------------------------------------------------------------ which figures may be bound
+
+_PIECES = (
+    *(
+        "رفح",
+        "برفح",
+        "مخيم الزهرات",
+        "المدينة",
+        "في",
+        "وفي",
+        "أن",
+        "الذي",
+        "بينهم",
+        "من",
+        "ب",
+        "و",
+        "،",
+        ".",
+        "\n",
+        "-",
+        "(",
+        "ُ",
+    ),
+    *(
+        "يعيش",
+        "يسكنها",
+        "عدد سكان",
+        "عدد",
+        "لا",
+        "لا يزال",
+        "نزحوا",
+        "فيها",
+        "به",
+        "هناك",
+        "التي",
+        "تضم",
+        "حاليا",
+        "كلمة",
+        "أخرى",
+    ),
+    *("900 ألف شخص", "40 نازحا", "7 آلاف", "12 طفلا", "300 سيارة", "خمسة لاجئين", "20 نسمة"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map(" ".join))
+def test_a_figure_that_the_words_beside_it_rule_out_becomes_no_claim(text: str) -> None:
+    text = f"{text}.\nجاء 300 شخص، وعاد 200 شخص."  # people enough to be linked
+    scan = pipeline.read(Document("test", (Part("text", text),), language="ar"), "ar", "ar").scans[0]
+    windows = {
+        i: clause_of(scan, figure, scan.quantities[i - 1] if i else None)
+        for i, figure in enumerate(scan.quantities)
+        if not figure.amount.vague and GONE.isdisjoint(figure.counted)
+    }
+    assert {claim.figure for claim in Linker(scan).claims(windows)} <= {scan.quantities[i] for i in bindable(scan)}

@@ -10,62 +10,51 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from checker.link.stretch import Stretch, Window, start_of
+from checker.link.nearby import CUE_REACH, LEAD_WORDS, NEAR_REACH, bindable
+from checker.link.stretch import Stretch, start_of
 from checker.link.where import Where
 from checker.model import Claim, QuantityMention
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from checker.link.stretch import Window
     from checker.scan import Scan
     from checker.scan.atoms import Atom
 
 _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "residents"}
-_LARGE = 100_000  # people, from which on one figure is looked at by itself
-_CUE_REACH = 7  # words between a verb of presence and its figure
-_LEAD_WORDS = 2  # words before a place that still begins its clause ("وفي رفح")
-_NEAR_REACH = 4  # words between a figure and a word of presence behind it
 _EACH = ("كل ", "لكل ", "وكل ", "من بين ")  # "one of every four", "one of five"
 _EACH_REACH = 8
-_GONE = frozenset({"dead", "injured", "missing", "victim"})  # these are counted by their event
 
 
 def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
     """The claims of an article's text; none where no figures of people are worth comparing."""
     claims: list[Claim] = []
     for scan in scans:
-        if scan.passage.part == "text" and _worth_linking(scan):
-            claims.extend(_Linker(scan).claims())
+        if scan.passage.part == "text" and (windows := bindable(scan)):
+            claims.extend(Linker(scan).claims(windows))
     return tuple(claims)
 
 
-def _worth_linking(scan: Scan) -> bool:
-    """Whether two figures may count people, to be held against each other, or one so many that a table may speak against it."""
-    people = [f for f in scan.quantities if f.counted]
-    many = sum(bool(f.counted) or f.noun is None for f in scan.quantities) > 1
-    return bool(people) and (many or any((f.amount.value or 0) >= _LARGE for f in people)) and bool(scan.places)
-
-
-class _Linker:
+class Linker:
     """Binds the figures of one passage."""
 
     def __init__(self, scan: Scan) -> None:
+        """Places and sources are read when a figure asks for them."""
         self.stretch = Stretch(scan)
         self.where = Where(self.stretch)
         self.quantities = scan.quantities
 
-    def claims(self) -> Iterator[Claim]:
-        """One claim for each figure that can be bound."""
+    def claims(self, windows: Mapping[int, Window]) -> Iterator[Claim]:
+        """One claim for each figure that can be bound, of those that have a window."""
         bound: dict[QuantityMention, Claim] = {}
-        before: QuantityMention | None = None
-        for figure in self.quantities:
-            window = self.stretch.window(figure, before)
-            whole = self._whole(figure, before, window)
+        for number, window in windows.items():
+            figure = self.quantities[number]
+            whole = self._whole(figure, self.quantities[number - 1] if number else None, window)
             if claim := self._claim(figure, window, bound.get(whole) if whole else None, whole):
                 bound[figure] = claim
                 yield claim
-            before = figure
 
     def _whole(self, figure: QuantityMention, before: QuantityMention | None, window: Window) -> QuantityMention | None:
         """The figure that this one is said to be a part of ("… بينهم …")."""
@@ -80,8 +69,10 @@ class _Linker:
     def _claim(
         self, figure: QuantityMention, window: Window, whole_claim: Claim | None, whole: QuantityMention | None
     ) -> Claim | None:
+        if self._is_of_another_time(figure, window):
+            return None
         measure = self._measure(figure, window, is_part=whole is not None)
-        if measure is None or figure.amount.vague or self._is_of_another_time(figure, window):
+        if measure is None:
             return None
         place = self.where.place(figure, window)
         if place is None and whole_claim is None:
@@ -103,7 +94,7 @@ class _Linker:
     def _measure(self, figure: QuantityMention, window: Window, *, is_part: bool) -> str | None:
         """What is counted, or None where the copy does not say that these people are somewhere."""
         before = self.stretch.raw[max(0, figure.span.start - _EACH_REACH) : figure.span.start]
-        if self._is_additional(figure) or before.endswith(_EACH) or not _GONE.isdisjoint(figure.counted):
+        if self._is_additional(figure) or before.endswith(_EACH):
             return None
         near_after = self._near_after(figure, window)
         after = {a.get("presence") for a in near_after}
@@ -111,16 +102,24 @@ class _Linker:
             return "displaced" if figure.counted or is_part else None
         kinds = after | {a.get("presence") for a in self._cues(figure, window)}
         stated = next((_MEASURES[c] for c in figure.counted if c in _MEASURES), None)
-        leads = self._leads(figure, window)
         if stated in ("displaced", "refugees"):
-            tied = is_part or leads or "stay" in kinds or self.where.place_behind(figure, window)
-            return stated if tied or self._is_counted_in(figure, window) else None
+            return stated if is_part or "stay" in kinds or self._is_at_place(figure, window) else None
         if "live" in kinds and not (figure.noun and not figure.counted):
             return "residents"
         if stated == "residents":
             return stated if "stay" in kinds else None
-        refers_back = leads or any(a.get("back_reference") == "any" for a in near_after)
-        return "present" if figure.counted and ("stay" in kinds or refers_back) else None
+        if not figure.counted:
+            return None
+        here = "stay" in kinds or any(a.get("back_reference") == "any" for a in near_after)
+        return "present" if here or self._leads(figure, window) else None
+
+    def _is_at_place(self, figure: QuantityMention, window: Window) -> bool:
+        """Whether displaced people are where they are by the place before or behind them alone."""
+        return (
+            self._leads(figure, window)
+            or self.where.place_behind(figure, window) is not None
+            or self._is_counted_in(figure, window)
+        )
 
     def _is_counted_in(self, figure: QuantityMention, window: Window) -> bool:
         """ "عدد النازحين في تل رفعت": the place is named with في or إلى before the figure, in its clause."""
@@ -130,12 +129,12 @@ class _Linker:
     def _near_after(self, figure: QuantityMention, window: Window) -> list[Atom]:
         """The words close behind a figure, in its clause."""
         after = self.stretch.between(figure.span.end, window.clause_end)
-        return [a for a in after if self.stretch.words(figure.span.end, self.stretch.offset(a)) <= _NEAR_REACH]
+        return [a for a in after if self.stretch.words(figure.span.end, self.stretch.offset(a)) <= NEAR_REACH]
 
     def _cues(self, figure: QuantityMention, window: Window) -> list[Atom]:
         """The words before a figure, in its clause, near enough to speak of it."""
         before = self.stretch.between(window.clause_start, figure.span.start)
-        return [a for a in before if self.stretch.words(self.stretch.offset(a), figure.span.start) <= _CUE_REACH]
+        return [a for a in before if self.stretch.words(self.stretch.offset(a), figure.span.start) <= CUE_REACH]
 
     def _leads(self, figure: QuantityMention, window: Window) -> bool:
         """ "وفي رفح حاليا أكثر من …"، "وفيها أكثر من …": the place begins the clause and the figure follows at once."""
@@ -153,7 +152,7 @@ class _Linker:
     def _opens(self, clause_start: int, start: int) -> bool:
         """Whether a place stands at the beginning of its clause, or of the clause that أن begins within it."""
         words = self.stretch.raw[clause_start:start].split()
-        return len(words) <= _LEAD_WORDS or fold(words[-2]).removeprefix("و") == "ان"
+        return len(words) <= LEAD_WORDS or fold(words[-2]).removeprefix("و") == "ان"
 
     def _is_additional(self, figure: QuantityMention) -> bool:
         end = figure.noun_span.end if figure.noun_span else figure.span.end

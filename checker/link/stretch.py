@@ -38,26 +38,6 @@ class Stretch:
         folded = scan.passage.folded
         self.starts = [folded.start(a.start) for a in self.atoms]
 
-    def window(self, figure: QuantityMention, before: QuantityMention | None) -> Window:
-        """The sentence of a figure and its clause; a clause does not reach back over the figure before."""
-        passage = self.scan.passage
-        number = passage.sentence_at(figure.span.start)
-        first, last = passage.sentences[number]
-        first = max(first, figure.span.start - SENTENCE_REACH)
-        last = min(last, figure.span.end + SENTENCE_REACH)
-        start = first
-        for mark in _CLAUSE_END.finditer(self.raw, first, figure.span.start):
-            if not _inside_number(self.raw, mark.start()):
-                start = mark.end()
-        if before and before.span.end > start:
-            start = before.noun_span.end if before.noun_span else before.span.end
-        end = last
-        for mark in _CLAUSE_END.finditer(self.raw, figure.span.end, last):
-            if not _inside_number(self.raw, mark.start()):
-                end = mark.start()
-                break
-        return Window(number, first, start, end)
-
     def around(self, figure: QuantityMention, window: Window) -> tuple[Atom, ...]:
         """The context words of a figure's clause."""
         return (
@@ -86,6 +66,27 @@ class Stretch:
         """The word before a place."""
         words = self.raw[max(0, mention.span.start - 20) : mention.span.start].split()
         return words[-1] if words else ""
+
+
+def clause_of(scan: Scan, figure: QuantityMention, before: QuantityMention | None) -> Window:
+    """The sentence of a figure and its clause; a clause does not reach back over the figure before."""
+    passage, raw = scan.passage, scan.passage.raw
+    number = passage.sentence_at(figure.span.start)
+    first, last = passage.sentences[number]
+    first = max(first, figure.span.start - SENTENCE_REACH)
+    last = min(last, figure.span.end + SENTENCE_REACH)
+    start = first
+    for mark in _CLAUSE_END.finditer(raw, first, figure.span.start):
+        if not _inside_number(raw, mark.start()):
+            start = mark.end()
+    if before and before.span.end > start:
+        start = before.noun_span.end if before.noun_span else before.span.end
+    end = last
+    for mark in _CLAUSE_END.finditer(raw, figure.span.end, last):
+        if not _inside_number(raw, mark.start()):
+            end = mark.start()
+            break
+    return Window(number, first, start, end)
 
 
 def start_of(mention: Mention) -> int:
