@@ -26,7 +26,7 @@ def run(rules: Iterable[Rule]) -> Iterator[Verdict]:
     for rule in rules:
         chosen = plan_for(rule)
         for example in rule.examples:
-            yield _verdict(rule, example, chosen)
+            yield verdict(rule, example, chosen)
 
 
 def plan_for(rule: Rule) -> pipeline.Plan:
@@ -43,7 +43,8 @@ def document(example: Example) -> Document:
     return Document("example", parts, example.published, "ar")
 
 
-def _verdict(rule: Rule, example: Example, chosen: pipeline.Plan) -> Verdict:
+def verdict(rule: Rule, example: Example, chosen: pipeline.Plan) -> Verdict:
+    """The verdict on one example of a rule under the plan that shows it."""
     read = document(example)
     report = pipeline.check(read, chosen)
     found = [f for f in report.findings if f.rule == rule.id] if report else []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import Folded
+from checker.values import dataclass
 
 
 class Place(NamedTuple):
@@ -18,13 +20,17 @@ class Place(NamedTuple):
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All places by id; `names` maps a folded name to the ids that bear it, `typed_names` those that need a type word."""
 
-    places: dict[str, Place] = field(default_factory=dict)
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    typed_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, Place]
+    names: Mapping[str, tuple[str, ...]]
+    typed_names: Mapping[str, tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled so that only the places that are asked for are read."""
+        return Gazetteer, (Sealed.of(self.places), Sealed.of(self.names), Sealed.of(self.typed_names))
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether one place lies in another, at any depth, or is the same."""
@@ -48,7 +54,9 @@ def _load(language: str) -> Gazetteer:
 
 def read() -> Gazetteer:
     """The table as it is now; a damaged line raises ValueError with its number."""
-    found = Gazetteer()
+    places: dict[str, Place] = {}
+    bare: dict[str, tuple[str, ...]] = {}
+    typed: dict[str, tuple[str, ...]] = {}
     table = (Path(__file__).parent / "lexicons" / "places.tsv").read_text(encoding="utf-8")
     for number, (line, folded) in enumerate(zip(table.split("\n"), Folded(table).text.split("\n"), strict=True), 1):
         if not line or line.startswith("#"):
@@ -58,8 +66,8 @@ def read() -> Gazetteer:
             msg = f"places.tsv, line {number}: expected id, kind, parent and names, found {len(fields)} fields"
             raise ValueError(msg)
         key, kind, parent, names = fields
-        found.places[key] = Place(kind, parent, names.partition("|")[0].lstrip("~"))
+        places[key] = Place(kind, parent, names.partition("|")[0].lstrip("~"))
         for name in folded.rpartition("\t")[2].split("|"):
-            index, plain = (found.typed_names, name[1:]) if name.startswith("~") else (found.names, name)
+            index, plain = (typed, name[1:]) if name.startswith("~") else (bare, name)
             index[plain] = (*index.get(plain, ()), key)
-    return found
+    return Gazetteer(places, bare, typed)

@@ -6,6 +6,7 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from checker import gazetteer
 from checker.months import MonthWord, Spelling, by_name, read_spelling
+from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import fold
 
@@ -46,6 +48,13 @@ class Form(NamedTuple):
     senses: Senses
     clitic: str
     phrases: Phrases
+
+
+class Root(NamedTuple):
+    """A word as it is listed, with the name of the particles that it takes."""
+
+    form: Form
+    particles: str
 
 
 class PlaceType(NamedTuple):
@@ -101,26 +110,27 @@ class Unexpanded:
     For large lists that few articles need: nothing is spent on forms that no article uses.
     """
 
-    def __init__(self, roots: dict[str, Form], clitics: dict[str, frozenset[str]], never: frozenset[str]) -> None:
-        """`roots` are the words as listed; `clitics` gives for each the particles that it takes."""
+    def __init__(self, roots: Mapping[str, Root], particles: dict[str, frozenset[str]], never: frozenset[str]) -> None:
+        """`roots` are the words as listed; `particles` gives those that a word may take by the name of their set."""
         self._roots = roots
-        self._clitics = clitics
+        self._particles = particles
         self._never = never
         self.find = lru_cache(maxsize=_WORDS)(self._find)  # most words of an article are those of others
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled without what was found."""
-        return Unexpanded, (self._roots, self._clitics, self._never)
+        """Pickled without what was found; what is read of it is the words that are asked for."""
+        return Unexpanded, (Sealed.of(self._roots), self._particles, self._never)
 
     def root(self, word: str) -> Form | None:
         """The form of a folded word without any particle."""
-        return self._roots.get(word)
+        root = self._roots.get(word)
+        return root.form if root else None
 
     def roles(self) -> dict[str, frozenset[str]]:
         """The roles that each listed word has, alone or at the head of a phrase."""
         return {
             word: frozenset(form.senses).union(*(senses for listed in form.phrases.values() for _, senses in listed))
-            for word, form in self._roots.items()
+            for word, (form, _) in self._roots.items()
         }
 
     def written(self) -> dict[str, Form]:
@@ -135,23 +145,25 @@ class Unexpanded:
 
     def _find(self, word: str) -> Form | None:
         """The form of a folded word, with the particle before it if there is one."""
-        form = self._roots.get(word)
-        if form is not None or word[:1] not in _PARTICLE_LETTERS or word in self._never:
-            return form
+        root = self._roots.get(word)
+        if root is not None:
+            return root.form
+        if word[:1] not in _PARTICLE_LETTERS or word in self._never:
+            return None
         for length in (1, 2):
             particle, rest = word[:length], word[length:]
             if particle.endswith("ل") and rest.startswith("ل"):
                 rest = "ا" + rest  # ل before ال loses the alef
-            form = self._roots.get(rest)
-            if form is not None and particle in self._clitics[rest]:
-                return Form(form.senses, particle, form.phrases)
+            root = self._roots.get(rest)
+            if root is not None and particle in self._particles[root.particles]:
+                return Form(root.form.senses, particle, root.form.phrases)
         return None
 
 
 class Builder:
     """Collects words by role, then expands them."""
 
-    def __init__(self, words: dict[str, Any]) -> None:
+    def __init__(self, words: Mapping[str, Any]) -> None:
         self.words = words
         self.particles = {name: [fold(p) for p in forms] for name, forms in words["clitics"].items()}
         self.never = frozenset(fold(w) for w in words["never"]["forms"])
@@ -183,14 +195,14 @@ class Builder:
         for word in self.words[section][key]:
             self.add(word, role, value, clitics)
 
-    def _roots(self) -> dict[str, tuple[Form, str]]:
+    def _roots(self) -> dict[str, Root]:
         """The words as listed, each with the name of the particles that it takes."""
         for by_second, _ in self.phrases.values():
             for phrases in by_second.values():
                 phrases.sort(key=lambda phrase: -len(phrase[0]))
         return {
-            first: (Form(self.single.get(first, ({}, ""))[0], "", self.phrases.get(first, ({}, ""))[0]),
-                    (self.single.get(first) or self.phrases[first])[1])
+            first: Root(Form(self.single.get(first, ({}, ""))[0], "", self.phrases.get(first, ({}, ""))[0]),
+                        (self.single.get(first) or self.phrases[first])[1])
             for first in sorted({*self.single, *self.phrases})
         }  # fmt: skip
 
@@ -207,13 +219,8 @@ class Builder:
 
     def unexpanded(self) -> Unexpanded:
         """The words as listed, for look-ups that take the particle off."""
-        roots = self._roots()
-        taken = {name: frozenset(particles) for name, particles in self.particles.items()}
-        return Unexpanded(
-            {first: form for first, (form, _) in roots.items()},
-            {first: taken[c] for first, (_, c) in roots.items()},
-            self.never,
-        )
+        particles = {name: frozenset(forms) for name, forms in self.particles.items()}
+        return Unexpanded(self._roots(), particles, self.never)
 
 
 def _glued(particle: str, word: str) -> str:
@@ -348,8 +355,8 @@ def _neighbours(build: Builder) -> None:
     build.table("moment_neighbours", "moment_neighbour", "and")
 
 
-@prepared("lists")
-def word_lists(language: str) -> dict[str, Any]:
+@prepared("lists", sealed=True)
+def word_lists(language: str) -> Mapping[str, Any]:
     """The word lists of a language as they stand in its files; a section stands in one of them only."""
     import tomllib
 

@@ -56,13 +56,16 @@ def _zones(build: Builder) -> None:
 @lru_cache(maxsize=len(LANGUAGES))
 def moments(language: str) -> Lexicon:
     """The lexicon with the words of relative dates and clock times as its triggers, made when first asked for."""
-    return replace(load(language), triggers=_forms(language))
+    words = load(language)
+    return replace(words, triggers=words.triggers | _more(language))
 
 
 @prepared("moments")
-def _forms(language: str) -> dict[str, Form]:
+def _more(language: str) -> dict[str, Form]:
+    """The forms that are no triggers of dates and numbers, or have more senses here."""
+    known = load(language).triggers
     build = Builder(word_lists(language))
     calendar_words(build)
     number_words(build)
     _moments(build)
-    return build.forms()
+    return {word: form for word, form in build.forms().items() if known.get(word) != form}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from checker.text import fold
@@ -43,7 +43,7 @@ def by_name(section: dict[str, list[list[str]]], ambiguous: Iterable[str] = ()) 
     return {name: MonthWord(number, frozenset(used), name in everyday) for name, (number, used) in systems.items()}
 
 
-def read_spelling(words: dict[str, Any]) -> Spelling:
+def read_spelling(words: Mapping[str, Any]) -> Spelling:
     """What the lists of a language say about slips."""
     extra, months = words["months_extra"], by_name(words["months"])
     return Spelling(

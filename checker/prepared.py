@@ -1,4 +1,4 @@
-"""Word lists and tables in the form in which they are used, made when the wheel is built: reading them takes a third of making them.
+"""Word lists and tables in the form in which they are used, made when the wheel is built: reading them takes a tenth of making them.
 
 A builder keeps its name and works as before; where the installed package holds what it would build, made of the very same files,
 that is read instead. Without it (an editable install) everything is built anew, with the same result.
@@ -6,19 +6,27 @@ that is read instead. Without it (an editable install) everything is built anew,
 
 from __future__ import annotations
 
-import pickle
+import os
 import zlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+from checker import packed
 
 T = TypeVar("T")
 
-_ROOT = Path(__file__).parent
 FOLDER = "prepared_forms"
-# what the prepared forms are made of: all word lists and texts, and the modules that turn them into dictionaries
+LANGUAGES = ("ar",)
+SOURCES = "sources.pickle"
+_ROOT = Path(__file__).resolve().parent
+_INSIDE = _ROOT / "rules"
+RULES = _INSIDE if _INSIDE.is_dir() else _ROOT.parent / "rules"  # beside the package in an editable install
+# what the prepared forms are made of: word lists, texts, tables and rule pages, and the modules that turn them into values
+_FOLDERS = (_ROOT / "lexicons", _ROOT / "messages", _ROOT / "tables", _ROOT / "checks", RULES)
 _MODULES = (
+    "packed",
     "text",
     "months",
     "gazetteer",
@@ -29,70 +37,107 @@ _MODULES = (
     "check_words",
     "catalogue",
     "rule_pages",
+    "rulebook",
+    "worth",
 )
-_FOLDERS = ("lexicons", "messages")
-BUILDERS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {}
-LANGUAGES = ("ar",)
+_UNPACKING = 3.0  # seconds in which the files of a wheel are written, mostly; where it takes longer, they are summed up
 
 
-def made(name: str, languages: tuple[str, ...] = LANGUAGES) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
-    """Let what a builder makes for each language be put into the wheel under a name."""
+class Builder(NamedTuple):
+    """What makes a form of each language; `sealed`: a table of which only the values that are asked for are read."""
 
-    def decorate(build: Callable[[str], T]) -> Callable[[str], T]:
-        BUILDERS[name] = build, languages
-        return build
-
-    return decorate
+    build: Callable[[str], Any]
+    languages: tuple[str, ...]
+    sealed: bool
 
 
-def prepared(name: str, languages: tuple[str, ...] = LANGUAGES) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+class Sources(NamedTuple):
+    """The folders and files that all forms are made of, from the package on, the lengths of the files, and a sum over them."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    lengths: tuple[int, ...]
+    total: int
+
+
+BUILDERS: dict[str, Builder] = {}
+
+
+def prepared(
+    name: str, languages: tuple[str, ...] = LANGUAGES, *, sealed: bool = False
+) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """Let a builder of one language's words be prepared under a name; what it gives is kept for the process."""
 
     def decorate(build: Callable[[str], T]) -> Callable[[str], T]:
-        made(name, languages)(build)
+        BUILDERS[name] = Builder(build, languages, sealed)
 
         @cache
         @wraps(build)
         def get(language: str) -> T:
-            found: T | None = read(name, language)
-            return build(language) if found is None else found
+            if language not in languages or not _are_current():
+                return build(language)
+            found: T = packed.loads((_ROOT / FOLDER / _file(name, language)).read_bytes())
+            return found
 
         return get
 
     return decorate
 
 
-def read(name: str, language: str) -> Any:
-    """What is prepared under a name, if it was made of the files that are here now; None otherwise."""
-    path = _ROOT / FOLDER / f"{name}-{language}.pickle"
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    if content[:4] != _stamp():
-        return None
-    return pickle.loads(content[4:])  # noqa: S301  # a file of this package, as its modules are
-
-
-@cache
-def _stamp() -> bytes:
-    """A sum over the files that everything prepared is made of."""
-    total = 0
-    for path in (
-        *(p for folder in _FOLDERS for p in sorted((_ROOT / folder).iterdir()) if p.is_file()),
-        *(_ROOT / f"{name}.py" for name in _MODULES),
-    ):
-        total = zlib.crc32(path.read_bytes(), zlib.crc32(path.name.encode(), total))
-    return total.to_bytes(4, "big")
-
-
 def write(folder: Path) -> list[Path]:
     """Prepare all that is registered in a folder; the files written. Import the modules of the builders before."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, (build, languages) in sorted(BUILDERS.items()):
-        for language in languages:
-            path = folder / f"{name}-{language}.pickle"
-            path.write_bytes(_stamp() + pickle.dumps(build(language), 5))
-            written.append(path)
+    for name, builder in sorted(BUILDERS.items()):
+        for language in builder.languages:
+            form = builder.build(language)
+            written.append(folder / _file(name, language))
+            written[-1].write_bytes(packed.dumps(packed.Sealed.of(form) if builder.sealed else form))
+    written.append(folder / SOURCES)
+    written[-1].write_bytes(packed.dumps(_sources()))
     return written
+
+
+def _file(name: str, language: str) -> str:
+    return f"{name}-{language}.pickle"
+
+
+@cache
+def _are_current() -> bool:
+    """Whether there are forms, made of the files that are here now.
+
+    Files of the same length that are no younger than the rest of the wheel are the same; where one is, all are summed up anew.
+    """
+    path = _ROOT / FOLDER / SOURCES
+    try:
+        made_of: Sources = packed.loads(path.read_bytes())
+        found = [os.stat(_place(name)) for name in (*made_of.files, *made_of.folders)]  # noqa: PTH116  # a hundred of them
+        unpacked = path.stat().st_mtime
+    except OSError:
+        return False
+    lengths = tuple(each.st_size for each in found[: len(made_of.files)])
+    return lengths == made_of.lengths and (
+        max(each.st_mtime for each in found) <= unpacked + _UNPACKING or _sources() == made_of
+    )
+
+
+def _sources() -> Sources:
+    """What is here now."""
+    inner = [path for top in _FOLDERS for path in sorted(top.rglob("*")) if "__pycache__" not in path.parts]
+    folders = (*_FOLDERS, *(path for path in inner if path.is_dir()))
+    files = (*(_ROOT / f"{name}.py" for name in _MODULES), *(path for path in inner if path.is_file()))
+    contents = [path.read_bytes() for path in files]
+    total = 0
+    for path, content in zip(files, contents, strict=True):
+        total = zlib.crc32(content, zlib.crc32(path.name.encode(), total))
+    return Sources(tuple(map(_name, folders)), tuple(map(_name, files)), tuple(map(len, contents)), total)
+
+
+def _name(path: Path) -> str:
+    """What a source is called, wherever the rule pages are."""
+    return path.relative_to(RULES.parent if path.is_relative_to(RULES) else _ROOT).as_posix()
+
+
+def _place(name: str) -> str:
+    """Where the source of a name is."""
+    return f"{RULES.parent if name.partition('/')[0] == RULES.name else _ROOT}/{name}"

@@ -1,12 +1,9 @@
-"""The Markdown of a rule page → its blocks: the card as written, the prose, the examples. What the card says is for `rulebook` to judge.
-
-The blocks of the shipped pages are prepared with the wheel (checker/prepared.py), by the text of the page: what is changed is parsed.
-"""
+"""The Markdown of a rule page → its blocks: the card as written, the prose, the examples. What the card says is for `rulebook` to judge."""
 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,33 +46,34 @@ class Blocks(NamedTuple):
     examples: tuple[Example, ...]
 
 
+class Page:
+    """A page in its file; nothing is read before it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def text(self) -> str:
+        """The whole page; UsageError where it cannot be read."""
+        try:
+            return self.path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{self.path}: this rule page cannot be read ({error}).") from error
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """Its blocks; UsageError names file, line and mend."""
+        return _Parser(self.path, self.text).blocks()
+
+
 def shipped() -> Path:
-    """The folder of the rule pages: inside the installed package, or beside it in an editable install."""
-    packed = Path(__file__).resolve().parent / "rules"
-    return packed if packed.is_dir() else Path(__file__).resolve().parents[1] / "rules"
+    """The folder of the rule pages of the package."""
+    return prepared.RULES
 
 
 def pages(folder: Path) -> list[Path]:
     """The pages of a folder, in order."""
     return sorted(folder.glob("*/*.md")) if folder.is_dir() else []
-
-
-def blocks(path: Path, text: str) -> Blocks:
-    """The blocks of a page; UsageError names file, line and mend."""
-    return _prepared().get(text) or _Parser(path, text).blocks()
-
-
-@prepared.made("pages")
-def _all(language: str) -> dict[str, Blocks]:
-    """The blocks of the shipped pages by their text; they are the same for every language."""
-    del language
-    texts = ((path, path.read_text(encoding="utf-8")) for path in pages(shipped()))
-    return {text: _Parser(path, text).blocks() for path, text in texts}
-
-
-@cache
-def _prepared() -> dict[str, Blocks]:
-    return prepared.read("pages", "ar") or {}
 
 
 def failure(path: Path, line: int, message: str) -> UsageError:

@@ -18,7 +18,8 @@ from checker.checks.base import Check
 from checker.errors import UsageError, did_you_mean
 from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
 from checker.patterns import regex
-from checker.rule_pages import Blocks, Example, blocks, failure, pages, shipped
+from checker.prepared import prepared
+from checker.rule_pages import Example, Page, failure, pages, shipped
 from checker.values import dataclass
 
 _FIELD = regex(r"\{([^{}]*)\}")
@@ -53,20 +54,37 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule page, validated."""
+    """One rule page, validated; its prose and its examples are read when somebody asks for them."""
 
     id: str
     family: str
-    path: str
     check: Check
     options: Mapping[str, Any]
     variants: Mapping[str, Variant]
     since: str
     enabled: bool
     fix: bool
-    prose: str
-    page: str
-    examples: tuple[Example, ...]
+    source: Page
+
+    @property
+    def path(self) -> str:
+        """The file of the page."""
+        return str(self.source.path)
+
+    @property
+    def page(self) -> str:
+        """The page as it is written."""
+        return self.source.text
+
+    @property
+    def prose(self) -> str:
+        """The page without its blocks."""
+        return self.source.blocks.prose
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """What must be found, and what must not."""
+        return self.source.blocks.examples
 
     @property
     def severity(self) -> Severity:
@@ -99,23 +117,61 @@ def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] |
 @lru_cache(maxsize=8)
 def load(*folders: Path) -> Mapping[str, Rule]:
     """The rules of the shipped folder and of any others, by id; UsageError names file, line and mend."""
-    rules: dict[str, Rule] = {}
+    rules = [_rule(card) for card in _shipped("ar")]
+    for folder in folders:
+        rules += _folder(folder)
+    if folders:
+        _refuse_twice(rules)
+    return MappingProxyType({rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)})
+
+
+class _Card(NamedTuple):
+    """A shipped rule as it is prepared with the wheel: its family, the name of its check, and the values of its card."""
+
+    id: str
+    family: str
+    check: str
+    options: dict[str, Any]
+    variants: dict[str, Variant]
+    since: str
+    enabled: bool
+    fix: bool
+
+
+@prepared("rules")
+def _shipped(language: str) -> list[_Card]:
+    """The shipped rules; they are the same for every language."""
+    del language
+    rules = list(_folder(shipped()))
+    _refuse_twice(rules)
+    return [
+        _Card(r.id, r.family, r.check.name, dict(r.options), dict(r.variants), r.since, r.enabled, r.fix) for r in rules
+    ]
+
+
+def _rule(card: _Card) -> Rule:
+    """The rule of a card, its page still closed."""
+    return Rule(
+        card.id, card.family, BY_NAME[card.check], MappingProxyType(card.options), MappingProxyType(card.variants), card.since,
+        card.enabled, card.fix, Page(shipped() / card.family / f"{card.id}.md"),
+    )  # fmt: skip
+
+
+def _refuse_twice(rules: Iterable[Rule]) -> None:
+    """UsageError where two rules have one name, or two examples one text."""
+    known: dict[str, Rule] = {}
     seen: dict[str, str] = {}
-    for folder in (shipped(), *folders):
-        for rule in _folder(folder):
-            if rule.id in rules:
-                raise UsageError(
-                    f"{rule.path}: the rule {rule.id} is already defined in {rules[rule.id].path}. Give one of them another name."
-                )
-            for example in rule.examples:
-                place = f"{rule.path}, line {example.line}"
-                if example.text in seen:
-                    raise UsageError(
-                        f"{place}: this example already stands in {seen[example.text]}. Remove one of them."
-                    )
-                seen[example.text] = place
-            rules[rule.id] = rule
-    return MappingProxyType(dict(sorted(rules.items())))
+    for rule in rules:
+        if rule.id in known:
+            raise UsageError(
+                f"{rule.path}: the rule {rule.id} is already defined in {known[rule.id].path}. Give one of them another name."
+            )
+        known[rule.id] = rule
+        for example in rule.examples:
+            place = f"{rule.path}, line {example.line}"
+            if example.text in seen:
+                raise UsageError(f"{place}: this example already stands in {seen[example.text]}. Remove one of them.")
+            seen[example.text] = place
 
 
 def _folder(folder: Path) -> Iterator[Rule]:
@@ -133,33 +189,26 @@ def _folder(folder: Path) -> Iterator[Rule]:
 
 def read_page(path: Path) -> Rule:
     """One page, validated; UsageError names file, line and mend."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: this rule page cannot be read ({error}).") from error
-    return _Page(path, text).rule()
+    return _Validator(Page(path)).rule()
 
 
-class _Page:
+class _Validator:
     """A page while it is read."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.blocks = Blocks({}, "", ())
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     def fail(self, line: int, message: str) -> UsageError:
         """The error of one line."""
-        return failure(self.path, line, message)
+        return failure(self.page.path, line, message)
 
     def rule(self) -> Rule:
         """The validated rule."""
-        name = self.path.stem
+        name = self.page.path.stem
         if not _ID.fullmatch(name):
             raise self.fail(1, f"the file name {name!r} is no rule id. Use small letters, digits and hyphens.")
-        self.blocks = blocks(self.path, self.text)
-        card = self.blocks.card
-        if not self.text.startswith(f"# {name}\n"):
+        card = self.page.blocks.card
+        if not self.page.text.startswith(f"# {name}\n"):
             raise self.fail(1, f"the page must begin with the heading “# {name}”.")
         if not card:
             raise self.fail(1, "the page has no card. Add a block that begins with ~~~toml card.")
@@ -170,7 +219,7 @@ class _Page:
                 1,
                 f"the card names no known check ({card.get('check')!r}).{did_you_mean(str(card.get('check')), BY_NAME)}",
             )
-        kinds = {e.kind for e in self.blocks.examples}
+        kinds = {e.kind for e in self.page.blocks.examples}
         for kind in ("bad", "good"):
             if kind not in kinds:
                 raise self.fail(
@@ -178,17 +227,14 @@ class _Page:
                 )
         return Rule(
             id=name,
-            family=self.path.parent.name,
-            path=str(self.path),
+            family=self.page.path.parent.name,
             check=check,
             options=self._options(check),
             variants=self._variants(check),
             since=str(card.get("since", "")),
             enabled=self._flag("enabled", card, default=True),
             fix=self._flag("fix", card, default=False),
-            prose=self.blocks.prose,
-            page=self.text,
-            examples=self.blocks.examples,
+            source=self.page,
         )
 
     def _flag(self, key: str, card: Mapping[str, Any], *, default: bool) -> bool:
@@ -207,7 +253,7 @@ class _Page:
     # ------------------------------------------------------------------------------------------------------------- the card
 
     def _options(self, check: Check) -> Mapping[str, Any]:
-        given = self.blocks.card.get("options", {})
+        given = self.page.blocks.card.get("options", {})
         self._known(given, check.options, "options")
         try:
             return options_of(check, given)
@@ -215,11 +261,11 @@ class _Page:
             raise self.fail(1, str(error)) from error
 
     def _variants(self, check: Check) -> Mapping[str, Variant]:
-        own = self.blocks.card.get("variants", {})
+        own = self.page.blocks.card.get("variants", {})
         self._known(own, check.variants, "variants")
         for name, table in own.items():
             self._known(table, _OWN_KEYS, f"variant {name}")
-        card = {**self.blocks.card, "enabled": True}  # the rule's own switch is another
+        card = {**self.page.blocks.card, "enabled": True}  # the rule's own switch is another
         return MappingProxyType({v: self._variant(check, v, {**card, **own.get(v, {})}) for v in check.variants})
 
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
@@ -240,7 +286,7 @@ class _Page:
             name,
             cast("Severity", card["severity"]),
             cast("Confidence", card["confidence"]),
-            MappingProxyType(dict(messages)),
+            dict(messages),
             self._precision(card),
             self._flag("enabled", card, default=True),
         )

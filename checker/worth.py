@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.model import Interval
+from checker.prepared import prepared
 
 DOLLAR = "USD"
 TEMPERATURE = "temperature"  # its factors are the scale and the zero in degrees Celsius
@@ -32,14 +32,24 @@ def _table(name: str) -> str:
 
 
 def _listed(name: str) -> dict[str, Any]:
-    import tomllib  # few articles give a sum twice
+    import tomllib  # what is listed is prepared
 
     return tomllib.loads(_table(name))
 
 
-@lru_cache(maxsize=1)
 def money() -> dict[str, Worth]:
     """Money by its ISO 4217 code; what no table holds cannot be reckoned with."""
+    return _money("ar")
+
+
+def units() -> dict[str, Measure]:
+    """Units by their UCUM code."""
+    return _units("ar")
+
+
+@prepared("worth")
+def _money(language: str) -> dict[str, Worth]:
+    del language  # it is the same in all of them
     listed = _listed("pegs.toml")
     found = {DOLLAR: Worth(Interval(1, 1), pegged=True)}
     for line in _table("rates.tsv").splitlines():
@@ -52,9 +62,9 @@ def money() -> dict[str, Worth]:
     return found
 
 
-@lru_cache(maxsize=1)
-def units() -> dict[str, Measure]:
-    """Units by their UCUM code."""
+@prepared("measures")
+def _units(language: str) -> dict[str, Measure]:
+    del language
     return {
         code: Measure(kind, tuple(map(Fraction, factors)))
         for kind, table in _listed("units.toml").items()

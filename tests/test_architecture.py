@@ -18,6 +18,7 @@ PACKAGE = Path(checker.__file__).parent
 LAYERS = (
     ("values", "levels", "patterns"),
     ("model", "errors", "formats", "files"),
+    ("packed",),
     ("text", "months", "prepared"),
     (
         "lexicon",

@@ -74,9 +74,9 @@ def test_the_wheel_holds_every_module_page_word_list_and_message(wheel: list[str
 def test_the_wheel_holds_every_word_list_prepared(wheel: list[str]) -> None:
     forms = {
         f"checker/{prepared.FOLDER}/{name}-{language}.pickle"
-        for name, (_, languages) in prepared.BUILDERS.items()
-        for language in languages
-    }
+        for name, builder in prepared.BUILDERS.items()
+        for language in builder.languages
+    } | {f"checker/{prepared.FOLDER}/{prepared.SOURCES}"}
     assert forms == {name for name in wheel if name.startswith(f"checker/{prepared.FOLDER}/")}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,12 @@ from checker import (
     lexicon,
     moment_words,
     prepared,
-    rule_pages,
+    rulebook,
+    worth,
 )
 
 PACKAGE = Path(checker.__file__).parent
-MAKERS = (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rule_pages)
+MAKERS = (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rulebook, worth)
 
 
 @pytest.fixture(scope="module")
@@ -45,27 +48,21 @@ def ask(site: Path, code: str) -> str:
     return done.stdout.decode()
 
 
-COUNT = """
-import pickle
-from checker import prepared
-read = []
-loads = pickle.loads
-pickle.loads = lambda content: read.append(len(content)) or loads(content)
-from checker import lexicon
-lexicon.load("ar")
-print(len(read))
-"""
+CURRENT = "from checker import prepared; print(prepared._are_current())"
 REPORT = "import sys; sys.argv = ['ittisaq', 'check', '--exit-zero', '--format', 'json', {0!r}]; from checker.cli import main; main()"
 
 
 def test_every_maker_of_word_lists_is_prepared() -> None:
-    makers = {build.__module__ for build, _ in prepared.BUILDERS.values()}
+    makers = {builder.build.__module__ for builder in prepared.BUILDERS.values()}
     assert makers == {module.__name__ for module in MAKERS}
     assert {f"checker.{name}" for name in prepared._MODULES} >= makers
 
 
 def test_what_is_prepared_is_read(copy: Path) -> None:
-    assert int(ask(copy, COUNT)) >= 1
+    assert ask(copy, CURRENT) == "True\n"
+    built = "from checker import lexicon, rulebook, worth, prepared; prepared._sources = None; "
+    asked = "print(lexicon.load('ar').months['hijri'][0], len(rulebook.load()) > 50, worth.units()['m'].kind)"
+    assert ask(copy, built + asked) == "محرم True length\n"
 
 
 def test_reports_are_the_same_bytes_with_and_without(copy: Path, tmp_path: Path) -> None:
@@ -76,9 +73,46 @@ def test_reports_are_the_same_bytes_with_and_without(copy: Path, tmp_path: Path)
     assert ask(copy, REPORT.format(seeds)) == ask(plain, REPORT.format(seeds))
 
 
-def test_a_word_list_that_changes_is_built_anew(copy: Path, tmp_path: Path) -> None:
+def write_on(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+
+
+def write_over(path: Path) -> None:
+    """The length stays."""
+    path.write_bytes(path.read_bytes().replace(b"#", b"##", 1)[:-1])
+    touch(path)
+
+
+def add_beside(path: Path) -> None:
+    (path.parent / f"new{path.suffix}").write_text("# nothing\n", encoding="utf-8")
+    touch(path.parent)
+
+
+def touch(path: Path) -> None:
+    """Written to a day after the wheel was unpacked."""
+    later = path.stat().st_mtime + 86400
+    os.utime(path, (later, later))
+
+
+@pytest.mark.parametrize("name", ["lexicons/ar.toml", "tables/pegs.toml", "rules/dates/weekday-mismatch.md"])
+@pytest.mark.parametrize(
+    ("change", "current"),
+    [(write_on, False), (write_over, False), (add_beside, False), (Path.unlink, False), (touch, True)],
+)
+def test_a_source_that_changes_is_read_anew(
+    copy: Path, tmp_path: Path, name: str, change: Callable[[Path], None], *, current: bool
+) -> None:
     site = tmp_path / "changed"
     shutil.copytree(copy, site)
-    words = site / "checker" / "lexicons" / "ar.toml"
-    words.write_text(words.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
-    assert int(ask(site, COUNT)) == 0
+    change(site / "checker" / name)
+    assert ask(site, CURRENT) == f"{current}\n"
+
+
+def test_a_rule_page_that_changes_is_the_rule(copy: Path, tmp_path: Path) -> None:
+    site = tmp_path / "changed"
+    shutil.copytree(copy, site)
+    page = site / "checker" / "rules" / "dates" / "weekday-mismatch.md"
+    page.write_text(page.read_text(encoding="utf-8").replace('since = "0.1"', 'since = "0.9"'), encoding="utf-8")
+    touch(page)
+    asked = "from checker import rulebook; print(rulebook.load()['weekday-mismatch'].since)"
+    assert (ask(copy, asked), ask(site, asked)) == ("0.1\n", "0.9\n")

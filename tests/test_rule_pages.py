@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -29,7 +28,7 @@ def name(value: object) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
 def test_an_example_gives_findings_on_exactly_its_marked_words(rule: Rule, example: Example) -> None:
-    (verdict,) = examples.run([replace(rule, examples=(example,))])
+    verdict = examples.verdict(rule, example, examples.plan_for(rule))
     assert verdict.passed, (
         f"{rule.path}:{example.line}: {example.text}\nwanted {verdict.wanted}\nfound  {verdict.found}"
     )

@@ -29,11 +29,12 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
             lexicon,
             moment_words,
             prepared,
-            rule_pages,
+            rulebook,
+            worth,
         )
 
         assert all(
-            (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rule_pages)
+            (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rulebook, worth)
         )  # their builders register
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):
