@@ -18,9 +18,7 @@ def test_a_part_holds_the_words_that_its_text_holds(raw: str) -> None:
     folded = Folded(raw)
     for role in ("part", "record_since", "another"):
         found = [(w.value, w.start, w.end, w.own) for w in WORDS.find(role, folded.text)]
-        written = [
-            (value, folded.start(start), folded.end(end), folded.start(own)) for value, start, end, own in found
-        ]
+        written = [(value, folded.start(start), folded.end(end), folded.start(own)) for value, start, end, own in found]
         assert [tuple(word) for word in WORDS.find_in(role, folded)] == written
         assert WORDS.may_stand(role, folded) or not found
 

@@ -131,25 +131,35 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
     result: list[Atom] = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        digits, clitic = match[0].translate(_INNER_SPACES), ""
-        if start and text[start - 1].isalpha():
-            letters = _LETTERS_BEFORE.search(text, max(0, start - 16), start)
-            before = letters[0].rstrip("ـ") if letters else ""
-            if before in lexicon.clitics:
-                clitic = before
-            elif (form := lexicon.triggers.get(before)) and form.senses:
-                result.append(Atom(start - len(before), start, form.senses, form.clitic))
-        elif text[max(0, start - 3) : start] == " و ":
-            clitic = "و"
-        elif start and text[start - 1] in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
+        digits, clitic = match[0], ""
+        if not digits.isdecimal():
+            digits = digits.translate(_INNER_SPACES)
+        before = text[start - 1] if start else ""
+        if before == " ":
+            if text.startswith(" و", max(0, start - 3)):
+                clitic = "و"
+        elif before.isalpha():
+            clitic = _glued_before(text, start, lexicon, result)
+        elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
             start, digits = start - 1, f"0.{digits}"
         result.append(Atom(start, end, _NOTHING, clitic, digits))
-        if end < len(text) and text[end].isalpha():
+        if text[end : end + 1].isalpha():
             letters = _LETTERS_AFTER.match(text, end)
             after = letters[0] if letters else ""
             if (form := lexicon.triggers.get(after)) and form.senses:
                 result.append(Atom(end, end + len(after), form.senses, form.clitic))
     return result
+
+
+def _glued_before(text: str, start: int, lexicon: Lexicon, atoms: list[Atom]) -> str:
+    """The particle glued before digits, or ""; a whole word glued there becomes an atom of its own."""
+    letters = _LETTERS_BEFORE.search(text, max(0, start - 16), start)
+    before = letters[0].rstrip("ـ") if letters else ""
+    if before in lexicon.clitics:
+        return before
+    if (form := lexicon.triggers.get(before)) and form.senses:
+        atoms.append(Atom(start - len(before), start, form.senses, form.clitic))
+    return ""
 
 
 def _point_leads(text: str, at: int) -> bool:
