@@ -27,12 +27,8 @@ _SIC = regex(r"[\s\"”»')\]]{0,4}[(\[]\s?كذا(?: في الأصل| وردت?)
 KINDS = ("", "-block", "-start", "-end", "-file")
 
 
-def find(text: str, part: str = "text") -> tuple[Ignore, ...]:
+def find(text: str, part: str = "text") -> Iterator[Ignore]:
     """The notes that stand in a text, in order; their offsets are those of the text."""
-    return tuple(_found(text, part)) if _SIGN in text else ()
-
-
-def _found(text: str, part: str) -> Iterator[Ignore]:
     notes = list(DESK_NOTE.finditer(text))
     for number, note in enumerate(notes):
         kind = note["kind"] or ""
@@ -76,7 +72,7 @@ def of_front_matter(value: str, span: Span, reach: Span) -> Ignore:
 
 def noted(document: Document) -> Document:
     """The document with the notes that stand in its parts, beside those that its reader found."""
-    notes = [note for part in document.parts for note in find(part.text, part.name)]
+    notes = [note for part in document.parts if _SIGN in part.text for note in find(part.text, part.name)]
     return replace(document, ignores=(*document.ignores, *notes)) if notes else document
 
 

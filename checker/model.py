@@ -54,6 +54,10 @@ class Span:
     start: int
     end: int
 
+    def __hash__(self) -> int:
+        """Its offsets tell it apart well enough: spans are looked up by the thousand."""
+        return hash((self.start, self.end))
+
     def covers(self, other: Span) -> bool:
         """Whether the other stretch lies within this one."""
         return self.part == other.part and self.start <= other.start and other.end <= self.end

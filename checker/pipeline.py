@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import catalogue, ignores, lexicon, rulebook
@@ -17,7 +15,7 @@ from checker.errors import UsageError, did_you_mean
 from checker.levels import CONFIDENCES, SEVERITIES, Severity
 from checker.lexicon import NOTHING_OWN, Additions
 from checker.link import link
-from checker.model import Coverage, DateMention, Document, Finding, Manner, Report
+from checker.model import Coverage, Document, Finding, Manner, Report
 from checker.patterns import regex
 from checker.resolve import resolve
 from checker.scan import Scan
@@ -32,9 +30,11 @@ if TYPE_CHECKING:
 
     from checker.rulebook import Rule, Variant
 
-_ARABIC = regex(r"[\u0621-\u064a]")
-_LETTER = regex(r"[^\W\d_]")
+_ARABIC = regex(r"[\u0621-\u064a]+")
+_COMMON = "اليمنوتر"  # half of the letters of any Arabic text
+_LETTERS = regex(r"[^\W\d_]+")
 _SAMPLE = 4000
+_ALONE, _CHECKED = "alone", "checked"  # why a mention was not compared, and that it was
 GATE_PRECISION = 0.95
 
 
@@ -109,10 +109,10 @@ def language_of(document: Document) -> str | None:
     if document.language not in ("auto", ""):
         return document.language if document.language in lexicon.LANGUAGES else None
     sample = "".join(part.text[:_SAMPLE] for part in document.parts)
-    letters = len(_LETTER.findall(sample))
-    if not letters:
-        return None
-    return "ar" if len(_ARABIC.findall(sample)) * 4 >= letters else None
+    if sample and sum(map(sample.count, _COMMON)) * 4 >= len(sample):
+        return "ar"  # a quarter of all characters is more than a quarter of the letters
+    arabic = sum(map(len, _ARABIC.findall(sample)))
+    return "ar" if arabic and arabic * 4 >= sum(map(len, _LETTERS.findall(sample))) else None
 
 
 def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> Report | None:
@@ -122,23 +122,25 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
         return None
     document = _local(ignores.noted(document))
     article = read(document, language, chosen.messages or language, chosen.own)
-    early = [rule for rule in chosen.rules if not rule.check.late]
-    outcome = Outcome(ran=frozenset(rule.id for rule in early), known=chosen.known)
-    found = _findings(article, early, chosen, outcome)
+    outcome = Outcome(known=chosen.known)
+    found = _findings(article, chosen, outcome)
     findings, accepted, outcome.used = ignores.sift(document, found)
     if document.ignores:
-        findings += _findings(article, [rule for rule in chosen.rules if rule.check.late], chosen, outcome)
+        outcome.ran = frozenset(rule.id for rule in chosen.rules if not rule.check.late)
+        findings += _findings(article, chosen, outcome, late=True)
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
     manner = article.manner if findings else Manner()
     return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), manner)
 
 
-def _findings(article: Article, rules: list[Rule], chosen: Plan, outcome: Outcome) -> list[Finding]:
-    """What the rules find, as far as their variants are admitted."""
+def _findings(article: Article, chosen: Plan, outcome: Outcome, *, late: bool = False) -> list[Finding]:
+    """What the rules find, those that run behind the others or these, as far as their variants are admitted."""
     found: list[Finding] = []
     drafts, before = outcome.drafts, len(outcome.drafts)
-    for rule in rules:
+    for rule in chosen.rules:
+        if rule.check.late is not late:
+            continue
         rule.check.run(article, rule.options, outcome)
         if len(drafts) == before:
             continue
@@ -238,16 +240,13 @@ def _order(finding: Finding) -> tuple[bool, int, int, str]:
 
 def _coverage(article: Article, outcome: Outcome) -> Coverage:
     """Dates and figures read, those that a check compared with something, and the reasons for the rest."""
-    reasons: Counter[str] = Counter()
-    read_, checked = 0, 0
-    for mention in chain.from_iterable((*s.dates, *s.figures) for s in article.scans):
-        read_ += 1
-        if reason := outcome.blocked.get(mention.span):
-            reasons[reason] += 1
-        elif isinstance(mention, DateMention) and mention.name:
-            reasons["name"] += 1
-        elif mention.span in outcome.compared:
-            checked += 1
-        else:
-            reasons["alone"] += 1
+    judged = dict.fromkeys(outcome.compared, _CHECKED)
+    judged.update((date.span, "name") for scan in article.scans for date in scan.dates if date.name)
+    judged.update(outcome.blocked)
+    reasons: dict[str, int] = {}
+    for scan in article.scans:
+        for mention in (*scan.dates, *scan.figures):
+            reason = judged.get(mention.span, _ALONE)
+            reasons[reason] = reasons.get(reason, 0) + 1
+    read_, checked = sum(reasons.values()), reasons.pop(_CHECKED, 0)
     return Coverage(read_, checked, tuple(sorted(reasons.items())))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.patterns import regex
 from checker.text import Folded
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_STOPS = ".!?؟…"
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
-# (what looks behind comes after the first mark, so that only marks start the search)
 _SENTENCE_END = regex(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
-_LINE = regex(r"[^\n\r\u2028\u2029]+")
+_BREAKS = "\r\u2028\u2029"  # beside "\n"
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
-_MARK = regex(f"[{DOUBLE}{GUILLEMETS}]")
 _INCHES = regex(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
-_AFTER_DIGIT = regex(r'\d"')
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 
@@ -43,25 +44,42 @@ class Passage:
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Lines that are not blank."""
-        return tuple(m.span() for m in _LINE.finditer(self.raw) if not m[0].isspace())
+        text = self.raw
+        for mark in _BREAKS:
+            text = text.replace(mark, "\n")
+        found, start = [], 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            if line and not line.isspace():
+                found.append((start, end))
+            start = end + 1
+        return tuple(found)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Sentences, none longer than its paragraph."""
-        return tuple(piece for start, end in self.paragraphs for piece in _sentences(self.raw, start, end))
+        found: list[tuple[int, int]] = []
+        for start, end, stops in by_paragraph(self.paragraphs, places(self.raw, _STOPS)):
+            found += _sentences(self.raw, start, end, stops)
+        return tuple(found)
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:
         """Quotations, with those that lack a mark."""
-        return tuple(_quotations(self.raw, self.paragraphs)) if _MARK.search(self.raw) else ()
+        return tuple(_quotations(self.raw, self._marked)) if self._marked else ()
+
+    @cached_property
+    def _marked(self) -> list[tuple[int, int, list[int]]]:
+        """The paragraphs that hold quotation marks, and where these stand."""
+        marks = places(self.raw, DOUBLE + GUILLEMETS)
+        return [each for each in by_paragraph(self.paragraphs, marks) if each[2]] if marks else []
 
     @property
     def has_loose_marks(self) -> bool:
         """Whether some paragraph has an odd number of marks, inches apart: only then can a quotation be without its partner."""
-        marks = [mark for mark in DOUBLE + GUILLEMETS if mark in self.raw]
-        return bool(marks) and (
-            bool(_AFTER_DIGIT.search(self.raw))
-            or any(sum(self.raw.count(m, start, end) for m in marks) % 2 for start, end in self.paragraphs)
+        return any(
+            len(marks) % 2 or any(self.raw[at] == '"' and self.raw[at - 1 : at].isdecimal() for at in marks)
+            for _, _, marks in self._marked
         )
 
     def sentence_at(self, offset: int) -> int:
@@ -83,17 +101,41 @@ class Passage:
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The closed quotation that holds an offset, if any."""
+        if not self.quotes:
+            return None
         at = bisect_right(self.quotes, (offset, 1 << 62)) - 1
         if at >= 0 and self.quotes[at].closed and self.quotes[at].start < offset < self.quotes[at].end:
             return self.quotes[at]
         return None
 
 
-def _sentences(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+def places(text: str, marks: str) -> list[int]:
+    """Where any of some marks stands in a text, in order: a search for each takes a third of the time of a pattern for all."""
+    found = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
+def by_paragraph(paragraphs: Iterable[tuple[int, int]], marks: list[int]) -> Iterator[tuple[int, int, list[int]]]:
+    """The paragraphs with those of the marks that stand in each."""
+    first = 0
+    for start, end in paragraphs:
+        last = bisect_left(marks, end, first)
+        yield start, end, marks[first:last]
+        first = last
+
+
+def _sentences(raw: str, start: int, end: int, stops: list[int]) -> list[tuple[int, int]]:
     pieces = []
-    for stop in _SENTENCE_END.finditer(raw, start, end):
-        pieces.append((start, stop.end()))
-        start = stop.end()
+    for at in stops:
+        if start <= at < end - 1 and (stop := _SENTENCE_END.match(raw, at, end)):
+            pieces.append((start, stop.end()))
+            start = stop.end()
     if start < end:
         pieces.append((start, end))
     return pieces
@@ -108,12 +150,11 @@ class _Mark(NamedTuple):
     inch: bool = False
 
 
-def _quotations(raw: str, paragraphs: tuple[tuple[int, int], ...]) -> list[Quotation]:
+def _quotations(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> list[Quotation]:
     found: list[Quotation] = []
-    marked = [(start, end, _marks(raw, start, end)) for start, end in paragraphs]
     carried = -1  # the quotation that the paragraph before left open
-    for start, end, all_marks in marked:
-        marks = all_marks
+    for start, end, where in paragraphs:
+        marks = _marks(raw, start, end, where)
         if not marks:
             continue
         if carried >= 0 and _goes_on(raw, start, marks):
@@ -133,18 +174,17 @@ def _goes_on(raw: str, start: int, marks: list[_Mark]) -> bool:
     return not raw[start : first.at].strip(" \t-–—•*") or (first.leans < 0 and len(marks) % 2 == 1)
 
 
-def _marks(raw: str, start: int, end: int) -> list[_Mark]:
+def _marks(raw: str, start: int, end: int, where: list[int]) -> list[_Mark]:
     marks: list[_Mark] = []
-    for match in _MARK.finditer(raw, start, end):
-        at = match.start()
+    for at in where:
+        mark = raw[at]
         before = raw[at - 1] if at > start else " "
         after = raw[at + 1] if at + 1 < end else " "
-        if match[0] == '"' and before.isdecimal() and not len(marks) % 2 and not after.isalpha():
+        inch = mark == '"' and before.isdecimal()
+        if inch and not len(marks) % 2 and not after.isalpha():
             continue  # an inch mark: 15.6"
-        inch = match[0] == '"' and bool(_INCHES.search(raw, max(start, at - 6), at))
-        marks.append(
-            _Mark(at, GUILLEMETS if match[0] in GUILLEMETS else DOUBLE, _leaning(match[0], before, after), inch)
-        )
+        inch = inch and bool(_INCHES.search(raw, max(start, at - 6), at))
+        marks.append(_Mark(at, GUILLEMETS if mark in GUILLEMETS else DOUBLE, _leaning(mark, before, after), inch))
     return marks
 
 

@@ -10,7 +10,9 @@ import threading
 import typing
 
 import pytest
-from helpers import CLEAN, WRONG_PAIR
+from helpers import CLEAN, WRONG_PAIR, any_text, news_like
+from hypothesis import given
+from hypothesis import strategies as st
 
 import checker
 from checker.model import Coverage, DateMention, Finding, Report
@@ -49,6 +51,13 @@ def test_a_text_in_another_language_gives_an_empty_report() -> None:
     report = checker.check("The delegation arrived on Sunday.")
     assert (report.language, report.findings, report.mentions) == ("und", (), ())
     assert checker.check("").language == "und"
+
+
+@given(st.one_of(any_text(), news_like(), st.text("اليمنوترص abcdefğ 12.", max_size=40)))
+def test_a_text_is_arabic_where_a_quarter_of_its_letters_are(text: str) -> None:
+    letters = sum(c.isalnum() and not c.isdecimal() for c in text)
+    arabic = sum("\u0621" <= c <= "\u064a" for c in text)
+    assert (checker.check(text).language == "ar") == (arabic > 0 and arabic * 4 >= letters)
 
 
 def test_an_empty_text_in_arabic_gives_an_empty_report() -> None:

@@ -9,6 +9,7 @@ from helpers import any_text, news_like
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import segment
 from checker.segment import Passage
 
 texts = st.one_of(any_text(), news_like(), st.text('"«»“”„ \nس1.', max_size=30))
@@ -41,6 +42,24 @@ def test_sentences_tile_their_paragraphs(raw: str) -> None:
         assert inside[0][0] == start
         assert inside[-1][1] == end
         assert all(one[1] == two[0] for one, two in pairwise(inside))
+
+
+@given(texts)
+def test_a_sentence_ends_wherever_the_pattern_of_an_end_fits(raw: str) -> None:
+    passage = Passage("text", raw)
+    ends = {end for _, end in passage.sentences}
+    for start, end in passage.paragraphs:
+        assert {m.end() for m in segment._SENTENCE_END.finditer(raw, start, end)} <= ends
+
+
+@given(texts)
+def test_places_are_those_of_every_character_that_is_one_of_the_marks(raw: str) -> None:
+    marks = segment.DOUBLE + segment.GUILLEMETS
+    where = segment.places(raw, marks)
+    assert where == [at for at, character in enumerate(raw) if character in marks]
+    found = list(segment.by_paragraph(Passage("text", raw).paragraphs, where))
+    assert [at for _, _, within in found for at in within] == where
+    assert all(start <= at < end for start, end, within in found for at in within)
 
 
 @given(texts)

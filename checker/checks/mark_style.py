@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.errors import UsageError
 from checker.model import Span
 from checker.patterns import regex
-from checker.segment import GUILLEMETS
+from checker.segment import GUILLEMETS, by_paragraph, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from checker.segment import Passage
 
 _KINDS = ("", "guillemets", "double")
-_BRACKETS = regex(r"[()\[\]{}]")
+_BRACKETS = "()[]{}"
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # "1)"، "أ)" head the items of a list; ":)" is a face
 _ITEM = regex(r"(?:^|[\s،.؛:])(?:\d{1,2}|[^\W\d_]) ?-?$")
@@ -58,26 +57,24 @@ def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
         raw = scan.passage.raw
-        marks = [mark.start() for mark in _BRACKETS.finditer(raw)]
-        for start, end in scan.passage.paragraphs if marks else ():
-            if bisect_left(marks, start) == bisect_left(marks, end):
-                continue
-            for at, variant in _loose(raw, start, end)[:1]:  # mended, it shows whether there are more
+        brackets = places(raw, _BRACKETS)
+        for start, _, within in by_paragraph(scan.passage.paragraphs, brackets) if brackets else ():
+            for at, variant in _loose(raw, start, within)[:1]:  # mended, it shows whether there are more
                 place = article.place(
                     Span(scan.passage.part, at, at + 1), article.catalogue.say(f"label.bracket-{variant}"), primary=True
                 )
                 outcome.drafts.append(Draft(variant, (place,), {"mark": place.text}, ""))
 
 
-def _loose(raw: str, start: int, end: int) -> list[tuple[int, str]]:
+def _loose(raw: str, start: int, brackets: list[int]) -> list[tuple[int, str]]:
     """The brackets of a paragraph without a partner, in order; those that head a list and faces are none."""
     opened: list[int] = []
     loose: list[tuple[int, str]] = []
-    for mark in _BRACKETS.finditer(raw, start, end):
-        at = mark.start()
-        if mark[0] not in _PARTNER:
+    for at in brackets:
+        mark = raw[at]
+        if mark not in _PARTNER:
             opened.append(at)
-        elif opened and raw[opened[-1]] == _PARTNER[mark[0]]:
+        elif opened and raw[opened[-1]] == _PARTNER[mark]:
             opened.pop()
         elif not (raw[at - 1 : at] in _FACES or _ITEM.search(raw[max(start, at - 5) : at])):
             loose.append((at, "closing"))
