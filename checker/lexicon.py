@@ -137,8 +137,8 @@ class Unexpanded:
         """Every written form that is found; for short lists that are asked often."""
         forms = {
             particle + word[skipped:]
-            for word in self._roots
-            for particle in ("", *self._clitics[word])
+            for word, root in self._roots.items()
+            for particle in ("", *self._particles[root.particles])
             for skipped in range(1 + (particle.endswith("ل") and word.startswith("ال")))
         }
         return {word: form for word in sorted(forms) if (form := self._find(word))}
