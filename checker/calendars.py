@@ -66,11 +66,18 @@ def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:
 
 def nearest_year(month: int, day: int, anchor: dt.date, relative: str | None) -> dt.date | None:
     """The day in the year that lies nearest to the anchor; "last" and "next" look one way only."""
-    found = [d for year in range(anchor.year - 1, anchor.year + 2) if (d := day_of(year, month, day))]
+    this = day_of(anchor.year, month, day)
+    if relative == "current":
+        return this
     if relative == "last":
-        found = [d for d in found if d <= anchor]
-    elif relative == "next":
-        found = [d for d in found if d >= anchor]
-    elif relative == "current":
-        found = [d for d in found if d.year == anchor.year]
-    return min(found, key=lambda d: abs((d - anchor).days), default=None)
+        return this if this and this <= anchor else day_of(anchor.year - 1, month, day)
+    if relative == "next":
+        return this if this and this >= anchor else day_of(anchor.year + 1, month, day)
+    if this is None:  # the 29th of February
+        beside = (day_of(anchor.year + off, month, day) for off in (-1, 1))
+        return min(filter(None, beside), key=lambda d: abs(d - anchor), default=None)
+    other = day_of(anchor.year + (1 if this < anchor else -1), month, day)
+    if other is None:
+        return this
+    earlier, later_ = min(this, other), max(this, other)
+    return earlier if anchor - earlier <= later_ - anchor else later_

@@ -125,8 +125,10 @@ class CheckWords:
     def value(self, role: str, word: str) -> str | None:
         """The value of a word or phrase in a role, None where it is not listed."""
         folded, words = fold(word), self._roles[role]
-        glued = (folded[n:] for n in range(_LONGEST + 1) if folded[:n] in _GLUED)
-        return next((words[own] for own in glued if own in words), None)
+        for glued in range(_LONGEST + 1):
+            if folded[:glued] in _GLUED and (found := words.get(folded[glued:])) is not None:
+                return found
+        return None
 
 
 def _first(word: str) -> str:

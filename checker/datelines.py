@@ -85,6 +85,11 @@ class Datelines:
             return self.main
         return self._own.get(story, self.main)
 
+    @property
+    def in_copy(self) -> bool:
+        """Whether a dateline stands in the copy; where none does, every place is read against `main`."""
+        return bool(self._written)
+
     def written(self, span: Span) -> Anchor | None:
         """The dateline that stands in the copy of a mention's story."""
         return self._own.get(self._stories.at(span).story) if self._written else None
@@ -168,7 +173,7 @@ class Datelines:
         """The day in the reader's zone, where the dateline gives the time and its zone."""
         if self._zone is None:
             return day
-        times = scan.moments.times
+        times = scan.times
         at = bisect_left(times, date.span.end, key=lambda t: t.span.start)
         for time in times[at : at + 1]:
             if time.span.start - date.span.end > _BEHIND or time.zone in (None, "local") or len(time.hours) != 1:

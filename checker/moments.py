@@ -196,9 +196,12 @@ def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
         gone = number < today.month if step < 0 else number <= today.month
         year = this - (not gone) if step < 0 else this + gone
         return [year + step - (1 if step > 0 else -1)]
-    near = sorted((this - 1, this, this + 1), key=lambda y: abs(dt.date(y, number, 15) - today))
-    far = abs(dt.date(near[0], number, 15) - today) > FAR
-    return near[:2] if far else near[:1]
+    own = dt.date(this, number, 15)
+    beside = this - 1 if own > today else this + 1
+    if abs(own - today) <= FAR or not dt.MINYEAR <= beside <= dt.MAXYEAR:
+        return [this]
+    first, second = sorted((own, dt.date(beside, number, 15)), key=lambda d: (abs(d - today), d))
+    return [first.year, second.year] if abs(first - today) > FAR else [first.year]
 
 
 def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterator[Period]]:

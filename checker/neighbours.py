@@ -51,7 +51,7 @@ class Neighbours:
     def of_day(self, day: dt.date) -> Witness | None:
         """A date or a word for a day (أمس الأحد) that means this day and no other."""
         return self._best(d for d in self.dates if d.day and d.readings == (day.isoformat(),)) or next(
-            (Witness(word, event=False) for word, meant in self._day_words if meant == day), None
+            (Witness(word, event=False) for word, meant in self._named_days if meant == day), None
         )
 
     def of_month(self, month: int, day: int | None, year: int | None) -> Witness | None:
@@ -100,13 +100,13 @@ class Neighbours:
         return known[sentence]
 
     @cached_property
-    def _day_words(self) -> list[tuple[DateMention, dt.date]]:
+    def _named_days(self) -> list[tuple[DateMention, dt.date]]:
         """The days of the story that a weekday and a word such as غداً fix together, by the dateline."""
         anchor = self._article.dateline_at(self._date.span)
         if anchor is None:
             return []
         found = []
-        for word in self._article.scan(self._date.span.part).day_words:
+        for word in self._article.scan(self._date.span.part).named_days:
             if word.weekday is None or word.relative_day is None or word.span.overlaps(self._date.span):
                 continue
             meant = later(anchor.day, word.relative_day)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker import hijri, moments
 from checker.calendars import day_of, days, nearest_year
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.datelines import Datelines
@@ -21,7 +21,12 @@ def resolve(scans: tuple[Scan, ...], datelines: Datelines) -> None:
     """Give the dates of the scans their readings, each against the anchor of its story."""
     for scan in scans:
         if scan.dates:
-            scan.dates = tuple(replace(d, readings=readings(d, datelines.at(d.span))) for d in scan.dates)
+            scan.dates = tuple([_resolved(date, datelines.at(date.span)) for date in scan.dates])
+
+
+def _resolved(date: DateMention, anchor: Anchor | None) -> DateMention:
+    found = readings(date, anchor)
+    return replace(date, readings=found) if found else date
 
 
 def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
@@ -32,16 +37,15 @@ def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
         return _moment(date, anchor)
     if date.calendar == "hijri":
         return _hijri(date, anchor)
-    numbers = list(dict.fromkeys(m.number for m in date.months))
-    year = date.year.value if date.year else _year_near(date, anchor)
-    if not numbers:
+    if not date.months:
         return (iso_year(date.year.value),) if date.year else ()
+    numbers = list(dict.fromkeys([m.number for m in date.months]))
+    year = date.year.value if date.year else _year_near(date, anchor)
     if date.day is None:
         if year is None and anchor and date.relative is None:
-            return tuple(f"{y:04d}-{n:02d}" for n in numbers for y in moments.years_of_month(n, anchor.day, None))[
-                :READINGS
-            ]
-        return tuple(_month(number, date, anchor, year) for number in numbers)[:READINGS] if year or anchor else ()
+            near = [f"{y:04d}-{n:02d}" for n in numbers for y in moments.years_of_month(n, anchor.day, None)]
+            return tuple(near[:READINGS])
+        return tuple([_month(n, date, anchor, year) for n in numbers[:READINGS]]) if year or anchor else ()
     if year is not None:
         found = list(days(date, year))
     elif anchor:
@@ -51,7 +55,7 @@ def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     if date.weekday:
         said = date.weekday.value
         found.sort(key=lambda d: d.weekday() != said)
-    return tuple(d.isoformat() for d in found[:READINGS])
+    return tuple([d.isoformat() for d in found[:READINGS]])
 
 
 def iso_year(year: int) -> str:

@@ -11,9 +11,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # combining marks of the Arabic blocks and tatweel; bidi and zero-width controls, soft hyphen, byte order mark, #
 _MARKS = (
@@ -121,3 +124,11 @@ def fold(words: str) -> str:
 def _fold_short(words: str) -> str:
     """A word is folded again and again, in one article and in all."""
     return words.translate(_TABLE)
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, inside of other words too, in order."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -206,3 +206,10 @@ def test_one_slip_is_one_letter_or_two_neighbours_swapped(one: str, two: str, ne
 
 def test_the_words_of_their_own_lie_near_a_month_and_are_none() -> None:
     assert not SPELLING.own_words & KNOWN
+
+
+@pytest.mark.parametrize("name", sorted(name for name in KNOWN if len(name) >= 3))
+def test_a_slip_leaves_the_first_or_the_last_letter_of_a_name(name: str) -> None:
+    letters = sorted({letter for other in KNOWN for letter in other})
+    near = {name[:i] + letter + name[i + skip :] for i in range(len(name) + 1) for letter in letters for skip in (0, 1)}
+    assert all(w[0] == name[0] or w[-1] == name[-1] for w in near | slips(name) if len(w) > 2 and one_slip(w, name))

@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS
 
+from checker.checks.relative_month import _YEAR as YEAR
+from checker.checks.relative_month import _years_said as years_said
+
 RULE = "relative-month-mismatch"
 ANY_DAY = st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1))
 
@@ -69,3 +72,14 @@ def test_the_trainer_sees_days_of_this_month_that_are_called_last_or_next() -> N
     text = "سيعقد المجلس جلسته في 26 مايو المقبل بحضور الأعضاء"
     (finding,) = check_text(text, dt.date(2018, 5, 6), persona="trainer").findings
     assert (finding.variant, finding.severity, finding.repairs[0].text) == ("this-month", "note", "26 مايو الجاري")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["عام", "سنه", "ال", "الماضي", "19", "20", "2016", "م", " ", " ", "(", "-", "انعام"]),
+        max_size=14,
+    )
+)
+def test_the_years_that_a_word_places_are_those_that_a_search_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert [m.span() for m in years_said(text)] == [m.span() for m in YEAR.finditer(text)]

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS, WEEKDAYS
 
+from checker import calendars, moments
+
 PUBLISHED = dt.date(2024, 2, 11)
 
 
@@ -78,6 +80,26 @@ def test_the_nearest_year_is_taken(published: dt.date, distance: int) -> None:
             date(f"وصل في {day.day} {MONTHS['gulf'][day.month - 1]} إلى البلدة", published).readings[0]
             == day.isoformat()
         )
+
+
+@given(st.dates(), st.integers(1, 12), st.integers(1, 31))
+def test_the_nearest_year_is_the_nearest_of_three(anchor: dt.date, month: int, day: int) -> None:
+    days = [d for year in range(anchor.year - 1, anchor.year + 2) if (d := calendars.day_of(year, month, day))]
+    before, behind = [d for d in days if d <= anchor], [d for d in days if d >= anchor]
+    assert calendars.nearest_year(month, day, anchor, None) == min(days, key=lambda d: abs(d - anchor), default=None)
+    assert calendars.nearest_year(month, day, anchor, "last") == max(before, default=None)
+    assert calendars.nearest_year(month, day, anchor, "next") == min(behind, default=None)
+    assert calendars.nearest_year(month, day, anchor, "current") == calendars.day_of(anchor.year, month, day)
+
+
+@given(st.dates(), st.integers(1, 12))
+def test_a_month_without_a_year_lies_in_the_nearest_one_and_far_away_also_on_the_other_side(
+    today: dt.date, month: int
+) -> None:
+    middles = [d for year in range(today.year - 1, today.year + 2) if (d := calendars.day_of(year, month, 15))]
+    nearest, *others = sorted(middles, key=lambda d: abs(d - today))
+    far = abs(nearest - today) > moments.FAR
+    assert moments.years_of_month(month, today, None) == [d.year for d in (nearest, *others[: int(far)])]
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2060, 1, 1)), st.integers(1, 12), st.integers(1, 28))

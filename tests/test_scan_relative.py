@@ -174,11 +174,20 @@ def test_the_days_named_from_today_are_read_without_the_second_dictionary() -> N
     from checker import lexicon
 
     scan = Scan(
-        Passage("text", "وصل أمس الثلاثاء، وغادر الأحد الماضي، ويعود اليوم، واللقاء الجمعة 5 مارس."), lexicon.load("ar")
+        Passage("text", "وصل أمس الثلاثاء، وغادر الأحد الماضي، ويعود اليوم، ثم غدا، واللقاء اليوم الجمعة 5 مارس."),
+        lexicon.load("ar"),
     )
-    found = [(d.text, d.relative_day, d.weekday.value if d.weekday else None) for d in scan.day_words]
-    assert found == [("أمس الثلاثاء", -1, 1), ("الأحد الماضي", None, 6), ("اليوم", 0, None)]
-    assert "moments" not in vars(scan)
+    found = [(d.text, d.relative_day, d.weekday.value if d.weekday else None) for d in scan.named_days]
+    assert found == [("أمس الثلاثاء", -1, 1), ("غدا", 1, None)]
+    assert not {"moments", "times"} & vars(scan).keys()
+
+
+def test_no_word_names_a_day_from_today_and_goes_on_from_another() -> None:
+    from checker import lexicon
+
+    forms = lexicon.load("ar").triggers.values()
+    senses = [s for form in forms for s in (form.senses, *(s for listed in form.phrases.values() for _, s in listed))]
+    assert not [s for s in senses if "relative_day" in s and {"weekday", "relative", "month"} & s.keys()]
 
 
 def test_the_words_of_a_relative_date_are_those_of_its_span() -> None:

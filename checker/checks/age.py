@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, Location, Span
 from checker.patterns import regex
+from checker.text import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.scan import Scan
 
 _IN = r"(?:عام|سنه|العام|في) "
@@ -60,7 +60,10 @@ class _Pair(NamedTuple):
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    words = check_words.load(article.language)
     for scan in article.scans:
+        if not words.may_stand("birth", scan.passage.folded):
+            continue
         text = scan.passage.folded.text
         for start, end in _sentences(text):
             anchor = article.dateline_at(
@@ -75,7 +78,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _sentences(text: str) -> list[tuple[int, int]]:
     """The folded stretches of sentences that speak of a birth, in order."""
     found: list[tuple[int, int]] = []
-    for at in sorted(at for word in _BIRTHS for at in _places(text, word)):
+    for at in sorted(at for word in _BIRTHS for at in places(text, word)):
         behind = found[-1][1] if found else 0
         if at < behind:
             continue
@@ -84,14 +87,6 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         ends = text.find("\n", at, ceiling), text.find(". ", at, ceiling)
         found.append((start, min((end for end in ends if end >= 0), default=min(ceiling, len(text)))))
     return found
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _pair(sentence: str, today: int | None) -> _Pair | None:

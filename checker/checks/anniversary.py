@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker import check_words
 from checker.calendars import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
@@ -63,12 +64,13 @@ class _Anniversary(NamedTuple):
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    reach = int(options["within"])
+    reach, words = int(options["within"]), check_words.load(article.language)
     for scan in article.scans:
+        if not words.may_stand("anniversary", scan.passage.folded):
+            continue
         text = scan.passage.folded.text
-        at = text.find("ذكري ")
-        while at >= 0:
-            said = _read(text, at)
+        for word in words.find("anniversary", text):
+            said = _read(text, word.own)
             anchor = article.dateline_at(_place(scan, said)) if said else None
             if said and anchor and (event := _event(scan, said)):
                 (year, span, date), today = event, anchor.day
@@ -77,7 +79,6 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                     said.number, today.year - year, reach
                 ):
                     outcome.drafts.append(_draft(article, scan, said, year, span, anchor))
-            at = text.find("ذكري ", at + 5)
 
 
 def _read(text: str, at: int) -> _Anniversary | None:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import check_words
@@ -69,12 +70,14 @@ def _may_span(scan: Scan, words: CheckWords, span: Span) -> bool:
     """Whether a range may stand beside a length, by the words between: the quick question before ranges are read at all."""
     folded = scan.passage.folded
     start, end = folded.index(span.start), folded.index(span.end)
-    behind = [m[0] for m in _FILL.finditer(folded.text, end, end + _REACH // 2)][:_MOST_WORDS]
-    before = [m[0] for m in _FILL.finditer(folded.text, max(0, start - _REACH // 2), start)][-_MOST_WORDS:]
-    return _opens(scan, words, behind) or _follows(scan, words, before[::-1])
+    behind = (m[0] for m in islice(_FILL.finditer(folded.text, end, end + _REACH // 2), _MOST_WORDS))
+    before = (
+        m[0] for m in reversed(list(_FILL.finditer(folded.text, max(0, start - _REACH // 2), start))[-_MOST_WORDS:])
+    )
+    return _opens(scan, words, behind) or _follows(scan, words, before)
 
 
-def _opens(scan: Scan, words: CheckWords, tokens: list[str]) -> bool:
+def _opens(scan: Scan, words: CheckWords, tokens: Iterable[str]) -> bool:
     """ "… من 1 إلى 10 يناير": what stands behind a length leads to the first day of a range."""
     opened = False
     for word in tokens:
@@ -85,7 +88,7 @@ def _opens(scan: Scan, words: CheckWords, tokens: list[str]) -> bool:
     return False
 
 
-def _follows(scan: Scan, words: CheckWords, tokens: list[str]) -> bool:
+def _follows(scan: Scan, words: CheckWords, tokens: Iterable[str]) -> bool:
     """ "… 10 يناير، أي لمدة": what stands before a length, read backwards, leads from the last day of a range."""
     joined = False
     for word in tokens:
@@ -234,10 +237,12 @@ def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_L
 
 def _is_ago(scan: Scan, words: CheckWords, span: Span) -> bool:
     """Whether قبل or منذ stands before the years, and no من behind them that counts them from another day."""
-    raw = scan.passage.raw
-    before = [w for w in fold(raw[max(0, span.start - 12) : span.start]).split() if w]
-    behind = fold(raw[span.end : span.end + 8]).split()
-    return bool(before) and words.value("ago", before[-1]) is not None and behind[:1] not in (["من"], ["علي"], ["عن"])
+    folded = scan.passage.folded
+    start, end = folded.index(span.start), folded.index(span.end)
+    before = folded.text[max(0, start - 12) : start].split()
+    if not before or words.value("ago", before[-1]) is None:
+        return False
+    return folded.text[end : end + 8].split()[:1] not in (["من"], ["علي"], ["عن"])
 
 
 def _year_beside(scan: Scan, words: CheckWords, span: Span) -> re.Match[str] | None:

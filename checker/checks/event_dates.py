@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _WORD = regex(r"[^\W\d_]+")
+_BREAKS = frozenset("\n\r\u2028\u2029")  # between lines; any other end of a sentence is a mark
 _REACH = 110  # code points of a sentence before a date
 _MOST_WORDS = 7  # between an event and its date
 _MOST_DATES = 60  # of one article that are held against each other
@@ -35,7 +37,7 @@ class _Event(NamedTuple):
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
-    if sum(d.day is not None and bool(d.months) for d in article.dates) < 2:
+    if len([d for d in article.dates if d.day and d.months]) < 2:
         return
     found = [e for scan in article.scans for e in _events(scan, words)]
     for one, two in combinations(found[:_MOST_DATES], 2):
@@ -52,41 +54,43 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _events(scan: Scan, words: CheckWords) -> Iterator[_Event]:
     for date in scan.dates:
-        if (
-            not (date.day and date.months)
-            or date.name
-            or date.calendar != "gregorian"
-            or scan.passage.quote_at(date.span.start)
-        ):
+        if not (date.day and date.months) or date.name or date.calendar != "gregorian":
             continue
-        if event := _before(scan, words, date):
+        if (event := _before(scan, words, date)) and not scan.passage.quote_at(date.span.start):
             yield event
 
 
 def _before(scan: Scan, words: CheckWords, date: DateMention) -> _Event | None:
     """The event of the clause that a date ends."""
     folded = scan.passage.folded
-    at = folded.index(date.span.start)
-    sentence = scan.passage.sentences[scan.passage.sentence_at(date.span.start)]
-    start, end = folded.index(sentence[0]), folded.index(sentence[1])
-    tokens = list(_WORD.finditer(folded.text, max(start, at - _REACH), at))
+    text, behind = folded.text, folded.index(date.span.start)
+    tokens = list(_WORD.finditer(text, max(0, behind - _REACH), behind))
     which: list[str] = []
-    behind = at
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _MOST_WORDS), -1):
         token = tokens[k]
-        if folded.text[token.end() : behind].strip():
+        gap = text[token.end() : behind]
+        if gap.strip() or not _BREAKS.isdisjoint(gap):
             return None
         behind = token.start()
         if words.value("dated_event", token[0]) is not None:
-            if words.find("moved_event", folded.text[start:end]):
-                return None
-            phase = words.value("event_phase", tokens[k - 1][0]) if k else None
-            first = tokens[k - 1] if phase else token
-            span = Span(date.span.part, folded.start(first.start()), date.span.end)
-            return _Event(phase or "", _bare(token[0]), tuple(which), span, date)
+            return _event(scan, words, date, tokens[max(0, k - 1) : k + 1], which)
         if words.value("event_lead", token[0]) is None:
             which.insert(0, _bare(token[0]))
     return None
+
+
+def _event(
+    scan: Scan, words: CheckWords, date: DateMention, tokens: list[re.Match[str]], which: list[str]
+) -> _Event | None:
+    """The event of the last of these words, with its phase if the one before names it in the same sentence."""
+    passage, folded = scan.passage, scan.passage.folded
+    start, end = map(folded.index, passage.sentences[passage.sentence_at(date.span.start)])
+    if words.find("moved_event", folded.text[start:end]):
+        return None
+    *before, token = tokens
+    phase = words.value("event_phase", before[0][0]) if before and before[0].start() >= start else None
+    span = Span(date.span.part, folded.start((before[0] if phase else token).start()), date.span.end)
+    return _Event(phase or "", _bare(token[0]), tuple(which), span, date)
 
 
 def _bare(word: str) -> str:

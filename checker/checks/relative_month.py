@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from checker import hijri
@@ -11,7 +12,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
 from checker.patterns import regex
 from checker.repair import replaced
-from checker.text import fold
+from checker.text import fold, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,7 @@ _YEAR = regex(
     r"(?:عام|سنه) (?:(?P<behind>ال\w+)م? ?[(،,]? ?(?:عام |سنه )?(?P<year>(?:19|20)\d\d)(?![\d/–-]| ?[-/–] ?\d)"
     r"|(?P<before>(?:19|20)\d\d)م? (?P<word>ال\w+))"
 )
-_YEAR_WORDS = tuple(
-    f"{word} {behind}" for word in ("عام", "سنه") for behind in ("ال", "19", "20")
-)  # what it begins with
+_BEHIND_YEAR = ("ال", "19", "20")
 _LEAD = regex(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
 _HALF_YEAR = 6
 _MONTHS = 12
@@ -57,8 +56,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _month(article: Article, date: DateMention, anchor: Anchor, around: int) -> Iterator[Draft]:
     """ "مايو الجاري" in July; "19 مايو الماضي" on the sixth of May, "26 مايو المقبل" on the tenth."""
     today, numbers = anchor.day, {m.number for m in date.months}
-    near = [day for n in range(-around, around + 1) if (day := later(today, n))]
     if date.relative == "current":
+        near = filter(None, (later(today, n) for n in (0, *range(-around, around + 1))))
         if not any(_month_of(day, date.calendar) in numbers for day in near):
             meant = -1 if (_month_of(today, date.calendar) - date.months[0].number) % _MONTHS <= _HALF_YEAR else 1
             yield _draft(article, "current", date, meant, anchor)
@@ -141,9 +140,9 @@ def _step_between(article: Article, date: DateMention) -> int | None:
 def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
     """ "العام الماضي 2016", "عام 2019 المقبل"; around the new year the year of the day before counts too."""
     folded = scan.passage.folded
-    if not any(words in folded.text for words in _YEAR_WORDS):
+    if "relative" not in scan.roles:
         return
-    for found in _YEAR.finditer(folded.text):
+    for found in _years_said(folded.text):
         word, year = found["behind"] or found["word"], int(found["year"] or found["before"])
         step = _STEPS.get(scan.lexicon.sense(word, "relative") or "")
         lead = _LEAD.search(folded.text, max(0, found.start() - 5), found.start())
@@ -151,11 +150,20 @@ def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
             continue
         span = Span(scan.passage.part, folded.start(lead.start()), folded.end(found.end()))
         anchor = article.dateline_at(span)
-        if anchor is None or scan.passage.quote_at(span.start):
+        if anchor is None:
             continue
         now = {(anchor.day + dt.timedelta(days=n)).year for n in (-around, around)}
-        if not _fits(year, step, now, beside=bool(found["behind"])):
+        if not _fits(year, step, now, beside=bool(found["behind"])) and not scan.passage.quote_at(span.start):
             yield _year_draft(article, span, word, (year, anchor.day.year + step), anchor)
+
+
+def _years_said(text: str) -> Iterator[re.Match[str]]:
+    """A word for a year with الماضي or its like and a number, in order."""
+    behind = 0
+    for at in sorted((*places(text, "عام "), *places(text, "سنه "))):
+        if at >= behind and text.startswith(_BEHIND_YEAR, at + 4) and (found := _YEAR.match(text, at)):
+            behind = found.end()
+            yield found
 
 
 def _year_draft(article: Article, span: Span, word: str, years: tuple[int, int], anchor: Anchor) -> Draft:

@@ -19,6 +19,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         if scan.passage.part != "text":
             continue
+        if not words.may_stand("point", scan.passage.folded):
+            continue
         found = [w for w in words.find_in("point", scan.passage.folded) if _leads(scan, w)]
         numbers = {int(w.value) for w in found}
         if len(numbers) < 2 or min(numbers) != 1:

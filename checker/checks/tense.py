@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from checker import check_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _REACH = 110  # code points of the sentence before a date
 _WORD = regex(r"[^\W\d_]+")
+_BREAKS = frozenset("\n\r\u2028\u2029")  # between lines; any other end of a sentence is a mark
 _WILL = regex(r"[وف]?س[يتن]\w{2,}")
 _NO_VERB = ("ه", "تهم", "تها", "تنا")  # endings of nouns such as سيارة, سيطرتهم
 _FARTHEST = 6  # words between a verb and its date
@@ -38,7 +40,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             off = _off(article, date, anchor.day, within)
             if off is not None and (verb := _verb(scan, words, date.span, off)):
                 outcome.drafts.append(_draft(article, date, verb, anchor, anchor.day + dt.timedelta(days=off)))
-        for word in scan.day_words:
+        for word in scan.named_days:
             if word.relative_day and (verb := _verb(scan, words, word.span, word.relative_day)):
                 outcome.drafts.append(_draft(article, word, verb, None, None))
 
@@ -54,22 +56,27 @@ def _off(article: Article, date: DateMention, today: dt.date, within: int) -> in
 
 def _verb(scan: Scan, words: CheckWords, date: Span, off: int) -> Span | None:
     """The verb of the clause that a date ends, where its tense looks the other way."""
-    if scan.passage.quote_at(date.start):
-        return None
     folded = scan.passage.folded
-    at = folded.index(date.start)
-    start = max(at - _REACH, folded.index(scan.passage.sentences[scan.passage.sentence_at(date.start)][0]))
-    tokens = list(_WORD.finditer(folded.text, start, at))
-    end = at
+    text, end = folded.text, folded.index(date.start)
+    tokens = list(_WORD.finditer(text, max(0, end - _REACH), end))
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _FARTHEST), -1):
         token = tokens[k]
-        if folded.text[token.end() : end].strip() or words.value("clause", token[0]) is not None:
+        gap = text[token.end() : end]
+        if gap.strip() or not _BREAKS.isdisjoint(gap) or words.value("clause", token[0]) is not None:
             return None
         if _is_verb(words, token[0], future=off < 0):
-            told = any(words.value("telling", t[0]) is not None for t in tokens[max(0, k - _BACK) : k])
+            told = _is_told(scan, words, date, tokens[max(0, k - _BACK) : k])
             return None if told else Span(date.part, folded.start(token.start()), folded.end(token.end()))
         end = token.start()
     return None
+
+
+def _is_told(scan: Scan, words: CheckWords, date: Span, before: list[re.Match[str]]) -> bool:
+    """Whether a quotation, or a word before the verb in its sentence, says that someone else speaks or that it was only to be."""
+    passage = scan.passage
+    start = passage.folded.index(passage.sentences[passage.sentence_at(date.start)][0])
+    said = any(t.start() >= start and words.value("telling", t[0]) is not None for t in before)
+    return said or passage.quote_at(date.start) is not None
 
 
 def _is_verb(words: CheckWords, word: str, *, future: bool) -> bool:

@@ -12,7 +12,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Repair, TimeMention
 from checker.patterns import regex
 from checker.repair import replaced
-from checker.text import Folded, fold
+from checker.text import Folded, fold, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ _NOON = 12
 _LOCAL = "local"
 _GREENWICH = "UTC"
 _LATE = regex(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
+_LATE_MINUTES = ("6", "7", "8", "9")  # how those begin that no clock shows
 _NO_MINUTE = regex(r"(?<!\d)[012]?\d:[6-9]\d(?!\d)")
 # between one time and the same in another zone: a bracket, a comma or a dash, and at most the day before it
 _EQUAL = "اي|الموافق|ما يعادل|ما يوافق|يوافق"
@@ -48,7 +49,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if words.may_stand("clock_zone", folded) and _may_convert(words, folded.text):
             outcome.drafts += _conversions(article, scan, int(options["around"]))
         if _may_be_odd(words, folded):
-            outcome.drafts += (draft for time in scan.moments.times if (draft := _impossible(article, time)))
+            outcome.drafts += (draft for time in scan.times if (draft := _impossible(article, time)))
 
 
 def _may_convert(words: CheckWords, text: str) -> bool:
@@ -60,7 +61,7 @@ def _may_convert(words: CheckWords, text: str) -> bool:
 
 
 def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
-    for first, second in pairwise(scan.moments.times):
+    for first, second in pairwise(scan.times):
         if second.zone in (None, first.zone) or first.minute > _LAST_MINUTE or second.minute > _LAST_MINUTE:
             continue
         gap = scan.passage.raw[first.span.end : second.span.start]
@@ -189,7 +190,9 @@ def _may_be_odd(words: CheckWords, folded: Folded) -> bool:
     morning = words.find("morning", text) if words.may_stand("morning", folded) else ()
     if any(_LATE.search(text, max(0, w.start - 9), w.start) for w in morning):
         return True
-    return any(mark in text for mark in (":6", ":7", ":8", ":9")) and _NO_MINUTE.search(text) is not None
+    if ":" not in text or not any(text.startswith(_LATE_MINUTES, at + 1) for at in places(text, ":")):
+        return False
+    return _NO_MINUTE.search(text) is not None
 
 
 def _impossible(article: Article, time: TimeMention) -> Draft | None:

@@ -26,21 +26,28 @@ class _Today(NamedTuple):
     said: int
 
 
-def _todays(article: Article) -> list[tuple[int, list[_Today]]]:
-    """Those of each story that have some, in the order of their stories; teasers were written on other days."""
+def _all_todays(article: Article) -> list[_Today]:
+    """Those of all parts, in order, quotations with them; mostly none."""
+    return [today for scan in article.scans for today in _in_part(scan)]
+
+
+def _by_story(article: Article, todays: list[_Today]) -> list[tuple[int, list[_Today]]]:
+    """Those of each story that has some, in the order of the stories; quotations and teasers were written on other days."""
     stories: dict[int, list[_Today]] = {}
-    for today in (t for scan in article.scans for t in _in_part(scan)):
+    for today in todays:
         segment = article.segment_of(today.span)
-        if segment.kind != "related":
+        if segment.kind != "related" and article.scan(today.span.part).passage.quote_at(today.span.start) is None:
             stories.setdefault(segment.story, []).append(today)
     return sorted(stories.items())
 
 
 def _in_part(scan: Scan) -> list[_Today]:
-    """All of them outside quotations, in order, each day of the text once."""
-    named = (d for d in (*scan.day_words, *scan.dates) if d.weekday and d.relative_day is not None)
+    """All of them, in order, each day of the text once."""
+    named = [d for d in (*scan.named_days, *scan.dates) if d.relative_day is not None and d.weekday]
+    if not named:
+        return []
     read = {d.span.start: d for d in named if d.relative is None and not _is_of_another_week(scan, d)}
-    return [t for _, d in sorted(read.items()) if (t := _today(d)) and scan.passage.quote_at(t.span.start) is None]
+    return [t for _, d in sorted(read.items()) if (t := _today(d))]
 
 
 def _is_of_another_week(scan: Scan, date: DateMention) -> bool:
@@ -58,8 +65,10 @@ def _today(date: DateMention) -> _Today | None:
 
 def _conflicting(article: Article, options: Options, outcome: Outcome) -> None:
     """Every pair of neighbours in one stretch of the text must imply the same today."""
-    apart = int(options["apart"])
-    for _, todays in _todays(article):
+    apart, found = int(options["apart"]), _all_todays(article)
+    if len({today.weekday for today in found}) < 2:
+        return  # the article need not be cut into its stories
+    for _, todays in _by_story(article, found):
         for first, second in pairwise(todays):
             if (
                 first.weekday == second.weekday
@@ -86,11 +95,14 @@ def _draft(article: Article, first: _Today, second: _Today) -> Draft:
 
 def _stale(article: Article, options: Options, outcome: Outcome) -> None:
     """The today of the text against the dateline; a day more or less is a time zone."""
-    for _, todays in _todays(article):
+    found, far = _all_todays(article), int(options["days"])
+    if not found or not _may_be_stale(article, found, far):
+        return
+    for _, todays in _by_story(article, found):
         first, catalogue = todays[0], article.catalogue
         anchor, written = article.dateline_at(first.span), article.datelines.written(first.span)
         datelines = [a.day for a in (anchor, written) if a]
-        if not datelines or min(_distance(t, day) for t in todays for day in datelines) < int(options["days"]):
+        if not datelines or min(_distance(t, day) for t in todays for day in datelines) < far:
             continue
         published = datelines[0]
         fields = {
@@ -105,6 +117,13 @@ def _stale(article: Article, options: Options, outcome: Outcome) -> None:
         outcome.drafts.append(
             Draft("dateline", (place,), fields, arithmetic, (), Week(first.weekday, (published,)), anchor)
         )
+
+
+def _may_be_stale(article: Article, todays: list[_Today], far: int) -> bool:
+    """Whether one of them is far from the article's dateline, or the copy has datelines of its own: before stories are cut."""
+    anchor = article.anchor
+    near = anchor is None or not anchor.dated or all(_distance(today, anchor.day) < far for today in todays)
+    return not near or article.datelines.in_copy
 
 
 def _distance(today: _Today, day: dt.date) -> int:

@@ -31,7 +31,7 @@ from checker.moment_words import moments
 from checker.scan.atoms import read_numbers_and_words, read_words
 from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates
-from checker.scan.daywords import read_day_words
+from checker.scan.daywords import read_named_days
 from checker.scan.durations import read_durations
 from checker.scan.figures import read_figures
 from checker.scan.foreign import read_foreign
@@ -58,36 +58,50 @@ class Moments(NamedTuple):
 
 
 class Scan:
-    """What was read in one passage. Values once read never change; `dates` are given their readings by `resolve`."""
+    """What was read in one passage. Values once read never change; `dates` are given their readings by `resolve`.
+
+    `roles` are those of all trigger words that stand here: the quick question before a reading that needs one of them.
+    """
 
     def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
         """Read the dates and figures; linear in the length of the passage."""
         self.passage = passage
         self.lexicon = lexicon
         folded = passage.folded
-        self._reader = Reader(passage, lexicon, mend(read_numbers_and_words(folded, lexicon), folded.text, lexicon))
+        atoms = mend(read_numbers_and_words(folded, lexicon), folded.text, lexicon)
+        self.roles: frozenset[str] = frozenset().union(*[atom.senses for atom in atoms])
+        self._reader = Reader(passage, lexicon, atoms)
         self.dates: tuple[DateMention, ...] = tuple(_with_names(read_dates(self._reader), passage, lexicon.own.names))
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
     @cached_property
-    def day_words(self) -> tuple[DateMention, ...]:
-        """The days named from today (اليوم، أمس الأحد، الثلاثاء الماضي) and weekdays alone, without readings, in order.
+    def named_days(self) -> tuple[DateMention, ...]:
+        """The days that words name from today (أمس، اليوم الأحد), without readings, in order; اليوم alone says nothing.
 
         They start at words that are looked up anyway, so that checks of the article's "today" cost no second reading.
         """
-        return tuple(read_day_words(self._reader))
+        return tuple(read_named_days(self._reader)) if "relative_day" in self.roles else ()
+
+    @cached_property
+    def _moment_reader(self) -> Reader:
+        """The words of relative dates, clock times and durations; the atoms of the clock times are claimed once these are read."""
+        words = moments(self.lexicon.language)
+        return Reader(self.passage, words, read_numbers_and_words(self.passage.folded, words))
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """The clock times, in order; they are read first of the moments, so that who asks for no more pays for no more."""
+        return tuple(read_times(self._moment_reader))
 
     @cached_property
     def moments(self) -> Moments:
         """Relative dates, ranges of dates, clock times and compound durations, without readings."""
-        words = moments(self.lexicon.language)
-        reader = Reader(self.passage, words, read_numbers_and_words(self.passage.folded, words))
-        times = tuple(read_times(reader))
+        times, reader = self.times, self._moment_reader
         relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
         periods, ends = read_periods(reader, self.dates, relative)
         taken = {end.span.start for end in ends if end.weekday}  # "من الاثنين 5 إلى ..."
         relative = tuple(d for d in relative if d.span.start not in taken)
-        durations = Reader(self.passage, words, reader.atoms)
+        durations = Reader(self.passage, reader.lexicon, reader.atoms)
         return Moments((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
 
     @cached_property

@@ -33,21 +33,18 @@ _ANY_YEARS = range(1000, 10000)
 
 def read_dates(reader: Reader) -> list[DateMention]:
     """All dates of a passage, in order; their atoms are claimed."""
-    found = []
-    i = 0
-    while i < len(reader.atoms):
-        atom = reader.atoms[i]
-        if not reader.used[i]:
-            date = None
-            if "month" in atom.senses:
-                date = _named(reader, i)
-            elif atom.digits:
-                date = _numeric(reader, i) or _year_only(reader, i)
-            if date:
-                found.append(date.mention)
-                reader.claim(date.first, date.last)
-                i = date.last
-        i += 1
+    found, used = [], reader.used
+    for i, atom in enumerate(reader.atoms):
+        if used[i]:
+            continue
+        date = None
+        if "month" in atom.senses:
+            date = _named(reader, i)
+        elif atom.digits and (len(atom.digits) > 2 or reader.sense(i - 1, "date_word")):
+            date = _numeric(reader, i) or _year_only(reader, i)
+        if date:
+            found.append(date.mention)
+            reader.claim(date.first, date.last)
     return found
 
 

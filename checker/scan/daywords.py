@@ -32,15 +32,21 @@ class Found(NamedTuple):
     last: int
 
 
-def read_day_words(reader: Reader) -> list[DateMention]:
-    """The days of a passage that are named from today, in order, save those that belong to a longer date."""
+def read_named_days(reader: Reader) -> list[DateMention]:
+    """The days of a passage that words name from today (أمس، اليوم الأحد), in order, save those that belong to a longer date.
+
+    اليوم without a weekday says nothing of its day, and a weekday alone nothing of today; `day_word` reads them too.
+    """
     found = []
-    i = 0
-    while i < len(reader.atoms):
-        if not reader.used[i] and (day := day_word(reader, i)):
+    for i, atom in enumerate(reader.atoms):
+        days = atom.senses.get("relative_day")
+        if (
+            days is not None
+            and (days or reader.sense(i + 1, "weekday") is not None)
+            and not reader.used[i]
+            and (day := _relative(reader, i))
+        ):
             found.append(day.mention)
-            i = day.last
-        i += 1
     return found
 
 

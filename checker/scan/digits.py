@@ -35,7 +35,9 @@ def in_digits(reader: Reader, i: int) -> Numbers | None:
         pieces = [(at + m.start(), m[0]) for m in _NUMBER.finditer(digits)]
         marks = {digits[start - at - 1] for start, _ in pieces[1:]}
         return _parts(reader, i, i, pieces) if len(pieces) == 3 and len(marks) == 1 and marks < _MARKS else None
-    if len(digits) != 4 or i < 2 or reader.used[i - 1] or reader.used[i - 2]:
+    if len(digits) != 4 or i < 2 or "/" not in reader.text[reader.atoms[i].start - 2 : reader.atoms[i].start]:
+        return None
+    if reader.used[i - 1] or reader.used[i - 2]:
         return None
     if not (_SLASH.fullmatch(reader.gap(i - 1, i)) and _SLASH.fullmatch(reader.gap(i - 2, i - 1))):
         return None
@@ -62,15 +64,11 @@ def _parts(reader: Reader, first: int, last: int, pieces: list[tuple[int, str]])
 def lone_year(reader: Reader, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "1436هـ": a year with its era."""
     atom = reader.atoms[i]
-    if not 2 <= len(atom.digits or "") <= 4 or not (atom.digits or "").isdecimal():
+    digits = atom.digits or ""
+    found = eras.lone_year(reader, i, said=reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " ")
+    if found is None:
         return read_year(reader, i)
-    said = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " "
-    found = eras.lone_year(reader, i, said=said)
-    if found is None or found[0] == "gregorian":
-        mention = read_year(reader, i)
-        if mention or found is None:
-            return mention
     calendar, end = found
     span, number = reader.span(atom.start, end), reader.span(atom.start, atom.end)
-    year = Said(int(atom.digits or 0), number)
+    year = Said(int(digits), number)
     return DateMention(span, reader.written(span), span, year=year, calendar=calendar)

@@ -96,7 +96,7 @@ def numeric_calendar(reader: Reader, year: str, end: int) -> str | None:
 def lone_year(reader: Reader, i: int, *, said: bool) -> tuple[str, int] | None:
     """ "1436هـ", "عام 36 هجرية": the era of a number that is a Hijri year, and where it ends. Two digits only behind سنة."""
     digits = reader.atoms[i].digits or ""
-    if not digits.isdecimal() or not (2 if said else 3) <= len(digits) <= 4 or int(digits) > _LAST_HIJRI:
+    if not (2 if said else 3) <= len(digits) <= 4 or not digits.isdecimal() or int(digits) > _LAST_HIJRI:
         return None
     found = era(reader, reader.atoms[i].end)
     return found if found and found[0] in ("hijri", "persian") else None

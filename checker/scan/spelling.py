@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AFTER = regex(r"( ?[/\\] ?| ?[(\[] ?| ?[-–—] ?|، | )([^\W\d_]+)(?: ([^\W\d_]+))?")
 _MARKS = " /\\([-–—،"  # what may stand between the two names, in at most three code points
+_BESIDE = frozenset(_MARKS)
 _CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _ORDINAL = regex(r"[\s-]{0,3}\(?(?:(?:ال)?(?:اول|ثاني?)|[12](?!\d))")
 _BETWEEN = regex(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+)?) ?[،,]? ?")
@@ -47,7 +48,8 @@ def mend(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom]:
         if "month" in atom.senses:
             found += _beside(atoms, i, text, lexicon)
         elif atom.digits and len(atom.digits) == 4 and i and not atom.clitic:
-            found += _before_year(atoms, i, text, lexicon)
+            word = _before_year(atoms, i, text, lexicon)
+            found += [word] if word else []
     return _merged(atoms, found) if found else atoms
 
 
@@ -70,16 +72,20 @@ def _order(atom: Atom) -> tuple[int, int]:
 def _beside(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[Atom]:
     """The words on both sides of a month that may be its other name."""
     atom = atoms[i]
-    word: MonthWord = atom.senses["month"]
     following = atoms[i + 1].start if i + 1 < len(atoms) else len(text) + 4
-    if text[atom.end : atom.end + 1] and text[atom.end] in _MARKS and (match := _AFTER.match(text, atom.end)):
+    # a word that the next atom knows is none; it mostly stands one space behind
+    if (
+        following != atom.end + 1
+        and text[atom.end : atom.end + 1] in _BESIDE
+        and (match := _AFTER.match(text, atom.end))
+    ):
         sign = match[1].strip()
         closes = sign in ("(", "[") and bool(_CLOSES.match(text, match.end()) or _CLOSES.match(text, match.end(2)))
         if following != match.start(2) and (sign not in ("(", "[") or closes):
-            place = _Place(word, sign in ("/", "\\"), closes)
-            yield from _right(text, match, place, lexicon, _named(text, atom, lexicon))
+            place = _Place(atom.senses["month"], sign in ("/", "\\"), closes)
+            yield from _right(text, match, place, lexicon, atom)
     before = atoms[i - 1] if i else None
-    if not atom.clitic and text[atom.start - 1 : atom.start] and text[atom.start - 1] in _MARKS:
+    if not atom.clitic and text[atom.start - 1 : atom.start] in _BESIDE:
         yield from _left(text, atom, before, lexicon)
 
 
@@ -89,7 +95,8 @@ def _named(text: str, atom: Atom, lexicon: Lexicon) -> bool:
     return bool(lexicon.sense(before, "date_neighbour") == "name")
 
 
-def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, name: bool) -> Iterator[Atom]:
+def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, atom: Atom) -> Iterator[Atom]:
+    """The word (or the two) behind a month; it may be half a name or have the next word glued to it."""
     start, one, two = match.start(2), match[2], match[3]
     if place.slash and text[match.end(2) : match.end(2) + 1] == "/":
         return  # an agency's tag: /قنا/
@@ -99,7 +106,7 @@ def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, nam
         yield _month(start, match.end(2), word)
     elif place.strong and (stem := lexicon.spelling.stems.get(one)):
         ordinal = _ORDINAL.match(text, match.end(2))
-        if ordinal or not name:
+        if ordinal or not _named(text, atom, lexicon):
             yield _half(start, ordinal.end() if ordinal else match.end(2), place, stem, whole=bool(ordinal))
     elif place.slash:
         yield from _glued_behind(start, one, place, lexicon)
@@ -183,15 +190,8 @@ def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
     bound = spelling.bound.get(words)
     if bound and place.strong and bound.number == partner.number:
         return Found(bound, misspelt=False)
-    shortest = 3 if place.strong else _SHORTEST
-    if place.strong or words not in spelling.own_words:
-        for name, month in spelling.forms[partner.number]:
-            if len(name) < shortest or not month.systems.isdisjoint(partner.systems):
-                continue
-            if words in (name, name.replace(" ", "")):  # the scanner missed it: "24كانون الأول"
-                return Found(month, misspelt=False)
-            if one_slip(words, name):
-                return Found(month, misspelt=True)
+    if (place.strong or words not in spelling.own_words) and (found := _other_name(words, place, lexicon)):
+        return found
     if (
         not place.slash
         or len(words) < _SHORTEST
@@ -200,6 +200,22 @@ def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
     ):
         return None
     return _only_month(words, lexicon)
+
+
+def _other_name(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
+    """The name of the partner's month in another system that these words are, or lie one slip away from."""
+    partner, shortest = place.partner, 3 if place.strong else _SHORTEST
+    first, last = words[0], words[-1]
+    for name, month in lexicon.spelling.forms[partner.number]:
+        if first != name[0] and last != name[-1]:
+            continue  # a slip changes one end of a word at the most
+        if len(name) < shortest or not month.systems.isdisjoint(partner.systems):
+            continue
+        if words in (name, name.replace(" ", "")):  # the scanner missed it: "24كانون الأول"
+            return Found(month, misspelt=False)
+        if one_slip(words, name):
+            return Found(month, misspelt=True)
+    return None
 
 
 def _only_month(words: str, lexicon: Lexicon) -> Found | None:
@@ -263,7 +279,7 @@ def _half(start: int, end: int, place: _Place, numbers: tuple[int, ...], *, whol
 # ------------------------------------------------------------------------------------------------- between day and year
 
 
-def _before_year(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[Atom]:
+def _before_year(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Atom | None:
     """ "26 حزيرن 2018": a word that lies one slip away from a single month."""
     k, border = i - 1, atoms[i].start
     if atoms[k].senses.get("date_word") == "year":
@@ -271,14 +287,15 @@ def _before_year(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iter
     if k > 0 and "ordinal" in atoms[k].senses:
         k -= 1
     day = atoms[k].digits if k >= 0 else None
-    if not day or len(day) > 2 or not 1 <= int(day) <= 31 or not 4 < border - atoms[k].end < 2 * _LONGEST:
-        return
+    if not day or len(day) > 2 or not 4 < border - atoms[k].end < 2 * _LONGEST or not 1 <= int(day) <= 31:
+        return None
     year = atoms[i].digits or ""
     match = _BETWEEN.fullmatch(text, atoms[k].end, border)
     if match is None or not year.isdecimal() or int(year) not in _YEARS:
-        return
+        return None
     words = match[1]
     if bound := lexicon.spelling.bound.get(words):
-        yield Atom(*match.span(1), {"month": bound})
-    elif len(words) >= _SHORTEST and words not in lexicon.spelling.own_words and (found := _only_month(words, lexicon)):
-        yield _month(*match.span(1), found)
+        return Atom(*match.span(1), {"month": bound})
+    if len(words) >= _SHORTEST and words not in lexicon.spelling.own_words and (found := _only_month(words, lexicon)):
+        return _month(*match.span(1), found)
+    return None

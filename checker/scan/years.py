@@ -33,10 +33,12 @@ def read_year(reader: Reader, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "0102م": digits that only reversed are a year, before the sign of the era."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic or is_ancient(reader, atom.end):
+    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic:
         return None
     after_word = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) in (" ", "")
     if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, i)):
+        return None
+    if is_ancient(reader, atom.end):
         return None
     odd = is_odd(digits)
     if (len(digits) > 4 and not odd) or (odd and _counts(reader, i)):
