@@ -6,7 +6,6 @@ part it is first asked, for all roles at once, which of them it can hold: mostly
 
 from __future__ import annotations
 
-from itertools import compress, count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.lexicon import word_lists
@@ -14,7 +13,7 @@ from checker.prepared import prepared
 from checker.text import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
@@ -31,13 +30,6 @@ class Word(NamedTuple):
     own: int
 
 
-class _Begun(NamedTuple):
-    """The words of a part that may begin listed ones: the roles of all, and the number of each word with its roles."""
-
-    roles: frozenset[str]
-    words: list[tuple[int, frozenset[str]]]
-
-
 class CheckWords:
     """Word lists by role; a role is a list of words, or a table whose keys are the values of its words."""
 
@@ -48,13 +40,12 @@ class CheckWords:
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
             words = {fold(word): value for value, words in tables for word in words}
             self._roles[role] = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
-        self._by_first: dict[str, dict[str, tuple[str, ...]]] = {}
-        # the roles that a word of a text may begin, by the word as it is written with what is glued before it
-        self._begun: dict[str, frozenset[str]] = {}
+        # the roles that a word of a text speaks for: the only word of an entry, as it is written with what is glued before it, or
+        # the longest of those behind the first ("من" begins half of all phrases and says nothing)
+        self._signs: dict[str, frozenset[str]] = {}
         for role, known in self._roles.items():
-            for first in {_first(word) for word in known}:
-                for glue in _GLUED:
-                    self._begun[glue + first] = self._begun.get(glue + first, frozenset()) | {role}
+            for sign in (sign for word in known for sign in _signs(word)):
+                self._signs[sign] = self._signs.get(sign, frozenset()) | {role}
 
     def find(self, role: str, text: str) -> list[Word]:
         """The words of a role in a folded text, in order; where two overlap, the longer one."""
@@ -71,51 +62,24 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
-        begun = self._begin(folded)
-        if role not in begun.roles:
+        if not self.may_stand(role, folded):
             return ()
-        found = [word for i, roles in begun.words if role in roles for word in self._at(role, folded, i)]
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
-            for word in (_longest(found) if len(found) > 1 else found)
+            for word in self.find(role, folded.text)
         )
 
     def may_stand(self, role: str, folded: Folded) -> bool:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
-        return role in self._begin(folded).roles
+        return role in self._present(folded)
 
-    def _begin(self, folded: Folded) -> _Begun:
-        """Where words of any role may begin in a part: all roles are looked for at once, and most are found wanting."""
-        found: _Begun | None = folded.memo.get(self)
+    def _present(self, folded: Folded) -> frozenset[str]:
+        """The roles of which a part may hold words: all are looked for at once, and most are found wanting."""
+        found: frozenset[str] | None = folded.memo.get(self)
         if found is None:
-            roles = list(map(self._begun.get, folded.words))
-            words = list(zip(compress(count(), roles), filter(None, roles), strict=True))
-            found = folded.memo[self] = _Begun(frozenset().union(*{r for _, r in words}), words)
-        return found
-
-    def _at(self, role: str, folded: Folded, i: int) -> Iterator[Word]:
-        """The words of a role that begin in one word of a part."""
-        text, written = folded.text, folded.words[i]
-        start = folded.lengths[i] + i
-        known, begun = self._roles[role], self._firsts(role)
-        for glued in range(_LONGEST + 1):
-            phrases = begun.get(written[glued:])
-            own = start + glued
-            if phrases is None or written[:glued] not in _GLUED or not text.startswith(phrases, own):
-                continue
-            for word in phrases:
-                end = own + len(word)
-                if text.startswith(word, own) and not text[end : end + 1].isalnum():
-                    yield Word(known[word], start, end, own)
-
-    def _firsts(self, role: str) -> dict[str, tuple[str, ...]]:
-        """The words and phrases of a role by their first word."""
-        found = self._by_first.get(role)
-        if found is None:
-            found = self._by_first[role] = {}
-            for word in self._roles[role]:
-                first = _first(word)
-                found[first] = (*found.get(first, ()), word)
+            signs = set(map(self._signs.get, folded.words))
+            signs.discard(None)
+            found = folded.memo[self] = frozenset().union(*signs)  # type: ignore[arg-type]  # None is out
         return found
 
     def has(self, role: str, text: str) -> bool:
@@ -131,9 +95,10 @@ class CheckWords:
         return None
 
 
-def _first(word: str) -> str:
-    """The first word of a phrase, as a part is cut into words."""
-    return Folded(word).words[0]
+def _signs(word: str) -> Iterable[str]:
+    """The words of a text without which a listed word or phrase cannot stand there: one of them at the least."""
+    first, *others = filter(None, Folded(word).words)
+    return (max(others, key=len),) if others else (glue + first for glue in _GLUED)
 
 
 def _begins(text: str, at: int) -> int | None:
