@@ -114,6 +114,10 @@ class Folded:
         found = _MARK.match(self.raw, after)
         return found.end() if found else after
 
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of a folded stretch."""
+        return (self.start(start), self.end(end)) if self._dropped else (start, end)
+
 
 def fold(words: str) -> str:
     """The folded form of a word or a list of words; for short texts, where `str.translate` is the quicker way to the same."""

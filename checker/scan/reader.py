@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from checker import figure_words
-from checker.figure_words import FigureWords
 from checker.lexicon import Lexicon
 from checker.model import Span
 from checker.patterns import regex
@@ -22,9 +21,12 @@ _SHORT = 40  # a text that may be one phrase
 
 
 class Reader:
-    """Atoms of one passage. `used` marks those that a grammar has claimed, so that a day is never read again as a figure."""
+    """Atoms of one passage. `used` marks those that a grammar has claimed, so that a day is never read again as a figure.
 
-    __slots__ = ("atoms", "lexicon", "passage", "text", "used")
+    `beside` are the nouns, units and names of money that may stand beside a number.
+    """
+
+    __slots__ = ("atoms", "beside", "lexicon", "passage", "text", "used")
 
     def __init__(self, passage: Passage, lexicon: Lexicon, atoms: list[Atom]) -> None:
         """The atoms are those of the passage's folded text, in order."""
@@ -33,6 +35,7 @@ class Reader:
         self.text = passage.folded.text
         self.atoms = atoms
         self.used = bytearray(len(self.atoms))
+        self.beside = figure_words.load(lexicon.language)
 
     def claim(self, first: int, last: int) -> None:
         """Mark the atoms first … last (both included) as read."""
@@ -70,11 +73,6 @@ class Reader:
         while start and self.text[start - 1].isalpha() and end - start < 30:
             start -= 1
         return self.text[start:end]
-
-    @property
-    def beside(self) -> FigureWords:
-        """The nouns, units and names of money that may stand beside a number."""
-        return figure_words.load(self.lexicon.language)
 
     def counts_people(self, offset: int) -> bool:
         """Whether a noun for people stands one space behind a folded offset."""
@@ -118,8 +116,8 @@ class Reader:
 
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""
-        folded = self.passage.folded
-        return Span(self.passage.part, folded.start(start), folded.end(end))
+        passage = self.passage
+        return Span(passage.part, *passage.folded.stretch(start, end))
 
     def written(self, span: Span) -> str:
         """The words of a raw stretch."""
