@@ -10,13 +10,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
 from checker.files import write_whole
 from checker.model import Accepted
+from checker.values import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from checker.model import Document, Finding, Report

@@ -6,11 +6,12 @@ part it is first asked, for all roles at once, which of them it can hold: mostly
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.lexicon import word_lists
 from checker.prepared import prepared
 from checker.text import Folded, fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

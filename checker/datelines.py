@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import zones
 from checker.calendars import day_of, days
@@ -20,6 +20,7 @@ from checker.model import Anchor, Span
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.lexicon import Lexicon

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from checker import pipeline, rulebook
 from checker.model import Document, Part
 from checker.rule_pages import Example
 from checker.rulebook import Rule
+from checker.values import NamedTuple
 
 
 class Verdict(NamedTuple):

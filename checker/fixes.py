@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import InputError
 from checker.files import write_whole
 from checker.report.positions import Positions
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.model import Finding, Report

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import Folded
-from checker.values import dataclass
+from checker.values import NamedTuple, dataclass
 
 
 class Place(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.text import fold
+from checker.values import NamedTuple
 
 
 class MonthWord(NamedTuple):

@@ -12,7 +12,9 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, count
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, TypeVar, overload
+
+from checker.values import NamedTuple
 
 T = TypeVar("T")
 D = TypeVar("D")

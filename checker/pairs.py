@@ -7,11 +7,11 @@ ranges; a slash, a bracket or الموافق joins more firmly than a dash or a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.patterns import regex
 from checker.text import fold
+from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

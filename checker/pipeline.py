@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import catalogue, ignores, lexicon, rulebook
 from checker.calendars import local_day
@@ -22,7 +22,7 @@ from checker.scan import Scan
 from checker.segment import Passage
 from checker.stories import Stories
 from checker.text import fold
-from checker.values import dataclass
+from checker.values import NamedTuple, dataclass
 from checker.voices import voice_of
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ import zlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from checker import packed
+from checker.values import NamedTuple
 
 T = TypeVar("T")
 

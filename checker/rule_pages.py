@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker import prepared
 from checker.errors import UsageError
 from checker.patterns import regex
+from checker.values import NamedTuple
 
 _FENCE = regex(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _MARK = regex(r"([⟦⟧])")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from checker.catalogue import LANGUAGES
 from checker.checks import BY_NAME
@@ -20,7 +20,7 @@ from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.rule_pages import Example, Page, failure, pages, shipped
-from checker.values import dataclass
+from checker.values import NamedTuple, dataclass
 
 _FIELD = regex(r"\{([^{}]*)\}")
 _ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.changes import alike
 from checker.frames import Figure, Line
 from checker.model import FractionMention, PercentMention, QuantityMention
 from checker.patterns import regex
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
 from checker.frames import Figure, Line, read_frames
 from checker.joint_words import CHANGES
 from checker.model import MoneyMention, PercentMention, QuantityMention
 from checker.patterns import regex
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.lexicon import word_lists
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

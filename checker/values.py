@@ -1,28 +1,31 @@
-"""Frozen dataclasses with slots, made in a tenth of the time: there are many of them, and every start makes them all.
+"""Frozen dataclasses with slots, and named tuples, made in a fraction of the time: there are many, and every start makes them all.
 
-`dataclass` here takes the place of the standard one for `frozen=True, slots=True`. The standard one compiles half a dozen methods
-for each class, most of which are never called; here one is compiled, `__init__`, and the others are shared. Type checkers see
-the standard decorator, and `dataclasses.replace`, `fields` and pattern matching work on the classes as on any dataclass.
+`dataclass` and `NamedTuple` here take the place of the standard ones, which compile methods for each class. Here the code of what
+must be a class's own, `__init__` or `__new__`, is compiled once for each number of fields and only renamed, and the other methods
+are shared. Type checkers see the standard ones; `dataclasses.replace`, `fields`, pickling and pattern matching work as on those.
 `replace` is that of the standard library in a third of its time.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import inspect
+from collections import namedtuple
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, field
+from functools import cache, partial
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
+    from typing import NamedTuple
 else:
 
-    def dataclass(*, frozen: bool, slots: bool):  # noqa: ANN201  # the standard one has the types
-        """A decorator for frozen values with slots; anything else is the standard library's to make."""
-        assert frozen
+    def dataclass(*, slots: bool, frozen: bool = False):  # noqa: ANN201  # the standard one has the types
+        """A decorator for values with slots; without them is the standard library's to make."""
         assert slots
-        return _value
+        return partial(_value, frozen=frozen)
 
     def replace(value: Any, **changes: Any) -> Any:
         """The value with other fields."""
@@ -33,34 +36,48 @@ else:
         return cls(*fields)
 
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
+
+_Declared = dict[str, tuple[Any, Any]]  # field → its annotation and its default, a Field or MISSING
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Standard:
-    """One made by the standard library, which knows what it says of its like."""
+class _Late:
+    """An attribute of a class that is made when somebody asks for it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.owner, self.name = owner, name
+
+    def __get__(self, value: object, owner: type) -> Any:
+        made = self.make()
+        setattr(self.owner, self.name, made)
+        return made
 
 
-def _value(cls: type) -> type:
+def _value(cls: type, *, frozen: bool) -> type:
     """The class with its fields as slots, its methods as they are, and those that every value has."""
-    inherited: dict[str, Field[Any]] = {}
+    inherited: _Declared = {}
     for base in reversed(cls.__mro__[1:]):
-        inherited |= getattr(base, "__dataclass_fields__", {})
+        inherited |= getattr(base, "_declared", {})
     own = {
-        name: _field(name, annotation, cls.__dict__.get(name, MISSING))
-        for name, annotation in inspect.get_annotations(cls).items()
+        name: (annotation, cls.__dict__.get(name, MISSING))
+        for name, annotation in cls.__annotations__.items()
         if not str(annotation).startswith("ClassVar")
     }
-    fields = inherited | own
+    declared = inherited | own
     namespace = {k: v for k, v in cls.__dict__.items() if k not in own and k not in ("__dict__", "__weakref__")}
-    namespace |= {name: method for name, method in _METHODS.items() if name not in namespace}
+    for name, method in (_METHODS | _FROZEN if frozen else _METHODS).items():
+        namespace.setdefault(name, method)
     namespace["__slots__"] = tuple(name for name in own if name not in inherited)
-    namespace["__dataclass_fields__"] = fields
-    namespace["__dataclass_params__"] = _Standard.__dataclass_params__  # type: ignore[attr-defined]
-    namespace["__match_args__"] = tuple(fields)
-    namespace["_key"] = staticmethod(attrgetter(*fields) if len(fields) > 1 else _single(*fields))
+    namespace["__match_args__"] = tuple(declared)
+    namespace["__dataclass_fields__"] = _Late(lambda: {name: _field(name, *declared[name]) for name in declared})
+    namespace["__dataclass_params__"] = _Late(lambda: _standard(frozen=frozen).__dataclass_params__)
+    namespace["_declared"] = declared
+    namespace["_key"] = staticmethod(attrgetter(*declared) if len(declared) > 1 else _single(*declared))
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
-    made.__init__ = _init(made, fields)  # type: ignore[misc]
+    made.__init__ = _init(made, declared)  # type: ignore[misc]
     return made
 
 
@@ -71,6 +88,7 @@ def _single(name: str) -> Any:
 
 
 def _field(name: str, annotation: Any, default: Any) -> Field[Any]:
+    """What the standard library says of a field."""
     made: Field[Any] = default if isinstance(default, Field) else field(default=default)
     made.name = name
     made.type = annotation
@@ -78,24 +96,46 @@ def _field(name: str, annotation: Any, default: Any) -> Field[Any]:
     return made
 
 
-def _init(cls: type, fields: dict[str, Field[Any]]) -> Any:
-    """The compiled `__init__`: it sets every slot by its own descriptor, past the frozen `__setattr__`."""
-    parameters, body = [], []
+@cache
+def _standard(*, frozen: bool) -> Any:
+    """A class made by the standard library, which knows what it says of its like."""
+    return dataclasses.dataclass(frozen=frozen, slots=True)(type("_Standard", (), {}))
+
+
+def _init(cls: type, declared: _Declared) -> Any:
+    """The `__init__`: it sets every slot by its own descriptor, past the frozen `__setattr__`."""
+    scope: dict[str, Any] = {"MISSING": MISSING}
+    defaults, made = [], []
+    for number, (name, (_, default)) in enumerate(declared.items()):
+        scope[f"set_{number}"] = getattr(cls, name).__set__
+        if isinstance(default, Field) and default.default_factory is not MISSING:
+            scope[f"make_{number}"] = default.default_factory
+            made.append(number)
+            defaults.append(MISSING)
+        elif default is not MISSING and (not isinstance(default, Field) or default.default is not MISSING):
+            defaults.append(default.default if isinstance(default, Field) else default)
+    code = _init_code(len(declared), tuple(made)).replace(co_varnames=("self", *declared))
+    return FunctionType(code, scope, "__init__", tuple(defaults))
+
+
+@cache
+def _init_code(size: int, made: tuple[int, ...]) -> CodeType:
+    """The code of an `__init__` of so many fields; the defaults of those at `made` are made anew each time."""
+    body = [f" if f{n} is MISSING: f{n} = make_{n}()" for n in made]
+    body += [f" set_{n}(self, f{n})" for n in range(size)] or [" pass"]
+    return _compiled(f"__init__(self, {_parameters(size)})", "\n".join(body))
+
+
+def _parameters(size: int) -> str:
+    return "".join(f"f{n}, " for n in range(size))
+
+
+def _compiled(head: str, body: str) -> CodeType:
+    """The code of a function."""
     scope: dict[str, Any] = {}
-    for name, known in fields.items():
-        scope[f"set_{name}"] = getattr(cls, name).__set__
-        if known.default is not MISSING:
-            scope[f"default_{name}"] = known.default
-            parameters.append(f"{name}=default_{name}")
-        elif known.default_factory is not MISSING:
-            scope[f"make_{name}"], scope["MISSING"] = known.default_factory, MISSING
-            parameters.append(f"{name}=MISSING")
-            body.append(f" if {name} is MISSING: {name} = make_{name}()")
-        else:
-            parameters.append(name)
-        body.append(f" set_{name}(self, {name})")
-    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), scope)  # noqa: S102  # names of our own classes
-    return scope["__init__"]
+    exec(f"def {head}:\n{body}", scope)  # noqa: S102  # written above
+    (function,) = (value for value in scope.values() if isinstance(value, FunctionType))
+    return function.__code__
 
 
 def _repr(self: Any) -> str:
@@ -128,6 +168,73 @@ def _reduce(self: Any) -> tuple[Any, ...]:
     return type(self), self._key(self)
 
 
-_METHODS = {
-    "__repr__": _repr, "__eq__": _eq, "__hash__": _hash, "__setattr__": _setattr, "__delattr__": _delattr, "__reduce__": _reduce,
-}  # fmt: skip
+_METHODS = {"__repr__": _repr, "__eq__": _eq, "__hash__": None, "__reduce__": _reduce}
+_FROZEN = {"__hash__": _hash, "__setattr__": _setattr, "__delattr__": _delattr}
+
+
+# ----------------------------------------------------------------------------------------------------------- named tuples
+
+
+class _Row(tuple[Any, ...]):
+    """What all named tuples have in common."""
+
+    __slots__ = ()
+    _fields = tuple[str, ...]()
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> _Row:
+        """A tuple of as many values as there are fields."""
+        return cls(*values)
+
+    def _replace(self, /, **changed: Any) -> _Row:
+        """The tuple with some values changed."""
+        made = self._make(map(changed.pop, self._fields, self))
+        if changed:
+            raise ValueError(f"Got unexpected field names: {list(changed)!r}")
+        return made
+
+    def _asdict(self) -> dict[str, Any]:
+        """The values by field."""
+        return dict(zip(self._fields, self, strict=True))
+
+    def __repr__(self) -> str:
+        words = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+        return f"{type(self).__name__}({words})"
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        """Pickled and copied as a call with its values."""
+        return tuple(self)
+
+
+_NEW: dict[str, Any] = {"new": tuple.__new__}
+_getter = type(namedtuple("_getter", "field").field)  # type: ignore[attr-defined]  # noqa: PYI024  # the quickest way to an item
+
+
+def _row(name: str, namespace: dict[str, Any]) -> type:
+    """The class of a body with annotated fields, some with a default."""
+    fields = tuple(namespace.get("__annotations__", ()))
+    defaults = {each: namespace[each] for each in fields if each in namespace}
+    code = _new_code(len(fields)).replace(co_varnames=("_cls", *fields))
+    namespace["__new__"] = FunctionType(code, _NEW, "__new__", tuple(defaults.values()))
+    namespace |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+    for number, each in enumerate(fields):
+        namespace[each] = _getter(number, f"Alias for field number {number}")
+    return type(name, (_Row,), namespace)
+
+
+@cache
+def _new_code(size: int) -> CodeType:
+    """The code of a `__new__` of so many fields."""
+    return _compiled(f"__new__(_cls, {_parameters(size)})", f" return new(_cls, ({_parameters(size)}))")
+
+
+if not TYPE_CHECKING:
+
+    class _Rows(type):
+        """Makes a named tuple of every class that is derived from `NamedTuple`."""
+
+        def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204  # the standard one has the types
+            return _row(name, namespace) if bases else super().__new__(cls, name, bases, namespace)
+
+    class NamedTuple(metaclass=_Rows):
+        """A tuple whose values have names."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.lexicon import word_lists
 from checker.patterns import regex
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.model import DateMention, Span

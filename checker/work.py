@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker import pipeline, readers, zones
 from checker.errors import BrokenCacheError
 from checker.lexicon import Additions
-from checker.values import dataclass
+from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

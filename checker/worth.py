@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model import Interval
 from checker.prepared import prepared
+from checker.values import NamedTuple
 
 DOLLAR = "USD"
 TEMPERATURE = "temperature"  # its factors are the scale and the zero in degrees Celsius

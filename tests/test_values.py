@@ -1,18 +1,21 @@
-"""Values behave as the standard library's frozen dataclasses with slots do."""
+"""Values behave as the standard library's dataclasses with slots and named tuples do."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
+import typing
 from dataclasses import FrozenInstanceError
+from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
 
 from checker import model
 from checker.model import DateMention, Span
-from checker.values import dataclass, field, replace
+from checker.values import NamedTuple, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,94 @@ def test_every_value_of_the_model_is_made_here() -> None:
     assert len(values) > 25
     assert DateMention in values
     assert all(v.__reduce__ is not object.__reduce__ for v in values)
+
+
+@dataclass(slots=True)
+class Loose:
+    words: list[str] = field(default_factory=list)
+    count: int = 0
+
+
+class Remembering:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Remembering):
+    one: int
+
+    @cached_property
+    def doubled(self) -> list[int]:
+        return [2 * self.one]
+
+
+def test_a_value_may_remember_what_is_worked_out_of_it() -> None:
+    value = Worked(1)
+    assert value.doubled is value.doubled
+    assert value == Worked(1)
+
+
+def test_values_that_are_not_frozen_change_and_are_no_keys() -> None:
+    value = Loose(["a"])
+    value.count += 2
+    assert value == Loose(["a"], 2)
+    assert copy.deepcopy(value) == value
+    assert dataclasses.replace(value, words=[]) == Loose(count=2)
+    assert not hasattr(value, "__dict__")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(value)
+
+
+class Named(NamedTuple):
+    """A pair."""
+
+    one: int
+    two: tuple[str, ...] = ()
+
+    @property
+    def doubled(self) -> int:
+        return 2 * self.one
+
+
+class Standard(typing.NamedTuple):
+    """A pair."""
+
+    one: int
+    two: tuple[str, ...] = ()
+
+
+def test_named_tuples_are_tuples_with_names_and_defaults() -> None:
+    value = Named(two=("a",), one=1)
+    assert (value, value.one, value.two, value[1], value.doubled) == ((1, ("a",)), 1, ("a",), ("a",), 2)
+    assert Named(1) == (1, ()) == Standard(1)
+    assert hash(value) == hash(Standard(1, ("a",)))
+    assert isinstance(value, tuple)
+    assert not hasattr(value, "__dict__")
+    assert not hasattr(Loose(), "__dict__")
+    with pytest.raises(AttributeError):
+        value.one = 2  # type: ignore[misc]
+    with pytest.raises(TypeError, match="one"):
+        Named()  # type: ignore[call-arg]
+
+
+def test_named_tuples_are_made_replaced_copied_pickled_matched_and_shown() -> None:
+    value = Named(1, ("a",))
+    assert value._replace(one=3) == Named(3, ("a",))
+    assert (Named._make((1, ("a",))), value._asdict()) == (value, {"one": 1, "two": ("a",)})
+    assert type(copy.deepcopy(value)) is type(pickle.loads(pickle.dumps(value))) is Named  # noqa: S301
+    assert repr(value) == repr(Standard(1, ("a",))).replace("Standard", "Named")
+    with pytest.raises(ValueError, match="three"):
+        value._replace(three=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Named._make((1, (), 3))
+    match value:
+        case Named(one, _):
+            assert one == 1
+
+
+def test_what_is_said_of_a_named_tuple_is_what_the_standard_library_says() -> None:
+    for name in ("_fields", "_field_defaults", "__match_args__", "__doc__", "__slots__"):
+        assert getattr(Named, name) == getattr(Standard, name)
+    assert typing.get_type_hints(Named) == typing.get_type_hints(Standard)
+    assert str(inspect.signature(Named)) == "(one, two=())"
+    assert type(Named) is type

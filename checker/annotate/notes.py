@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.patterns import regex
 from checker.report.bidi import safe
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue

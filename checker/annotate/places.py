@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from checker.annotate.notes import Note
 from checker.errors import InputError
 from checker.model import Report
 from checker.readers.flow import Flow, Piece
+from checker.values import NamedTuple
 
 
 class Edge(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, Location, Span
 from checker.patterns import regex
 from checker.text import places
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.calendars import day_of, nearest_year
@@ -13,6 +13,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
 from checker.patterns import regex
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
@@ -20,12 +19,17 @@ from checker.pairs import Pair, find_pairs
 from checker.scan import Scan
 from checker.settle import settle
 from checker.stories import Segment, Stories
+from checker.values import NamedTuple, dataclass, field
 
 Options: TypeAlias = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Article:
+class _Remembering:
+    """Room for what is worked out once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article(_Remembering):
     """All that was read of one document, ready to be judged. `messages` are the texts of the report's language."""
 
     document: Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
@@ -13,6 +13,7 @@ from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention, Repair
 from checker.reckon import as_said, change, difference, magnitude, percent_spread, rounded, spread, times, widened
 from checker.slips import slips
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import chain, combinations, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import figure_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -14,6 +14,7 @@ from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
 from checker.reckon import as_said, ratio, rounded, rounding, times
 from checker.text import fold
+from checker.values import NamedTuple
 from checker.worth import TEMPERATURE, money, units
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -16,6 +16,7 @@ from checker.model import Anchor, DurationMention, PeriodMention, Span
 from checker.patterns import regex
 from checker.settle import settle_period
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

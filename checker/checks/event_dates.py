@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span
 from checker.patterns import regex
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

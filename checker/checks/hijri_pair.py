@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
 
 from checker import hijri
 from checker.calendars import WEEKDAYS, day_of, days, nearest_year
@@ -14,6 +13,7 @@ from checker.checks.weekday import inferred
 from checker.model import DateMention, Repair, Span
 from checker.pairs import Pair
 from checker.repair import Candidate, Votes, month_name, replaced, week
+from checker.values import NamedTuple
 
 _SIGHTED = 1  # days by which a sighted month may differ from the table
 _SIGHTED_OF_OLD = 2  # … before 2000, or where the table is arithmetic

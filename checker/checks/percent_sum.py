@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import number
@@ -10,6 +10,7 @@ from checker.joint_words import CHANGES, speaks_of
 from checker.model import Interval, PercentMention
 from checker.reckon import percent_spread
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import Amount, DurationMention, Mention, MoneyMention, Number, PercentMention, QuantityMention, whole
 from checker.patterns import regex
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan

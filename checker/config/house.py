@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.config.keys import Key, WrongValueError, choice, names
 from checker.errors import did_you_mean
+from checker.values import NamedTuple
 
 
 class Habit(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker import formats
 from checker.levels import CONFIDENCES, SEVERITIES
+from checker.values import NamedTuple
 
 PERSONAS = ("gate", "desk", "trainer")
 FORMATS = tuple(known.name for known in formats.FORMATS)

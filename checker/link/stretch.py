@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     from checker.model import Mention, PlaceMention, QuantityMention

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NamedTuple, TypeAlias, cast
+from typing import IO, TypeAlias, cast
 
 from checker.errors import InputError
 from checker.readers.item import Item
+from checker.values import NamedTuple
 
 Reader: TypeAlias = Callable[[IO[bytes], str], Iterator[Item]]
 

@@ -10,7 +10,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from checker.errors import InputError
 from checker.ignores import DESK_NOTE, of_front_matter
@@ -20,6 +20,7 @@ from checker.readers.content import text_of
 from checker.readers.item import Item, published
 from checker.readers.pieces import Pieces
 from checker.readers.tags import ENTITY
+from checker.values import NamedTuple
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = regex(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.patterns import regex
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
 from checker.levels import SEVERITIES
@@ -13,6 +13,7 @@ from checker.patterns import regex
 from checker.report import wording
 from checker.report.bidi import safe
 from checker.report.places import Places
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,12 @@ These are the anchors of an article. They start at words that the scanner of dat
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import DateMention, Moment, Said
 from checker.patterns import regex
 from checker.scan.periods import is_whole
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import DurationMention, Number, whole
 from checker.patterns import regex
 from checker.scan.numbers import read_number
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

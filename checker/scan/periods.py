@@ -6,12 +6,13 @@ Each reader looks at one atom and those behind it, and gives what it read with i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import Moment
 from checker.patterns import regex
 from checker.scan.eras import BARE_YEARS
 from checker.scan.numbers import read_number
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import TimeMention
 from checker.patterns import regex
 from checker.scan.numbers import read_number
 from checker.scan.periods import folded, is_whole
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.levels import SEVERITIES
 from checker.report.html.elements import add, el, written_in
 from checker.report.positions import BREAK
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

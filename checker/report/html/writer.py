@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from importlib import resources
 from string import Template
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
 from checker.levels import SEVERITIES
@@ -17,6 +17,7 @@ from checker.report.html import cards, copy
 from checker.report.html.elements import add, el, html
 from checker.report.positions import Positions
 from checker.report.wording import covered, totals
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
