@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from checker.model import NounForm
 
 _WORD = regex(r"\w+")
+_LETTERS = regex(r"[^\W\d_]*")
 _FEMININE = "ة"
 _SPACES = (" ", "\xa0")
 _NO_ROLES: frozenset[str] = frozenset()
 _ARTICLE = "ال"
-_FEW = 16  # words that are quicker compared than looked up
+_BASES = frozenset({"per", "out_of"})  # roles of the words before the base of a rate, or before a whole
 _BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
 
@@ -58,6 +59,44 @@ class Found(NamedTuple):
     end: int
 
 
+class Behind(NamedTuple):
+    """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure.
+
+    `roles` are those that it may have, alone or as the head of a phrase, with or without ال: what is not among them needs no
+    second look. `word` is "" where no word stands there; `listed` is the same without the ال that the lists do not have.
+    """
+
+    text: str
+    spaced: bool
+    start: int
+    words: Unexpanded
+    word: str = ""
+    listed: str = ""
+    roles: frozenset[str] = _NO_ROLES
+
+    def get(self, role: str, *, definite: bool = False) -> Found | None:
+        """The longest phrase with a role, where a space stands before it; with ال only where `definite` allows it."""
+        return self.near(role, definite=definite) if self.spaced and role in self.roles else None
+
+    def near(self, role: str, *, definite: bool = False) -> Found | None:
+        """The same where it may be glued to what stands before it; what has ال never is."""
+        if role not in self.roles:
+            return None
+        has_article = self.listed != self.word
+        if has_article and not (definite and self.spaced):
+            return None
+        form = self.words.root(self.listed)
+        return _longest(form, self.text, self.start + len(self.word), role, definite=has_article) if form else None
+
+    @property
+    def letters(self) -> str:
+        """What of the word comes before its first digit or sign, one space behind the offset."""
+        if not self.spaced or self.word.isalpha():
+            return self.word if self.spaced else ""
+        found = _LETTERS.match(self.word)
+        return found[0] if found else ""
+
+
 class FigureWords:
     """One dictionary from folded words and phrases to the senses that they have beside a figure."""
 
@@ -65,40 +104,34 @@ class FigureWords:
         """The words as they were built; money by the name of its table, and the signs of money with their codes."""
         self._words = words
         self._roles = words.roles()
-        self._few = _few_starts(self._roles)
+        self.base_leads = tuple(sorted(word for word, roles in self._roles.items() if roles & _BASES))
+        self.definite_money = {
+            _ARTICLE + word: form.senses["money"]
+            for word, roles in self._roles.items()
+            if "money" in roles and (form := words.root(word)) and "money" in form.senses
+        }
         self.money = money
         self.signs = signs
 
-    def roles(self, text: str, end: int) -> frozenset[str]:
-        """The roles that the word glued to a folded offset, or one space behind it, may have with or without ال."""
-        word = _WORD.match(text, end + (text[end : end + 1] in _SPACES))
-        if word is None:
-            return _NO_ROLES
-        written = word[0]
-        found = self._roles.get(written)
-        if found is None and written.startswith(_ARTICLE):
-            found = self._roles.get(written[2:])
-        return found or _NO_ROLES
+    def behind(self, text: str, end: int) -> Behind:
+        """The word behind a folded offset, looked up once for all that is asked of it."""
+        spaced = text[end : end + 1] in _SPACES
+        return self._word(text, end + spaced, spaced=spaced)
 
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
-        word = _WORD.match(text, start)
-        if word is None:
-            return None
-        form = self._words.root(word[0])
-        if form is not None:
-            return _longest(form, text, word.end(), role)
-        if definite and word[0].startswith(_ARTICLE) and (form := self._words.root(word[0][2:])):
-            return _longest(form, text, word.end(), role, definite=True)
-        return None
+        return self._word(text, start, spaced=definite).near(role, definite=definite)
 
-    def behind(self, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
-        """The longest phrase with a role one space behind a folded offset."""
-        if text[end : end + 1] not in _SPACES:
-            return None
-        if not definite and (few := self._few.get(role)) and not text.startswith(few, end + 1):
-            return None
-        return self.at(text, end + 1, role, definite=definite)
+    def _word(self, text: str, start: int, *, spaced: bool) -> Behind:
+        match = _WORD.match(text, start)
+        if match is None:
+            return Behind(text, spaced, start, self._words)
+        word = listed = match[0]
+        roles = self._roles.get(word)
+        if roles is None and word.startswith(_ARTICLE):
+            listed = word[2:]
+            roles = self._roles.get(listed)
+        return Behind(text, spaced, start, self._words, word, listed, roles or _NO_ROLES)
 
     def definite(self, word: str, role: str) -> Any:
         """The sense of one folded word that has ال, or None."""
@@ -107,19 +140,10 @@ class FigureWords:
 
     def of(self, word: str, role: str) -> Any:
         """The sense of one folded word, without its particle, or None."""
-        for form in (self._words.find(word), self._words.find(word.removeprefix(_ARTICLE))):
-            if form and role in form.senses:
-                return form.senses[role]
-        return None
-
-
-def _few_starts(roles: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
-    """The words that a phrase of a role may begin with, for the roles that have few: the quick question before a look-up."""
-    starts: dict[str, list[str]] = {}
-    for word, its in roles.items():
-        for role in its:
-            starts.setdefault(role, []).append(word)
-    return {role: tuple(words) for role, words in starts.items() if len(words) <= _FEW}
+        form = self._words.find(word)
+        if (form is None or role not in form.senses) and word.startswith(_ARTICLE):
+            form = self._words.find(word[2:])
+        return form.senses.get(role) if form else None
 
 
 def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:

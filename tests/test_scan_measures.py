@@ -380,3 +380,8 @@ def test_any_heap_of_these_words_is_survived_with_exact_offsets(words: list[str]
 def test_a_share_in_words_is_read_back(number: int) -> None:
     (read,) = fractions(f"قال إن {in_words(number)} من كل {in_words(number + 20)} غادروا")
     assert read.amount.value == Fraction(number, number + 20)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "  "])
+def test_a_half_apart_from_a_unit_is_none_of_it(gap: str) -> None:
+    assert [q.amount.value for q in quantities(f"قطع الفريق كيلومترا{gap}ونصف المسافة")] == []

@@ -9,30 +9,23 @@ from checker.scan.reader import Reader
 from checker.scan.said import Figure, Said
 
 _GAPS = (" ", "", " ال", " ـ", " -", " (")  # between a hedge and its number, signs of money and percent aside
-_SIGNS = "%٪$€£₪"
+_SIGNS = "%٪$€£₪و"
+_MINUS = ("-", "−")
 _SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double", "points_dual"})
 
 
 def read_figures(reader: Reader) -> list[Mention]:
     """All figures of a passage that no date has claimed, in order."""
     found: list[Mention] = []
-    i = 0
-    while i < len(reader.atoms):
-        atom = reader.atoms[i]
-        if reader.used[i] or not (atom.digits or "starts" in atom.senses or "hedge" in atom.senses):
-            i += 1
+    used = reader.used
+    for i, atom in enumerate(reader.atoms):
+        if used[i] or not (atom.digits or "starts" in atom.senses or "hedge" in atom.senses):
             continue
         if atom.digits and (end := labels.skip(reader, i)) is not None:
             reader.claim(i, end)
-            i = end + 1
-            continue
-        figure = _figure(reader, i)
-        if figure is None:
-            i += 1
-            continue
-        found.append(figure.mention)
-        reader.claim(i, figure.last)
-        i = figure.last + 1
+        elif figure := _figure(reader, i):
+            found.append(figure.mention)
+            reader.claim(i, figure.last)
     if not found and (alone := measures.whole_text(reader)):
         found.append(alone)
     return money.settle(reader, found)
@@ -55,7 +48,7 @@ def _numeric(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
         return None
     if fraction := fractions.read(reader, i, hedge, start, number):
         return fraction
-    if slashed := fractions.slashed(reader, i, hedge, start):
+    if reader.text.startswith("/", reader.atoms[i].end) and (slashed := fractions.slashed(reader, i, hedge, start)):
         return measures.read(reader, slashed) or money.read(reader, slashed)
     if labels.names_a_thing(reader, number):
         return None
@@ -90,12 +83,13 @@ def _is_bare(reader: Reader, number: Read) -> bool:
     """Numbers that count only where something says what: "واحد" and "صفر", digits alone in brackets or glued to a word."""
     if number.last > number.first:
         return False
-    atom, before = reader.atoms[number.first], reader.atom(number.first - 1)
+    atom = reader.atoms[number.first]
+    if atom.digits is None:
+        return atom.senses.get("number") in (0, 1)
     if in_brackets(reader, number.first):
+        before = reader.atom(number.first - 1)
         return before is None or reader.text[before.end : atom.start] != " ("  # "خمسة عشر (15)"
-    return atom.senses.get("number") in (0, 1) or (
-        atom.digits is not None and not atom.clitic and reader.text[atom.start - 1 : atom.start].isalpha()
-    )
+    return not atom.clitic and reader.text[atom.start - 1 : atom.start].isalpha()
 
 
 # ------------------------------------------------------------------------------------------------------------------ hedges
@@ -108,10 +102,11 @@ def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
     place = 0 if hedge == "none" and number.exact else number.place
     value = None if number.vague else number.value
     begin = reader.begin(number.first)
-    if in_brackets(reader, number.first):
+    mark = reader.text[begin - 1 : begin] if reader.atoms[number.first].digits else ""
+    if mark == "(" and in_brackets(reader, number.first):
         begin, start = begin - 1, min(start, begin - 1)
         end += number.last == number.first
-    if value and labels.is_negative(reader, number, end):
+    elif mark in _MINUS and value and labels.is_negative(reader, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
     amount = Amount(value, place, hedge, number.vague, number.vague is not None)
@@ -120,13 +115,9 @@ def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
     """The hedge before an atom, and where the figure begins with it."""
-    atom = reader.atom(i - 1)
-    if (
-        atom is not None
-        and "hedge" in atom.senses
-        and not reader.used[i - 1]
-        and reader.gap(i - 1, i).strip(_SIGNS + "و") in _GAPS
-    ):
-        return atom.senses["hedge"], atom.start + len(atom.clitic)
     own = reader.atoms[i]
+    if i and (hedge := (atom := reader.atoms[i - 1]).senses.get("hedge")) and not reader.used[i - 1]:
+        gap = reader.text[atom.end : own.start]
+        if gap in _GAPS or gap.strip(_SIGNS) in _GAPS:
+            return hedge, atom.start + len(atom.clitic)
     return "none", own.start + (0 if own.digits else len(own.clitic))

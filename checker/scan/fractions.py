@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.model import Amount, FractionMention, Hedge, Number, QuantityMention, whole
-from checker.scan.said import Figure, Said, number_at
+from checker.scan.said import Figure, Said, base_behind
 
 if TYPE_CHECKING:
     from checker.scan.numbers import Read
@@ -25,7 +25,8 @@ _FIFTHS = (
 def read(reader: Reader, i: int, hedge: Hedge, start: int, number: Read | None = None) -> Figure | None:
     """The part of a whole that begins at an atom, where a number may stand too."""
     found = _of_every(reader, number) if number and number.value > 0 and number.coefficient is None else None
-    found = found or _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
+    if found is None and reader.atoms[i].senses:
+        found = _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
     if found is None:
         return None
     value, end, last = found
@@ -38,17 +39,13 @@ def read(reader: Reader, i: int, hedge: Hedge, start: int, number: Read | None =
 def _of_every(reader: Reader, number: Read) -> tuple[Number, int, int] | None:
     """ "واحد من كل أربعة"، "3 نساء من بين كل 10": with what stands between the number and the words, if it is one noun."""
     end = reader.atoms[number.last].end
-    for stop in (end, _noun_end(reader, end)):
-        words = reader.beside.behind(reader.text, stop, "out_of") if stop else None
-        whole = number_at(reader, number.last + 1, words.end + 1) if words else None
-        if whole and number.value < whole[0]:
-            return Fraction(number.value) / whole[0], whole[2], whole[1]
-    return None
-
-
-def _noun_end(reader: Reader, end: int) -> int:
-    word = reader.word_after(end)
-    return word.end() if word else 0
+    behind = reader.behind(end)
+    whole = base_behind(reader, number.last, end, "out_of") if "out_of" in behind.roles else None
+    if (whole is None or whole[0] <= number.value) and behind.word and behind.letters == behind.word:
+        whole = base_behind(reader, number.last, behind.start + len(behind.word), "out_of")
+    if whole is None or whole[0] <= number.value:
+        return None
+    return Fraction(number.value) / whole[0], whole[2], whole[1]
 
 
 def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
@@ -57,7 +54,7 @@ def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
     count = atom.get("number")
     if count is None or not 2 < count < 10:
         return None
-    parts = reader.beside.behind(reader.text, atom.end, "parts")
+    parts = reader.behind(atom.end).get("parts")
     if parts is None or count >= parts.value:
         return None
     last = reader.next_atom(i + 1, parts.end) - 1
@@ -103,7 +100,7 @@ def _is_scaled(reader: Reader, i: int) -> bool:
 
 def _is_measured(reader: Reader, end: int) -> bool:
     """Whether a unit, money or time follows: "نصف طن" is a quantity, "ربع ساعة" a duration."""
-    return any(reader.beside.behind(reader.text, end, role) for role in ("unit", "money"))
+    return any(reader.behind(end).get(role) for role in ("unit", "money"))
 
 
 def _is_whole_of_fifths(reader: Reader, i: int, word: str) -> bool:
@@ -134,7 +131,7 @@ def slashed(reader: Reader, i: int, hedge: Hedge, start: int) -> Said | None:
 
 def multiple(reader: Reader, said: Said) -> Figure | None:
     """ "ثلاثة أضعاف"، "10 أضعاف"، "20 ضعفا": so many times something."""
-    found = reader.beside.behind(reader.text, said.end, "fold")
+    found = reader.behind(said.end).get("fold")
     if found is None:
         return None
     return of_multiple(reader, said.behind(reader, found.end))
@@ -151,7 +148,7 @@ def of_multiple(reader: Reader, said: Said) -> Figure:
 def hedged_double(reader: Reader, i: int) -> Figure | None:
     """ "أكثر من ضعف العدد"، "نحو الضعف": only a hedge tells ضعف from weakness."""
     atom = reader.atoms[i]
-    found = reader.beside.behind(reader.text, atom.end, "double")
+    found = reader.behind(atom.end).get("double")
     if found is None or reader.used[i]:
         return None
     return of_multiple(reader, Said(Amount(2, 1, atom.senses["hedge"]), reader.begin(i), found.end, i))

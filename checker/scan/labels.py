@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from checker.scan.numbers import Read
     from checker.scan.reader import Reader
 
-_LATIN = regex(r"[A-Za-z]")
-_MODEL = regex(r"[^\W\d_][-–]$")  # "كوفيد-19"، "إف-16"
+_LETTER = regex(r"[^\W\d_]")
+_DASHES = ("-", "–")  # "كوفيد-19"، "إف-16"
 _JOINT = regex(r" ?[-–—] ?| ?[:/] ?|[\\.+]")
+_ITEM_SIGNS = ("-", "–", ")", ".")
 _ITEM = regex(r"(?: ?[-–]|[).])(?=\s)")
 _INNER_ITEM = regex(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
 _QUOTED = regex(r"[«“\"][^«»“”\"\n\d]{1,25} $")  # the name of a channel or programme with its number
 _QUOTE_ENDS = ("»", "”", '"')
+_AFTER = ("%", "٪", "،")
 _LONG = 9  # digits in one piece from which a number with + before it is a telephone number
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 2101)
@@ -33,6 +35,8 @@ _ROLES = frozenset({"unit", "money", "noun", "points", "per", "fold", "whole"})
 
 def skip(reader: Reader, i: int) -> int | None:
     """The last atom of a number in digits that is no figure, or None where it may be one."""
+    if _stands_free(reader, i):
+        return i if _is_year(reader, i) else None
     atom, text = reader.atoms[i], reader.text
     if _has_letters(reader, i) or _is_code(reader, i) or _is_item(text, atom.start, atom.end):
         return i
@@ -45,11 +49,23 @@ def skip(reader: Reader, i: int) -> int | None:
     return i if no_figure else None
 
 
+def _stands_free(reader: Reader, i: int) -> bool:
+    """Whether digits stand between two words or before a sign that joins them to nothing: they are a figure or a year; most do."""
+    atom, text = reader.atoms[i], reader.text
+    start, end, digits = atom.start, atom.end, atom.digits or "0"
+    return (
+        start > 1 and text[start - 1] == " " and text[start - 2].isalpha() and text[start - 2] != _LAM
+        and (text[end : end + 1] in _AFTER or (text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()))
+        and digits[0] != "0" and len(digits) < _LONG and reader.used[i - 1] != _LABEL
+    )  # fmt: skip
+
+
 def names_a_thing(reader: Reader, number: Read) -> bool:
     """ "القناة (12)"، "المادة 7"، "آيفون 6"، "الستة عشر": a number that names a thing and counts nothing."""
     atom = reader.atoms[number.first]
     before = reader.last_word(atom.start)
-    counter = reader.lexicon.sense(before, "date_neighbour") == "counter"
+    known = reader.lexicon.words.get(before)
+    counter = known is not None and known.senses.get("date_neighbour") == "counter"
     if (counter or (atom.digits and reader.beside.of(before, "numbered"))) and not _is_counted(reader, number.last):
         reader.used[number.first] = _LABEL
         return True
@@ -75,15 +91,12 @@ def _is_verb(reader: Reader, number: Read) -> bool:
     return known.value.form == "accusative" if known else len(word[0]) > 4 and word[0].endswith("ا")
 
 
-def is_negative(reader: Reader, number: Read, end: int) -> bool:
-    """Whether a minus sign stands glued before digits: no dash between two words, and no bullet before what is counted."""
-    start = reader.atoms[number.first].start
-    if not reader.atoms[number.first].digits or start < 1 or reader.text[start - 1] not in "-−":
-        return False
+def is_negative(reader: Reader, start: int, end: int) -> bool:
+    """Whether the dash glued before digits is a minus sign: not between two words, and no bullet before what is counted."""
     before = reader.text[start - 2] if start > 1 else "\n"
     if before not in " \n(":
         return False
-    return before != "\n" or reader.beside.behind(reader.text, end, "noun") is None
+    return before != "\n" or reader.behind(end).get("noun") is None
 
 
 def _has_letters(reader: Reader, i: int) -> bool:
@@ -91,9 +104,14 @@ def _has_letters(reader: Reader, i: int) -> bool:
     atom, text = reader.atoms[i], reader.text
     if text[atom.start - 1 : atom.start] == "%" and text[max(0, atom.start - 2)].isalnum():
         return True
-    if atom.start and (_LATIN.match(text[atom.start - 1]) or _MODEL.search(text[max(0, atom.start - 2) : atom.start])):
+    before, after = text[atom.start - 1 : atom.start], text[atom.end : atom.end + 1]
+    if _is_latin(before) or (before in _DASHES and atom.start > 1 and _LETTER.match(text, atom.start - 2)):
         return True
-    return bool(_LATIN.match(text, atom.end)) and reader.beside.at(text, atom.end, "unit") is None
+    return _is_latin(after) and reader.behind(atom.end).near("unit") is None
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _is_code(reader: Reader, i: int) -> bool:
@@ -112,6 +130,8 @@ def _is_code(reader: Reader, i: int) -> bool:
 
 def _is_item(text: str, start: int, end: int) -> bool:
     """ "1- …"، "2) …": the number of an item, where a line or a clause begins."""
+    if text[end : end + 2].strip(" ")[:1] not in _ITEM_SIGNS:
+        return False
     if _INNER_ITEM.match(text, start):
         return True
     line = text[max(0, start - 3) : start].rpartition("\n")
@@ -154,7 +174,8 @@ def _is_measured(reader: Reader, i: int) -> bool:
     end = reader.atoms[i].end
     if reader.text[end : end + 2].lstrip(" ")[:1] in ("%", "٪", "$") or reader.sense(i + 1, "scale"):
         return True
-    found = reader.beside.behind(reader.text, end, "unit") or reader.beside.behind(reader.text, end, "money")
+    behind = reader.behind(end)
+    found = behind.get("unit") or behind.get("money")
     return found is not None and reader.text[end + 1 : found.end] != _METRE
 
 
@@ -172,9 +193,8 @@ def _is_counted(reader: Reader, last: int) -> bool:
         end += 1
     if reader.text[end : end + 2].strip() == _METRE and len(reader.atoms[last].digits or "") in (3, 4):
         return False
-    beside, text = reader.beside, reader.text
-    may_be = beside.roles(text, end) & _ROLES
-    return bool(may_be) and any(beside.behind(text, end, role) or beside.at(text, end, role) for role in sorted(may_be))
+    behind = reader.behind(end)
+    return any(behind.near(role) for role in sorted(behind.roles & _ROLES))
 
 
 def _is_year(reader: Reader, i: int) -> bool:

@@ -19,16 +19,15 @@ _DEGREE = "deg"  # "أعلى من درجة الغليان" is no number of degre
 
 def read(reader: Reader, said: Said) -> Figure | None:
     """The figure whose number is followed by a unit, with or without a space."""
-    text, end = reader.text, said.end
-    found = reader.beside.behind(text, end, "unit") or reader.beside.at(text, end, "unit")
+    behind = reader.behind(said.end)
+    found = behind.near("unit")
     if found is None:
         return None
-    start = found.end - len(text[end : found.end].lstrip(" \xa0"))
-    if (money := reader.beside.at(text, start, "money")) and money.end > found.end:
+    if (money := behind.near("money")) and money.end > found.end:
         return None  # "أوقية موريتانية"
-    if text[start : found.end] == _LETTER and said.amount.value in _METRE_YEARS:
+    if behind.word == _LETTER and found.end == behind.start + 1 and said.amount.value in _METRE_YEARS:
         return None
-    return of_unit(reader, said, found.value, start, found.end)
+    return of_unit(reader, said, found.value, behind.start, found.end)
 
 
 def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figure:
@@ -38,7 +37,7 @@ def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figu
     number_end, unit_end = said.end, end
     if half := half_behind(reader, said, end):
         said, number_end, end = half, half.end, half.end
-    if (below := reader.beside.behind(reader.text, end, "below_zero")) and said.amount.value:
+    if (below := reader.behind(end).get("below_zero")) and said.amount.value:
         said, end = said.times(-1), below.end
     per, last = rate(reader, end, said.last)
     hedged = said.behind(reader, end)
@@ -60,7 +59,7 @@ def half_behind(reader: Reader, said: Said, end: int) -> Said | None:
         return None
     behind = atom.end
     for role in ("unit", "money"):
-        if again := reader.beside.behind(reader.text, atom.end, role, definite=True):
+        if again := reader.behind(atom.end).get(role, definite=True):
             behind = again.end
     return said.plus(fraction, Fraction(1, fraction.denominator))._replace(end=behind, last=at)
 
@@ -77,14 +76,15 @@ def with_half(reader: Reader, i: int) -> Figure | None:
         found = reader.beside.at(reader.text, start, "unit")
         if found and found.end == end:
             said = Said(Amount(1, 0), start, end, i - 1, begin=start)
-            return of_unit(reader, said, found.value, start, end)
+            figure = of_unit(reader, said, found.value, start, end)
+            return figure if figure.last >= i else None  # a fraction on the next line is none of the unit
     return None
 
 
 def hedged(reader: Reader, i: int) -> Figure | None:
     """ "نحو كيلومتر"، "أقل من طن": a hedge before a unit is one of it."""
     atom = reader.atoms[i]
-    found = reader.beside.behind(reader.text, atom.end, "unit")
+    found = reader.behind(atom.end).get("unit")
     if found is None or reader.used[i] or found.value == _DEGREE:
         return None
     said = Said(Amount(1, 1, atom.senses["hedge"]), reader.begin(i), found.end, i, begin=atom.end + 1)

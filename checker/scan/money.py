@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from checker.model import Mention, MoneyMention
@@ -21,18 +21,15 @@ if TYPE_CHECKING:
 
 def read(reader: Reader, said: Said) -> Figure | None:
     """The sum whose number is followed by a name of money."""
-    text, end = reader.text, said.end
-    found = reader.beside.behind(text, end, "money", definite=said.amount.vague) or reader.beside.at(text, end, "money")
-    if found:
-        start = found.end - len(text[end : found.end].lstrip(" \xa0"))
-        return of_name(reader, said, found.value, start, found.end)
-    return None
+    behind = reader.behind(said.end)
+    found = behind.near("money", definite=said.amount.vague)
+    return of_name(reader, said, found.value, behind.start, found.end) if found else None
 
 
 def of_name(reader: Reader, said: Said, money: Money, start: int, end: int) -> Figure:
     """A sum whose money is named between two folded offsets; the country, the parts and the hedge that may follow."""
     noun, codes = reader.span(start, end), money.candidates
-    country = reader.beside.behind(reader.text, end, "money_country")
+    country = reader.behind(end).get("money_country")
     if country:
         end = country.end
         codes = (money.codes[country.value],) if country.value in money.codes else codes
@@ -52,7 +49,7 @@ def _parts(reader: Reader, said: Said, end: int) -> Said | None:
     ):  # fmt: skip
         return None
     number = read_number(reader, at)
-    part = reader.beside.behind(reader.text, reader.atoms[number.last].end, "money_part") if number else None
+    part = reader.behind(reader.atoms[number.last].end).get("money_part") if number else None
     if number is None or part is None or number.vague:
         return None
     unit = Fraction(1, part.value)
@@ -82,9 +79,10 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
     A sum whose country is not said beside it takes the code that the same name has elsewhere in the passage, or else that of
     the only country named there which has money of that name.
     """
-    if not any(isinstance(f, MoneyMention) and len(f.currencies) > 1 for f in figures):
+    sums = [f.currencies for f in figures if isinstance(f, MoneyMention)]
+    if all(len(codes) == 1 for codes in sums):
         return figures
-    said = {f.currencies[0] for f in figures if isinstance(f, MoneyMention) and len(f.currencies) == 1} | _named(reader)
+    said = {codes[0] for codes in sums if len(codes) == 1} | _named(reader)
     named: set[str] | None = None
     settled: list[Mention] = []
     for figure in figures:
@@ -101,19 +99,19 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
 
 def _named(reader: Reader) -> set[str]:
     """The codes of money that a passage names with its country ("الريال اليمني")."""
-    find, found = reader.beside.definite, set()
-    for word, following in pairwise(reader.passage.folded.words):
-        money = find(word, "money")
-        if money and (country := find(following, "money_country")) in money.codes:
-            found.add(money.codes[country])
-    return found
+    beside, words = reader.beside, reader.passage.folded.words
+    names = list(map(beside.definite_money.get, words))
+    return {
+        money.codes[country]
+        for money, following in compress(zip(names, words[1:], strict=False), names)
+        if money and (country := beside.definite(following, "money_country")) in money.codes
+    }
 
 
 def _countries(reader: Reader) -> set[str]:
     """The codes of all money that the countries named in a passage may have."""
-    countries = {
-        country for word in set(reader.passage.folded.words) if (country := reader.beside.of(word, "money_country"))
-    }
+    of = reader.beside.of
+    countries = {country for word in set(reader.passage.folded.words) if (country := of(word, "money_country"))}
     return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import NounForm, Number, QuantityMention
-from checker.scan.said import Figure, Said, number_at
+from checker.scan.said import Figure, Said, base_behind
 
 if TYPE_CHECKING:
     from checker.figure_words import Found
@@ -32,7 +32,10 @@ def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
     hedged = said.behind(reader, said.end)
     noun = _noun(reader, said) if hedged.end == said.end else None
-    said = said.behind(reader, noun.behind)._replace(end=said.end) if noun else hedged
+    if noun:
+        hedged = said.behind(reader, noun.behind)
+        hedged = hedged.to(said.end, hedged.last)
+    said = hedged
     per, last = rate(reader, noun.behind if noun else said.end, said.last)
     span = said.span(reader)
     written = reader.written(span)
@@ -53,20 +56,22 @@ def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
 def _noun(reader: Reader, said: Said) -> _Counted | None:
     """The noun behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
     text, end = reader.text, said.end
-    if reader.beside.behind(text, end, "per"):
+    behind = reader.behind(end)
+    if behind.get("per"):
         return None
     if text.startswith(_PARTITIVE, end):
         known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
         partitive = known is not None and known.value.form == "plural" and known.definite
         # behind من the noun is plural after any number, so that its form says nothing
         return _known(reader, known, end + len(_PARTITIVE))._replace(form=None) if known and partitive else None
-    start = end + (text[end : end + 1] in (" ", "\xa0"))
-    if known := reader.beside.at(text, start, "noun", definite=start > end):
+    start = behind.start
+    if known := behind.near("noun", definite=True):
         return _known(reader, known, start)
-    word = reader.word_after(end)
-    if word is None or not _may_be_counted(reader, word[0], vague=said.amount.vague):
+    word = behind.letters
+    if not word or not _may_be_counted(reader, word, vague=said.amount.vague):
         return None
-    return _Counted(word.start(), word.end(), word.end(), _singular(word[0]))
+    stop = start + len(word)
+    return _Counted(start, stop, stop, _singular(word))
 
 
 def _may_be_counted(reader: Reader, word: str, *, vague: bool) -> bool:
@@ -83,7 +88,7 @@ def _known(reader: Reader, found: Found, start: int) -> _Counted:
     noun = found.value
     classes = [noun.kind] if noun.person or noun.kind == "case" else []
     behind, following = found.end, found
-    while noun.person and (after := reader.beside.behind(reader.text, following.end, "noun", definite=True)):
+    while noun.person and (after := reader.behind(following.end).get("noun", definite=True)):
         if not after.value.person:
             break
         classes.append(after.value.kind)
@@ -98,6 +103,5 @@ def _singular(noun: str) -> str:
 
 def rate(reader: Reader, end: int, last: int) -> tuple[Number | None, int]:
     """The base of a rate behind a figure and its last atom: "لكل 100 ألف"."""
-    found = reader.beside.behind(reader.text, end, "per")
-    base = number_at(reader, last + 1, found.end + 1) if found else None
+    base = base_behind(reader, last, end, "per")
     return (base[0], base[1]) if base else (None, last)

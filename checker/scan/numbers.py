@@ -6,14 +6,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model import Number, whole
+from checker.scan.atoms import Atom
 from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
+_LONGEST_POINT = 10  # code points from which on what stands between two atoms is no word for a decimal point
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
 _SPACES = (" ", "\xa0", "", "\u202f")
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000, 1_000_000_000: 1000}
 _FEW = (3, 10)  # بضعة: from three to below ten
+_MORE = frozenset(
+    {"few", "vague", "dual", "scale", "before_ten"}
+)  # words that are more or less than a number by themselves
+_PARTS = frozenset({"number", "scale", "fraction", "vague", "teen", "before_ten"})  # what may go on with a number
 
 
 class Read(NamedTuple):
@@ -37,9 +43,11 @@ class Read(NamedTuple):
 
 def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
     """The number phrase that begins at atom i; `joined=False` stops before the first و."""
-    if (atom := reader.atom(i)) and atom.digits and not atom.senses and not reader.used[i] and reader.alone(i):
-        read = read_digits(atom.digits, scaled=False)
-        return Read(whole(read[0]), read[1] or last_place(whole(read[0])), i, i) if read else None
+    if i >= len(reader.atoms) or reader.used[i]:
+        return None
+    atom = reader.atoms[i]
+    if _MORE.isdisjoint(atom.senses) and not _goes_on(reader, i):
+        return _in_one_atom(atom, i)
     if vague := _vague(reader, i):
         return vague
     value: Number = 0
@@ -64,6 +72,26 @@ def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
     if last < i:
         return None
     return Read(value := whole(value), unit or last_place(value), i, last, coefficient)
+
+
+def _goes_on(reader: Reader, i: int) -> bool:
+    """Whether what stands near behind an atom may belong to its number: most numbers are alone, and it is quickly told."""
+    if i + 1 >= len(reader.atoms):
+        return False
+    following = reader.atoms[i + 1]
+    gap = following.start - reader.atoms[i].end
+    if gap <= len(" و "):
+        return not _PARTS.isdisjoint(following.senses)
+    return gap < _LONGEST_POINT and _is_point(reader, i, "")
+
+
+def _in_one_atom(atom: Atom, i: int) -> Read | None:
+    """The number that digits or one word are, where nothing goes on with it."""
+    if digits := atom.digits:
+        read = read_digits(digits, scaled=False)
+        return Read(read[0], read[1] or last_place(read[0]), i, i) if read else None
+    value = atom.senses.get("number")
+    return None if value is None else Read(value, last_place(value), i, i)
 
 
 class _Term(NamedTuple):
@@ -166,7 +194,9 @@ def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, 
 def _is_point(reader: Reader, last: int, zeros: str) -> bool:
     """Whether the word for a decimal point stands behind an atom; behind a zero of the places only a space does."""
     gap = reader.gap(last, last + 1)
-    return gap == " " if zeros else 3 < len(gap) < 10 and reader.lexicon.sense(gap.strip(" "), "point") is True
+    return (
+        gap == " " if zeros else 3 < len(gap) < _LONGEST_POINT and reader.lexicon.sense(gap.strip(" "), "point") is True
+    )
 
 
 def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
@@ -188,12 +218,8 @@ def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
 
 def in_brackets(reader: Reader, i: int) -> bool:
     """Whether digits stand alone between brackets, as some newsrooms set all of theirs: "(751) ألف وظيفة"."""
-    atom = reader.atoms[i]
-    return (
-        bool(atom.digits)
-        and reader.text[atom.start - 1 : atom.start] == "("
-        and reader.text[atom.end : atom.end + 1] == ")"
-    )
+    atom, text = reader.atoms[i], reader.text
+    return bool(atom.digits) and text[atom.start - 1 : atom.start] == "(" and text.startswith(")", atom.end)
 
 
 def _hundred_at(reader: Reader, i: int) -> int | None:
@@ -296,15 +322,15 @@ def _few_of(reader: Reader, i: int) -> tuple[int, int]:
 
 def last_place(value: Number) -> Number:
     """The unit of the last place of a number that is not zero: 1,300,000 → 100,000; 120 → 10."""
-    if isinstance(value, Fraction):
-        decimals = 0
-        while value.denominator > 1 and decimals < _DECIMALS:
-            value, decimals = value * 10, decimals + 1
-        return Fraction(1, 10**decimals)
-    place = 1
-    while value and value % 10 == 0:
-        value, place = value // 10, place * 10
-    return place
+    if isinstance(value, int):
+        place = 1
+        while value and value % 10 == 0:
+            value, place = value // 10, place * 10
+        return place
+    decimals = 0
+    while value.denominator > 1 and decimals < _DECIMALS:
+        value, decimals = value * 10, decimals + 1
+    return Fraction(1, 10**decimals)
 
 
 def _plain(value: Number) -> bool:

@@ -49,4 +49,5 @@ def _are_thousands(groups: list[str], marks: list[str], *, scaled: bool) -> bool
 
 
 def _decimal(units: str, places: str) -> tuple[Number, Number]:
-    return whole(Fraction(f"{units}.{places}")), Fraction(1, 10 ** len(places))
+    tenths = 10 ** len(places)
+    return whole(Fraction(int(units + places), tenths)), Fraction(1, tenths)

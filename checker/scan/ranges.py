@@ -18,11 +18,16 @@ _PERCENT = regex(r" ?[%٪]")
 _ONE_SCALE = 20  # ends further apart do not share a scale ("بين 500 و2 مليون")
 _ANDS = {True: ("", "و", "ال", "وال"), False: ("و", "وال")}  # between the ends, with and without a glued و
 _TAILS = ("unit", "money", "noun")
+_NEAR = 10  # code points, the longest of what may stand between the ends without بين: a percent sign, a word for "or"
 
 
 def read(reader: Reader, number: Read) -> Said | None:
     """The range that begins with a number."""
-    opener = reader.sense(number.first - 1, "range") if reader.gap(number.first - 1, number.first) == " " else None
+    opener = reader.atoms[number.first - 1].senses.get("range") if number.first else None
+    if opener is not None and reader.gap(number.first - 1, number.first) != " ":
+        opener = None
+    if opener != "between" and not _may_join(reader, number.last):
+        return None
     # a shorter first end has و behind it, which joins two ends only after بين
     for joined in (True, False) if number.last > number.first and opener == "between" else (True,):
         low = number if joined else read_number(reader, number.first, joined=False)
@@ -38,6 +43,17 @@ def read(reader: Reader, number: Read) -> Said | None:
     return None
 
 
+def _may_join(reader: Reader, last: int) -> bool:
+    """Whether إلى or another number stands near behind a number: without بين before it, only those make a range of it."""
+    at = last + 1
+    if at >= len(reader.atoms):
+        return False
+    following = reader.atoms[at]
+    return following.start - reader.atoms[last].end <= _NEAR and (
+        following.digits is not None or "starts" in following.senses or "range" in following.senses
+    )
+
+
 class _Joint(NamedTuple):
     """The atom of the second end, and إلى where و belongs."""
 
@@ -47,8 +63,6 @@ class _Joint(NamedTuple):
 
 def _joint(reader: Reader, last: int, opener: str | None) -> _Joint | None:
     """What joins the two ends: و after بين, إلى after بين, من or nothing, أو, a dash between digits."""
-    if opener != "between" and reader.alone(last):
-        return None
     end = _tail_end(reader, last) if opener == "between" else reader.atoms[last].end
     if sign := _PERCENT.match(reader.text, end):  # "بين 10% إلى 20%"
         end = sign.end()
@@ -82,8 +96,9 @@ def _tail_end(reader: Reader, last: int) -> int:
     end = reader.atoms[last].end
     if reader.sense(last + 1, "percent") and reader.gap(last, last + 1) == " ":
         return reader.atoms[last + 1].end
+    behind = reader.behind(end)
     for role in _TAILS:
-        if found := reader.beside.behind(reader.text, end, role):
+        if found := behind.get(role):
             return found.end
     return end
 
@@ -104,7 +119,7 @@ def _is_dashed(reader: Reader, last: int) -> bool:
         return True
     if _PERCENT.match(reader.text, following.end):
         return True
-    return any(reader.beside.behind(reader.text, following.end, role) for role in _TAILS)
+    return any(reader.behind(following.end).get(role) for role in _TAILS)
 
 
 def _descends(low: Read, high: Read) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from checker import figure_words
+from checker.figure_words import Behind
 from checker.lexicon import Lexicon
 from checker.model import Span
 from checker.patterns import regex
@@ -15,8 +16,7 @@ from checker.segment import Passage
 _BETWEEN, _MOST_BETWEEN = ' "«(:', 3  # marks and spaces between a word and what follows it
 _BEFORE = 30  # code points before an offset in which its word stands
 _WORD = regex(r"[^\W\d_]+")
-_NO_NOUNS = ("not_noun", "month", "weekday", "relative", "relative_day")
-_NEAR = 10  # code points, the longest of what may stand between two atoms of one number
+_NO_NOUNS = frozenset({"not_noun", "month", "weekday", "relative", "relative_day"})
 _SHORT = 40  # a text that may be one phrase
 
 
@@ -26,7 +26,7 @@ class Reader:
     `beside` are the nouns, units and names of money that may stand beside a number.
     """
 
-    __slots__ = ("atoms", "beside", "lexicon", "passage", "text", "used")
+    __slots__ = ("_behind", "atoms", "beside", "lexicon", "passage", "text", "used")
 
     def __init__(self, passage: Passage, lexicon: Lexicon, atoms: list[Atom]) -> None:
         """The atoms are those of the passage's folded text, in order."""
@@ -36,6 +36,7 @@ class Reader:
         self.atoms = atoms
         self.used = bytearray(len(self.atoms))
         self.beside = figure_words.load(lexicon.language)
+        self._behind: dict[int, Behind] = {}
 
     def claim(self, first: int, last: int) -> None:
         """Mark the atoms first … last (both included) as read."""
@@ -56,10 +57,6 @@ class Reader:
         """The atom at an index that may lie outside."""
         return self.atoms[i] if 0 <= i < len(self.atoms) else None
 
-    def alone(self, i: int) -> bool:
-        """Whether no other atom stands so near behind one that a number could go on with it: most digits, and quickly told."""
-        return i + 1 >= len(self.atoms) or self.atoms[i + 1].start - self.atoms[i].end > _NEAR
-
     def word_after(self, offset: int) -> re.Match[str] | None:
         """The word that begins one space behind a folded offset."""
         return _WORD.match(self.text, offset + 1) if self.text[offset : offset + 1] in (" ", "\xa0") else None
@@ -74,9 +71,16 @@ class Reader:
             start -= 1
         return self.text[start:end]
 
+    def behind(self, offset: int) -> Behind:
+        """The word behind a folded offset with all that it may be beside a figure; each is looked up once."""
+        found = self._behind.get(offset)
+        if found is None:
+            found = self._behind[offset] = self.beside.behind(self.text, offset)
+        return found
+
     def counts_people(self, offset: int) -> bool:
         """Whether a noun for people stands one space behind a folded offset."""
-        found = self.beside.behind(self.text, offset, "noun")
+        found = self.behind(offset).get("noun")
         return found is not None and found.value.person
 
     def next_atom(self, i: int, offset: int) -> int:
@@ -91,8 +95,9 @@ class Reader:
 
     def is_no_noun(self, word: str) -> bool:
         """Whether a folded word behind a number is not what it counts."""
-        find = self.lexicon.sense
-        return any(find(word, role) is not None for role in _NO_NOUNS)
+        lexicon = self.lexicon
+        forms = lexicon.triggers.get(word), lexicon.words.get(word)
+        return any(form is not None and not _NO_NOUNS.isdisjoint(form.senses) for form in forms)
 
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
@@ -101,10 +106,15 @@ class Reader:
         end = stop
         while end > floor and text[end - 1] in _BETWEEN:
             end -= 1
+        if not 0 < stop - end <= _MOST_BETWEEN:
+            return ""
+        start = max(floor, text.rfind(" ", floor, end) + 1)
+        if (word := text[start:end]).isalpha():
+            return word
         start = end
         while start > floor and text[start - 1].isalnum() and not text[start - 1].isdecimal():
             start -= 1
-        return text[start:end] if 0 < stop - end <= _MOST_BETWEEN else ""
+        return text[start:end]
 
     def begin(self, i: int) -> int:
         """Where the word of an atom begins, behind its particle; للأحد stays whole, since the alef of its ال is gone."""

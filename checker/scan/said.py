@@ -39,15 +39,21 @@ class Said(NamedTuple):
 
     def behind(self, reader: Reader, end: int) -> Said:
         """The same, with the end of its tail and the hedge that follows it: "300 على الأقل"، "20 دولارا تقريبا"."""
-        last = max(self.last, reader.next_atom(self.last + 1, end) - 1)
-        atom = reader.atom(last + 1)
+        at = reader.next_atom(self.last + 1, end)
+        atom = reader.atom(at)
         if (
-            self.amount.hedge != "none" or self.amount.value is None or atom is None or atom.clitic
-            or "hedge_after" not in atom.senses or reader.text[end : atom.start] != " "
+            atom is None or "hedge_after" not in atom.senses or atom.clitic or reader.text[end : atom.start] != " "
+            or self.amount.hedge != "none" or self.amount.value is None
         ):  # fmt: skip
-            return self._replace(end=end, last=last)
+            return self.to(end, at - 1)
         amount = replace(self.amount, hedge=atom.senses["hedge_after"], place=self.place)
-        return self._replace(amount=amount, end=atom.end, last=last + 1)
+        return self._replace(amount=amount, end=atom.end, last=at)
+
+    def to(self, end: int, last: int) -> Said:
+        """The same with another end and last atom."""
+        if end == self.end and last == self.last:
+            return self
+        return Said(self.amount, self.start, end, last, self.connector, self.place, self.begin)
 
     def plus(self, more: Number, unit: Number) -> Said:
         """The same with a part of the unit added: "5 أطنان ونصف"."""
@@ -65,7 +71,15 @@ class Said(NamedTuple):
         return self._replace(amount=replace(amount, value=value, bounds=bounds, place=whole(abs(ratio) * amount.place)))
 
 
-def number_at(reader: Reader, i: int, offset: int) -> tuple[Number, int, int] | None:
+def base_behind(reader: Reader, last: int, end: int, role: str) -> tuple[Number, int, int] | None:
+    """The number behind the words that lead to the base of a rate or to a whole ("لكل 100 ألف"، "من كل أربعة")."""
+    if not reader.text.startswith(reader.beside.base_leads, end + 1):
+        return None
+    words = reader.behind(end).get(role)
+    return _number_at(reader, last + 1, words.end + 1) if words else None
+
+
+def _number_at(reader: Reader, i: int, offset: int) -> tuple[Number, int, int] | None:
     """The number that begins exactly at a folded offset, from atom i on: its value, last atom and end."""
     at = reader.next_atom(i, offset)
     atom = reader.atom(at)

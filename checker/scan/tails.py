@@ -11,34 +11,46 @@ from checker.scan import fractions, measures, money, nouns
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
+    from checker.lexicon import Senses
     from checker.scan.reader import Reader
 
 _PERCENT = regex(r" ?[%٪]")
+_PERCENTS = ("%", "٪")
+_NOTHING: Senses = {}
 _THREE_DECIMALS = regex(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
 _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
         "month": ("P", "M"), "year": ("P", "Y")}  # fmt: skip
-_MEASURES = frozenset({"points", "thousandth", "fold", "unit", "money"})
 _YEARS_IN = {"decade": 10, "century": 100}
 
 
 def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     """The figure that a number is, by what stands behind it; a bare one or zero needs something there."""
-    roles = reader.beside.roles(reader.text, said.end)
+    at = said.last + 1
+    senses = reader.atoms[at].senses if at < len(reader.atoms) else _NOTHING
+    signed, roles = _has_sign(reader, said), reader.behind(said.end).roles
     return (
-        _percent(reader, said)
-        or (None if roles.isdisjoint(_MEASURES) else _measured(reader, said))
-        or _duration(reader, said)
-        or money.signed(reader, said)
+        (_percent(reader, said) if signed or "percent" in senses else None)
+        or (_measured(reader, said, roles) if roles else None)
+        or (_duration(reader, said, senses["duration"]) if "duration" in senses else None)
+        or (money.signed(reader, said) if signed else None)
         or nouns.read(reader, said, bare=bare)
     )
 
 
-def _measured(reader: Reader, said: Said) -> Figure | None:
+def _has_sign(reader: Reader, said: Said) -> bool:
+    """Whether a sign of money or percent stands glued before a number, or behind it with or without a space."""
+    text, signs, end = reader.text, reader.beside.signs, said.end
+    behind = text[end + 1 : end + 2] if text.startswith(" ", end) else text[end : end + 1]
+    before = text[said.begin - 1 : said.begin] if said.begin else ""
+    return behind in signs or behind in _PERCENTS or before in signs or before in _PERCENTS
+
+
+def _measured(reader: Reader, said: Said, roles: frozenset[str]) -> Figure | None:
     """What has its value from the words behind the number: points, thousandths, multiples, units and money."""
-    return (
-        _points(reader, said) or _thousandth(reader, said) or fractions.multiple(reader, said)
-        or measures.read(reader, said) or money.read(reader, said)
-    )  # fmt: skip
+    for role, measure in _MEASURES:
+        if role in roles and (figure := measure(reader, said)):
+            return figure
+    return None
 
 
 def dual(reader: Reader, said: Said) -> Figure | None:
@@ -79,7 +91,7 @@ def _percent(reader: Reader, said: Said) -> Figure | None:
 
 def _points(reader: Reader, said: Said) -> Figure | None:
     """ "نقطتين مئويتين"، "0.25 نقطة مئوية"، "25 نقطة أساس"."""
-    found = reader.beside.behind(reader.text, said.end, "points")
+    found = reader.behind(said.end).get("points")
     if found is None:
         return None
     said = said.times(found.value).behind(reader, found.end)
@@ -89,7 +101,7 @@ def _points(reader: Reader, said: Said) -> Figure | None:
 
 def _thousandth(reader: Reader, said: Said) -> Figure | None:
     """ "12 في الألف": a fraction."""
-    found = reader.beside.behind(reader.text, said.end, "thousandth")
+    found = reader.behind(said.end).get("thousandth")
     if found is None:
         return None
     said = said.times(Fraction(1, found.value)).behind(reader, found.end)
@@ -97,10 +109,16 @@ def _thousandth(reader: Reader, said: Said) -> Figure | None:
     return Figure(FractionMention(span, reader.written(span), said.amount), said.last)
 
 
-def _duration(reader: Reader, said: Said) -> Figure | None:
+# in the order in which they are tried, each with the role that the word behind the number must be able to have
+_MEASURES = (
+    ("points", _points), ("thousandth", _thousandth), ("fold", fractions.multiple), ("unit", measures.read),
+    ("money", money.read),
+)  # fmt: skip
+
+
+def _duration(reader: Reader, said: Said, unit: str) -> Figure | None:
     at = said.last + 1
-    unit = reader.sense(at, "duration")
-    if unit is None or reader.atoms[at].clitic or _gap(reader, said) not in (" ", "", "\xa0"):
+    if reader.atoms[at].clitic or _gap(reader, said) not in (" ", "", "\xa0"):
         return None
     if reader.sense(at + 1, "date_word") is None and _names_year(reader, at):
         return None
@@ -127,7 +145,7 @@ def _names_year(reader: Reader, i: int) -> bool:
 
 def _iso(value: Number, unit: str) -> str:
     """An ISO 8601 duration; decades and centuries become years, fractions decimals."""
-    number = Fraction(value) * _YEARS_IN.get(unit, 1)
+    number = value * _YEARS_IN.get(unit, 1)
     prefix, letter = _ISO["year" if unit in _YEARS_IN else unit]
     text = str(number.numerator) if number.denominator == 1 else f"{float(number):.3f}".rstrip("0").rstrip(".")
     return f"{prefix}{text}{letter}"

@@ -1,0 +1,38 @@
+"""The quick questions before a figure is read: where one says no, the long way finds nothing else either."""
+
+from __future__ import annotations
+
+import pytest
+from helpers import mentions, news_like
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import figure_words
+from checker.scan import labels, numbers, ranges, tails
+
+_PIECES = (
+    "5", "12", "300", "1,300", "2018", "012", "1.5", "300000000", "ثلاثة", "عشر", "عشرون", "مئة", "ألف", "مليون", "مئات", "نصف",
+    "ربع", "ضعف", "أضعاف", "نحو", "بين", "من", "إلى", "أو", "كل", "لكل", "أصل", "فاصلة", "قتيلا", "لاجئ", "سوري", "ساعة", "عام",
+    "كيلومترا", "دولار", "الريال", "اليمني", "يمني", "ريال", "في", "المئة", "نقطة", "مئوية", "المادة", "الدقيقة", "بلغ", "كلمة", "الكلمة",
+    "على", "الأقل", "و", "ال", "ل", "%", "$", "(", ")", "-", "–", "/", ":", "،", ".", "«", "»", "A", "م",
+)  # fmt: skip
+_GAPS = (" ", " ", " ", " ", "", "\n")
+copy = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_GAPS)), min_size=1, max_size=12).map(
+    lambda pieces: "".join(piece + gap for piece, gap in pieces)
+)
+
+
+def _open_gates(patch: pytest.MonkeyPatch) -> None:
+    for module, gate, answer in (
+        (labels, "_stands_free", False), (numbers, "_goes_on", True), (ranges, "_may_join", True), (tails, "_has_sign", True),
+    ):  # fmt: skip
+        patch.setattr(module, gate, lambda *_, answer=answer: answer)
+    patch.setattr(figure_words.load("ar"), "base_leads", ("",))
+
+
+@given(st.one_of(copy, copy, news_like(12)))
+def test_what_a_quick_question_leaves_out_the_long_way_does_not_find(text: str) -> None:
+    read = mentions(text)
+    with pytest.MonkeyPatch.context() as patch:
+        _open_gates(patch)
+        assert mentions(text) == read
