@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
 _GLUED = frozenset({"", *_PARTICLES, "ال", "لل", "ولل", "فلل", *(f"{particle}ال" for particle in _PARTICLES)})
+_GLUED_FIRST = frozenset(glued[:1] for glued in _GLUED if glued)
 _LONGEST = 3  # letters glued before a word
 
 
@@ -72,15 +73,14 @@ class CheckWords:
 
     def may_stand(self, role: str, folded: Folded) -> bool:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
-        return role in self._present(folded)
+        present: frozenset[str] | None = folded.memo.get(self)
+        return role in (self._present(folded) if present is None else present)
 
     def _present(self, folded: Folded) -> frozenset[str]:
         """The roles of which a part may hold words: all are looked for at once, and most are found wanting."""
-        found: frozenset[str] | None = folded.memo.get(self)
-        if found is None:
-            signs = set(map(self._signs.get, folded.words))
-            signs.discard(None)
-            found = folded.memo[self] = frozenset().union(*signs)  # type: ignore[arg-type]  # None is out
+        signs = set(map(self._signs.get, folded.words))
+        signs.discard(None)
+        found = folded.memo[self] = frozenset().union(*signs)  # type: ignore[arg-type]  # None is out
         return found
 
     def has(self, role: str, text: str) -> bool:
@@ -90,10 +90,12 @@ class CheckWords:
     def value(self, role: str, word: str) -> str | None:
         """The value of a word or phrase in a role, None where it is not listed."""
         folded, words = fold(word), self._roles[role]
-        for glued in range(_LONGEST + 1):
-            if folded[:glued] in _GLUED and (found := words.get(folded[glued:])) is not None:
-                return found
-        return None
+        found = words.get(folded)
+        if found is None and folded[:1] in _GLUED_FIRST:
+            for glued in range(1, _LONGEST + 1):
+                if folded[:glued] in _GLUED and (found := words.get(folded[glued:])) is not None:
+                    break
+        return found
 
 
 def _signs(word: str) -> Iterable[str]:

@@ -63,7 +63,7 @@ class _Link(NamedTuple):
 
 def find_pairs(scan: Scan, lexicon: Lexicon) -> tuple[Pair, ...]:
     """The pairs of one part, in order."""
-    if all(d.calendar != "hijri" for d in scan.dates):
+    if "hijri" not in [d.calendar for d in scan.dates]:
         return ()
     dates = [d for d in scan.dates if d.day and d.months and d.calendar in ("gregorian", "hijri") and not d.name]
     raw = scan.passage.raw

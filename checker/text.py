@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from checker.patterns import regex
@@ -63,7 +64,7 @@ class Folded:
     `start` and `end`. `memo` keeps what has been read of it, by reader.
     """
 
-    __slots__ = ("_dropped", "_lengths", "_words", "memo", "raw", "text")
+    __slots__ = ("_cut", "_dropped", "_lengths", "_words", "memo", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         """Fold a text; linear in its length."""
@@ -78,6 +79,7 @@ class Folded:
         self.memo: dict[object, Any] = {}
         self._words: list[str] | None = None
         self._lengths: list[int] | None = None
+        self._cut: list[int] | None = None  # what was dropped, in raw coordinates
 
     @property
     def words(self) -> list[str]:
@@ -104,7 +106,9 @@ class Folded:
         """The folded offset of what stands at a raw one: the way back from `start`."""
         if not self._dropped:
             return start
-        return start - bisect_left(range(len(self._dropped)), start, key=lambda k: self._dropped[k] + k)
+        if self._cut is None:
+            self._cut = list(map(add, self._dropped, count()))
+        return start - bisect_left(self._cut, start)
 
     def end(self, index: int) -> int:
         """The raw offset just behind the folded character before `index`, with the vowel marks that belong to it."""

@@ -183,6 +183,12 @@ def test_a_year_word_before_the_year_belongs_to_the_date() -> None:
     assert date("في عام 2019 افتتح الجسر").readings == ("2019",)
 
 
+@pytest.mark.parametrize("words", ["15 / من شهر مارس) ، من 2018", "15 /من مارس . 2018", "15 شهر مارس 2018"])
+def test_day_and_year_may_stand_as_far_from_a_month_as_their_joints_are_long(words: str) -> None:
+    found = date(f"وصل الوفد في {words}")
+    assert (found.day and found.day.value, found.year and found.year.value) == (15, 2018)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,7 +54,7 @@ class Article(_Remembering):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of all parts, in order."""
-        return tuple(d for scan in self.scans for d in scan.dates)
+        return tuple([d for scan in self.scans for d in scan.dates])
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -71,28 +71,31 @@ def _may_span(scan: Scan, words: CheckWords, span: Span) -> bool:
     """Whether a range may stand beside a length, by the words between: the quick question before ranges are read at all."""
     folded = scan.passage.folded
     start, end = folded.index(span.start), folded.index(span.end)
-    behind = (m[0] for m in islice(_FILL.finditer(folded.text, end, end + _REACH // 2), _MOST_WORDS))
-    before = (
-        m[0] for m in reversed(list(_FILL.finditer(folded.text, max(0, start - _REACH // 2), start))[-_MOST_WORDS:])
+    return _opens(scan, words, folded.text[end : end + _REACH // 2]) or _follows(
+        scan, words, folded.text[max(0, start - _REACH // 2) : start]
     )
-    return _opens(scan, words, behind) or _follows(scan, words, before)
 
 
-def _opens(scan: Scan, words: CheckWords, tokens: Iterable[str]) -> bool:
+def _opens(scan: Scan, words: CheckWords, behind: str) -> bool:
     """ "… من 1 إلى 10 يناير": what stands behind a length leads to the first day of a range."""
     opened = False
-    for word in tokens:
+    for token in islice(_FILL.finditer(behind), _MOST_WORDS):
+        if (word := token[0]) in _MARKS:
+            continue
         if words.value("range_opens", word) is not None:
             opened = True
-        elif word not in _MARKS and words.value("before_range", word) is None:
+        elif words.value("before_range", word) is None:
             return opened and _is_dated(scan, word)
     return False
 
 
-def _follows(scan: Scan, words: CheckWords, tokens: Iterable[str]) -> bool:
+def _follows(scan: Scan, words: CheckWords, before: str) -> bool:
     """ "… 10 يناير، أي لمدة": what stands before a length, read backwards, leads from the last day of a range."""
+    last = before.rstrip().rpartition(" ")[2]
+    if last.isalpha() and words.value("behind_range", last) is None:
+        return False  # mostly so, and quickly told
     joined = False
-    for word in tokens:
+    for word in _FILL.findall(before)[: -_MOST_WORDS - 1 : -1]:
         if word in "،(" or words.value("behind_range", word) is not None:
             joined = True
         elif word not in _MARKS:

@@ -26,8 +26,10 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if date.year is None or date.calendar != "gregorian":
             continue
         outcome.compared.add(date.span)
+        if not (date.odd_year or date.year.value in _NEAR_FUTURE or _is_early(date)):
+            continue
         digits = fold(article.words(date.year.span))
-        back = turned(digits) if date.odd_year or date.year.value in _NEAR_FUTURE or _is_early(date) else None
+        back = turned(digits)
         if (date.odd_year or back) and not _is_meant(article, date, back):
             outcome.drafts.append(_draft(article, date, digits, back))
 

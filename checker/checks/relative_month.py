@@ -35,6 +35,8 @@ _MONTHS = 12
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     around, within = int(options["days"]), int(options["within"])
     for scan in article.scans:
+        if "relative" not in scan.roles:
+            continue
         for date in scan.dates:
             of_month = date.relative in _STEPS and date.months and not date.year
             of_week = date.weekday and date.day and date.calendar == "gregorian" and _step_between(article, date)
@@ -140,8 +142,6 @@ def _step_between(article: Article, date: DateMention) -> int | None:
 def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
     """ "العام الماضي 2016", "عام 2019 المقبل"; around the new year the year of the day before counts too."""
     folded = scan.passage.folded
-    if "relative" not in scan.roles:
-        return
     for found in _years_said(folded.text):
         word, year = found["behind"] or found["word"], int(found["year"] or found["before"])
         step = _STEPS.get(scan.lexicon.sense(word, "relative") or "")

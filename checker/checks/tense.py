@@ -31,16 +31,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         for date in scan.dates:
             if (
-                date.name
+                date.day is None
+                or date.name
                 or date.calendar != "gregorian"
-                or date.day is None
                 or (anchor := article.dateline_at(date.span)) is None
             ):
                 continue
             off = _off(article, date, anchor.day, within)
             if off is not None and (verb := _verb(scan, words, date.span, off)):
                 outcome.drafts.append(_draft(article, date, verb, anchor, anchor.day + dt.timedelta(days=off)))
-        for word in scan.named_days:
+        for word in scan.named_days if "relative_day" in scan.roles else ():
             if word.relative_day and (verb := _verb(scan, words, word.span, word.relative_day)):
                 outcome.drafts.append(_draft(article, word, verb, None, None))
 

@@ -28,7 +28,7 @@ class _Today(NamedTuple):
 
 def _all_todays(article: Article) -> list[_Today]:
     """Those of all parts, in order, quotations with them; mostly none."""
-    return [today for scan in article.scans for today in _in_part(scan)]
+    return [today for scan in article.scans if "relative_day" in scan.roles for today in _in_part(scan)]
 
 
 def _by_story(article: Article, todays: list[_Today]) -> list[tuple[int, list[_Today]]]:
@@ -44,8 +44,6 @@ def _by_story(article: Article, todays: list[_Today]) -> list[tuple[int, list[_T
 def _in_part(scan: Scan) -> list[_Today]:
     """All of them, in order, each day of the text once."""
     named = [d for d in (*scan.named_days, *scan.dates) if d.relative_day is not None and d.weekday]
-    if not named:
-        return []
     read = {d.span.start: d for d in named if d.relative is None and not _is_of_another_week(scan, d)}
     return [t for _, d in sorted(read.items()) if (t := _today(d))]
 

@@ -71,7 +71,9 @@ class Scan:
         atoms = mend(read_numbers_and_words(folded, lexicon), folded.text, lexicon)
         self.roles: frozenset[str] = frozenset().union(*[atom.senses for atom in atoms])
         self._reader = Reader(passage, lexicon, atoms)
-        self.dates: tuple[DateMention, ...] = tuple(_with_names(read_dates(self._reader), passage, lexicon.own.names))
+        dates = read_dates(self._reader)
+        names = lexicon.own.names
+        self.dates: tuple[DateMention, ...] = tuple(_with_names(dates, passage, names) if names and dates else dates)
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
     @cached_property
@@ -80,7 +82,7 @@ class Scan:
 
         They start at words that are looked up anyway, so that checks of the article's "today" cost no second reading.
         """
-        return tuple(read_named_days(self._reader)) if "relative_day" in self.roles else ()
+        return tuple(read_named_days(self._reader))
 
     @cached_property
     def _moment_reader(self) -> Reader:

@@ -25,6 +25,7 @@ _LIST_JOIN = regex(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = regex(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = regex(r" ?/? ?(?:من )?(?:شهر )?")
 _BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
+_NEAR = 10  # code points, the longest of what may stand between a month and its day or year
 _BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = regex(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
 _YEARS = range(1900, 2101)
@@ -58,11 +59,9 @@ class _Read(NamedTuple):
 
 
 def _named(reader: Reader, i: int) -> _Read | None:
-    months = [i]
-    if _is_pair(reader, i):
-        months.append(i + 1)
+    months = [i, i + 1] if _is_pair(reader, i) else [i]
     said = [_month(reader, k) for k in months]
-    if any(m.text in reader.lexicon.not_months for m in said):
+    if not reader.lexicon.not_months.isdisjoint([m.text for m in said]):
         return None
     day, first, after_word = _day(reader, i)
     if len(months) == 1 and day and is_wrong_pair(reader, i):
@@ -76,27 +75,28 @@ def _named(reader: Reader, i: int) -> _Read | None:
     if word.calendar != "gregorian" and not spoken_of and not eras.is_month(reader, i, word, day, first, year):
         return None
     week = _weekday(reader, first) if day else _Week(None, first)
-    start = week.first
-    end = reader.atoms[last].end
-    stated = last if year else months[-1]
-    if stated == months[-1] and len(months) > 1 and (closing := _CLOSED.match(reader.text, reader.atoms[stated].end)):
-        core = reader.span(reader.begin(first), closing.end())
-        end = max(end, closing.end())
-    else:
-        stop = eras.end_of_year(reader, reader.atoms[stated].end, word.calendar) if year else reader.atoms[stated].end
-        core = reader.span(reader.begin(first), stop)
-        end = max(end, stop)
-    torn = find_torn(reader, i, months[-1], day, last if relative else None)
-    if torn:
+    stop = _stop(reader, months, last if year else None, word.calendar)
+    end = max(reader.atoms[last].end, stop)
+    core = reader.span(reader.begin(first), stop)
+    span = core if (week.first, end) == (first, stop) else reader.span(reader.begin(week.first), end)
+    if torn := find_torn(reader, i, months[-1], day, last if relative else None):
         core = Span(core.part, min(core.start, torn.start), max(core.end, torn.end))
+        span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     name = day is not None and is_name(reader, first, day, said, bare=not (year or relative or week.day))
-    span = reader.span(reader.begin(start), end)
-    span = Span(span.part, min(span.start, core.start), max(span.end, core.end))
     mention = DateMention(
         span, reader.written(span), core, week.day, day, tuple(said), year, relative, week.relative, name=name, eve=week.eve,
         calendar=word.calendar, torn=torn, odd_year=bool(year) and is_odd(reader.atoms[last].digits or ""),
     )  # fmt: skip
-    return _Read(mention, start, last)
+    return _Read(mention, week.first, last)
+
+
+def _stop(reader: Reader, months: list[int], year: int | None, calendar: str) -> int:
+    """Where a date ends without الماضي or its like: behind its year with the era, or behind the bracket of its second name."""
+    if year is not None:
+        return eras.end_of_year(reader, reader.atoms[year].end, calendar)
+    end = reader.atoms[months[-1]].end
+    closing = _CLOSED.match(reader.text, end) if len(months) > 1 else None
+    return closing.end() if closing else end
 
 
 def _month(reader: Reader, i: int) -> MonthSaid:
@@ -175,7 +175,12 @@ def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
         after_word = True
         k, right = k - 1, k
     atom = reader.atom(k)
-    if atom is None or reader.used[k] or not _BEFORE_MONTH.fullmatch(reader.gap(k, right)):
+    if (
+        atom is None
+        or reader.atoms[right].start - atom.end > _NEAR
+        or reader.used[k]
+        or not _BEFORE_MONTH.fullmatch(reader.gap(k, right))
+    ):
         return None, i, after_word
     if (
         atom.digits
@@ -230,8 +235,10 @@ def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str |
     k, left, relative, said_year = last + 1, last, None, False
     if (word := reader.sense(k, "relative")) and reader.gap(left, k) in _BEHIND:
         return None, word, k
-    while k < len(reader.atoms) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
+    while k < len(reader.atoms) and reader.atoms[k].start - reader.atoms[left].end <= _NEAR:
         atom = reader.atoms[k]
+        if not _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
+            break
         if atom.digits:
             if _is_year(reader, k, reader.atoms[last].senses["month"].calendar, said=said_year, dated=dated):
                 return Said(int(atom.digits), reader.span(atom.start, atom.end)), relative, k

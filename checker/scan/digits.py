@@ -65,7 +65,10 @@ def lone_year(reader: Reader, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "1436هـ": a year with its era."""
     atom = reader.atoms[i]
     digits = atom.digits or ""
-    found = eras.lone_year(reader, i, said=reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) == " ")
+    said = reader.sense(i - 1, "date_word") == "year"
+    if not digits.isdecimal() or (not said and len(digits) > 3 and digits[0] not in "01"):
+        return None  # nothing names it a year, and it is neither a Hijri one nor one with its digits reversed
+    found = eras.lone_year(reader, i, said=said and reader.gap(i - 1, i) == " ")
     if found is None:
         return read_year(reader, i)
     calendar, end = found

@@ -47,9 +47,8 @@ def mend(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom]:
     for i, atom in enumerate(atoms):
         if "month" in atom.senses:
             found += _beside(atoms, i, text, lexicon)
-        elif atom.digits and len(atom.digits) == 4 and i and not atom.clitic:
-            word = _before_year(atoms, i, text, lexicon)
-            found += [word] if word else []
+        elif atom.digits and len(atom.digits) == 4 and i and (word := _before_year(atoms, i, text, lexicon)):
+            found.append(word)
     return _merged(atoms, found) if found else atoms
 
 
@@ -85,6 +84,8 @@ def _beside(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[
             place = _Place(atom.senses["month"], sign in ("/", "\\"), closes)
             yield from _right(text, match, place, lexicon, atom)
     before = atoms[i - 1] if i else None
+    if before and before.end == atom.start - 1 and "ordinal" not in before.senses:
+        return  # nor is this one
     if not atom.clitic and text[atom.start - 1 : atom.start] in _BESIDE:
         yield from _left(text, atom, before, lexicon)
 
@@ -281,6 +282,8 @@ def _half(start: int, end: int, place: _Place, numbers: tuple[int, ...], *, whol
 
 def _before_year(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Atom | None:
     """ "26 حزيرن 2018": a word that lies one slip away from a single month."""
+    if atoms[i].clitic:
+        return None
     k, border = i - 1, atoms[i].start
     if atoms[k].senses.get("date_word") == "year":
         k, border = k - 1, atoms[k].start
