@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.lexicon import Builder, Form, word_lists
 from checker.patterns import regex
 from checker.prepared import prepared
+from checker.values import NamedTuple
 
 THAT_IS, THAN, FILLER = "e", "n", ""
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)
@@ -43,13 +44,31 @@ def change_starts(language: str) -> frozenset[str]:
     )
 
 
+class PresenceWords(NamedTuple):
+    """The written forms that say that people are somewhere, or point back to a place.
+
+    `telling` are the words without which none of them stands in a text, `parts` those without which nothing is said to be a part.
+    """
+
+    forms: dict[str, Form]
+    telling: frozenset[str]
+    parts: frozenset[str]
+
+
 @prepared("presence")
-def presence_words(language: str) -> dict[str, Form]:
-    """The words that say that people are somewhere, or point back to a place, as the context of a figure finds them."""
-    build = Builder(word_lists(language))
+def presence_words(language: str) -> PresenceWords:
+    """The words of presence, as the context of a figure finds them."""
+    build, parts = (Builder(word_lists(language)) for _ in range(2))
     build.table("back_references", "back_reference")
     build.table("presence", "presence")
-    return build.unexpanded().written()
+    parts.table("part_markers", "part")
+    forms = build.unexpanded().written()
+    return PresenceWords(forms, _telling(forms), _telling(parts.unexpanded().written()))
+
+
+def _telling(forms: dict[str, Form]) -> frozenset[str]:
+    """The words of a dictionary that mean something alone, and the second words of its phrases."""
+    return frozenset(word for word, form in forms.items() if form.senses).union(*(f.phrases for f in forms.values()))
 
 
 @prepared("subjects")

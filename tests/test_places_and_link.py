@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker import gazetteer, pipeline
 from checker.link import Linker
 from checker.link.nearby import GONE, bindable
-from checker.link.stretch import clause_of
+from checker.link.stretch import Stretch, clause_of
 from checker.model import Claim, Document, Finding, Part
 
 
@@ -308,3 +308,11 @@ def test_a_figure_that_the_words_beside_it_rule_out_becomes_no_claim(text: str) 
         if not figure.amount.vague and GONE.isdisjoint(figure.counted)
     }
     assert {claim.figure for claim in Linker(scan).claims(windows)} <= {scan.quantities[i] for i in bindable(scan)}
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map(" ".join), st.integers(0, 99), st.integers(0, 99))
+def test_words_read_clause_by_clause_are_those_of_the_whole_passage(text: str, start: int, end: int) -> None:
+    scan = pipeline.read(Document("test", (Part("text", text),), language="ar"), "ar", "ar").scans[0]
+    at = scan.passage.folded.start
+    whole = [(a.start, a.end, a.senses) for a in scan.context.atoms if start <= at(a.start) < end]
+    assert [(a.start, a.end, a.senses) for a in Stretch(scan).between(start, end)] == whole

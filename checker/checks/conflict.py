@@ -20,27 +20,42 @@ _SUBGROUPS = ("child", "woman", "family")
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     measures = read_measures(options["measures"])
-    heads = (c for scan in article.scans if scan.passage.part == "text" for c in head_claims(scan, measures.values()))
-    claims = [*(c for c in article.claims if c.measure in measures), *heads]
+    claims = [c for c in article.claims if c.measure in measures.by_name]
+    for scan in article.scans:
+        if scan.passage.part == "text":
+            claims += head_claims(scan, measures)
+    if len(claims) < 2:
+        return
     edges: list[tuple[int, int]] = []
-    for one, first in enumerate(claims):
-        for two in range(one + 1, min(one + 1 + _WINDOW, len(claims))):
-            if _comparable(first, claims[two]) and article.same_story(first.figure.span, claims[two].figure.span):
-                outcome.compared.update((first.figure.span, claims[two].figure.span))
-                if _conflict(first, claims[two], int(options["largest-ratio"]), measures[first.measure].tolerance):
-                    edges.append((one, two))
+    for one, two in _alike(claims):
+        first, second = claims[one], claims[two]
+        if _comparable(first, second) and article.same_story(first.figure.span, second.figure.span):
+            outcome.compared.update((first.figure.span, second.figure.span))
+            if _conflict(first, second, int(options["largest-ratio"]), measures.by_name[first.measure].tolerance):
+                edges.append((one, two))
     for group in _groups(edges):
         members = set(group)
         pairs = [(claims[a], claims[b]) for a, b in edges if a in members]
-        outcome.drafts.append(_draft(article, measures, [claims[i] for i in group], pairs))
+        outcome.drafts.append(_draft(article, measures.by_name, [claims[i] for i in group], pairs))
+
+
+def _alike(claims: list[Claim]) -> list[tuple[int, int]]:
+    """The pairs of claims (by number) with one measure and a place in common, in order."""
+    by_place: dict[tuple[str, str], list[int]] = {}
+    for number, claim in enumerate(claims):
+        for place in claim.places:
+            by_place.setdefault((claim.measure, place), []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for numbers in by_place.values():
+        for at, one in enumerate(numbers):
+            pairs.update((one, two) for two in numbers[at + 1 : at + 1 + _WINDOW])
+    return sorted(pairs)
 
 
 def _comparable(first: Claim, second: Claim) -> bool:
-    """One measure, one place on a common level, one time, and groups of people that may be the same."""
+    """One time, and groups of people that may be the same, of two claims with one measure and one place."""
     return (
-        first.measure == second.measure
-        and not set(first.places).isdisjoint(second.places)
-        and (first.as_of == second.as_of or (_is_tied(first) and None in (first.as_of, second.as_of)))
+        (first.as_of == second.as_of or (_is_tied(first) and None in (first.as_of, second.as_of)))
         and (first.who == second.who if _is_tied(first) else _same_people(first.who, second.who))
         and first.part_of is not second.figure
         and second.part_of is not first.figure

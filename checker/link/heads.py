@@ -8,22 +8,25 @@ in 191 times.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.link.events import Events
+from checker.link.measures import kinds_of
 from checker.link.stretch import SENTENCE_REACH, start_of
 from checker.model import Claim, MoneyMention, QuantityMention
 from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from checker.link.measures import Measure
+    from checker.link.measures import Measure, Measures
     from checker.scan import Scan
 
 Figure = QuantityMention | MoneyMention
+_FIGURES = (QuantityMention, MoneyMention)
 _NEAR = 80  # code points before it in which the word that says its measure stands
 _BEHIND = 60  # code points behind it
 _VERB_WORDS = 4  # words between the word that says a measure and its figure
@@ -34,47 +37,47 @@ _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
 _WORD = regex(r"[^\W\d_]+")
 
 
-def head_claims(scan: Scan, measures: Iterable[Measure]) -> list[Claim]:
-    """The claims of a passage that are tied to an event or a subject."""
-    tied = [m for m in measures if m.tie != "presence"]
-    figures = [f for f in scan.figures if isinstance(f, Figure)]
-    if len(figures) < 2 or not any(verb in scan.passage.folded.text for measure in tied for verb in measure.verbs):
-        return []
-    reader = _Heads(scan, tied, figures)
-    return [claim for i in range(len(figures)) if not figures[i].amount.vague and (claim := reader.claim(i))]
+def head_claims(scan: Scan, measures: Measures) -> list[Claim]:
+    """The claims of a passage that are tied to an event or a subject; one that no other shares its measure with is left out."""
+    figures = [f for f in scan.figures if isinstance(f, _FIGURES)]
+    return list(_Heads(scan, measures, figures).claims()) if len(figures) > 1 else []
 
 
 class _Heads:
     """Binds the figures of one passage to events and subjects."""
 
-    def __init__(self, scan: Scan, measures: Sequence[Measure], figures: Sequence[Figure]) -> None:
+    def __init__(self, scan: Scan, measures: Measures, figures: Sequence[Figure]) -> None:
         self.scan = scan
         self.raw = scan.passage.raw
         self.words = check_words.load(scan.lexicon.language)
         self.measures = measures
-        self.verbs = {verb: measure for measure in reversed(measures) for verb in measure.verbs}
         self.figures = figures
         self.events = Events(scan)
 
-    def claim(self, i: int) -> Claim | None:
-        """The claim of a figure, or None where it is of no measure, a part, or tied to nothing."""
+    def claims(self) -> Iterator[Claim]:
+        """The claims of all figures, in order; the sentence and the event are read for two of one measure only."""
+        measurable = [i for i, figure in enumerate(self.figures) if self._may_be_measured(figure)]
+        if len(measurable) < 2:
+            return
+        measured = [(i, *found) for i in measurable if (found := self._measure(i))]
+        alike = Counter(measure.name for _, measure, _ in measured) if len(measured) > 1 else {}
+        for i, measure, verb_end in measured if alike else ():
+            if alike[measure.name] > 1 and (claim := self._claim(i, measure, verb_end)):
+                yield claim
+
+    def _claim(self, i: int, measure: Measure, verb_end: int) -> Claim | None:
+        """The claim of a figure, or None where it is a part, or tied to nothing."""
         figure, passage = self.figures[i], self.scan.passage
-        found = self._measure(figure, self.figures[i - 1].span.end if i else 0)
-        if found is None or self._is_part(i) or self._is_some(figure):
-            return None
-        measure, verb_end = found
         number = passage.sentence_at(figure.span.start)
         first, last = passage.sentences[number]
         first, last = max(first, figure.span.start - SENTENCE_REACH), min(last, figure.span.end + SENTENCE_REACH)
-        if self.words.has("revised", self.raw[first:last]):
-            return None  # an earlier count, a change or another time: revisions are no contradictions
         if measure.tie == "subject":
             tie = self._subject(verb_end, figure)
         else:
             event = self.events.of(figure.span.start, _end(figure), first, last)
             tie = (event.key, event.text) if event else None
-        if tie is None:
-            return None
+        if tie is None or self._is_part(i) or self._is_some(figure) or self.words.has("revised", self.raw[first:last]):
+            return None  # an earlier count, a change or another time: revisions are no contradictions
         return Claim(
             figure=figure, measure=measure.name, who=_who(figure, measure), places=(f"{measure.tie}:{tie[0]}",), place_name=tie[1],
             voice=self.scan.voice_at(figure.span.start), as_of=self._as_of(first, last), sentence=number,
@@ -98,40 +101,48 @@ class _Heads:
 
     def _joins(self, between: str, figure: Figure) -> bool:
         """Whether only و, and words that describe the first of two, stand between them, and the second counts people anew."""
-        people = bool(getattr(figure, "counted", ())) and not any(
-            m.tie == "event" and m.counts(figure) for m in self.measures
-        )
-        return people and _LIST.fullmatch(between) is not None
+        if not isinstance(figure, QuantityMention) or not figure.counted or _LIST.fullmatch(between) is None:
+            return False
+        kinds = kinds_of(figure)
+        return not any(m.tie == "event" and m.counts(kinds) for m in self.measures.tied)
 
     # ------------------------------------------------------------------------------------------------------------- measure
 
-    def _measure(self, figure: Figure, before: int) -> tuple[Measure, int] | None:
+    def _may_be_measured(self, figure: Figure) -> bool:
+        return not figure.amount.vague and (_are_people(figure) or not self.measures.nouns.isdisjoint(kinds_of(figure)))
+
+    def _measure(self, i: int) -> tuple[Measure, int] | None:
         """The measure of a figure, by the verb near it and the noun behind it, and where the verb before it ends.
 
         Where verbs of two measures stand before one figure ("مقتل وإصابة 12"), it is of neither.
         """
-        people = figure.noun_span is None or bool(getattr(figure, "counted", ()))
-        if not people and not any(m.counts(figure) for m in self.measures):
-            return None
-        said = self._verbs(max(before, figure.span.start - _NEAR), figure.span.start)
-        if len({m.name for m, _ in said}) > 1:
-            return None
+        figure = self.figures[i]
+        people, kinds = _are_people(figure), kinds_of(figure)
+        listed = not self.measures.nouns.isdisjoint(kinds)
+        start = figure.span.start
+        before = self.figures[i - 1].span.end if i else 0
+        said = self._verbs(max(before, start - _NEAR), start)
         if said:
             measure, end = said[-1]
-            fits = measure.counts(figure) or figure.noun_span is None or (people and measure.tie == "event")
-            return (measure, end) if fits else None
-        for measure in self.measures:
-            if measure.tie == "event" and (measure.counts(figure) or (people and self._verb_behind(figure, measure))):
-                return measure, figure.span.start
+            fits = measure.counts(kinds) or figure.noun_span is None or (people and measure.tie == "event")
+            return (measure, end) if fits and len({m.name for m, _ in said}) == 1 else None
+        behind = self._word_behind(figure) if people else ""
+        if listed or behind in self.measures.verbs:
+            for measure in self.measures.tied:
+                if measure.tie == "event" and (measure.counts(kinds) or behind in measure.verbs):
+                    return measure, start
         return None
 
-    def _verb_behind(self, figure: Figure, measure: Measure) -> bool:
-        """ "9 أشخاص قتلوا": the verb directly behind what is counted."""
-        behind = _WORD.search(self.raw, _end(figure))
-        return behind is not None and fold(behind[0]) in measure.verbs
+    def _word_behind(self, figure: Figure) -> str:
+        """ "9 أشخاص قتلوا": the word directly behind what is counted."""
+        end = _end(figure)
+        behind = _WORD.search(self.raw, end, end + _BEHIND)
+        return fold(behind[0]) if behind else ""
 
     def _verbs(self, start: int, end: int) -> list[tuple[Measure, int]]:
         """The measures whose words stand near before a figure, in its clause, and where each word ends."""
+        if self.measures.written.isdisjoint(self._spoken(start, end)):
+            return []
         for mark in _CLAUSE.finditer(self.raw, start, end):
             start = mark.end()
         tokens = list(_WORD.finditer(self.raw, start, end))[-_VERB_WORDS - 2 :]
@@ -139,12 +150,19 @@ class _Heads:
         found = []
         for i, word in enumerate(words):
             for length in (2, 1):
-                phrase = " ".join((word, *words[i + 1 : i + length]))
-                measure = self.verbs.get(phrase) or self.verbs.get(phrase[1:] if phrase[:1] in "وفب" else "")
+                measure = self.measures.said(" ".join((word, *words[i + 1 : i + length])))
                 if measure and len(words) - i - length <= _VERB_WORDS:
                     found.append((measure, tokens[min(i + length, len(words)) - 1].end()))
                     break
         return found
+
+    def _spoken(self, start: int, end: int) -> list[str]:
+        """The words of a stretch, folded; a vowel mark parts a word in two."""
+        folded = self.scan.passage.folded
+        first, last = folded.index(start), folded.index(end)
+        if last - first == end - start:  # no mark was dropped between
+            return _WORD.findall(folded.text, first, last)
+        return [fold(word) for word in _WORD.findall(self.raw, start, end)]
 
     def _as_of(self, start: int, end: int) -> str | None:
         """The date of the sentence, None where it has none."""
@@ -165,6 +183,11 @@ class _Heads:
         return " ".join(fold(m[0]) for m in kept), between[kept[0].start() : kept[-1].end()]
 
 
+def _are_people(figure: Figure) -> bool:
+    """Whether a figure counts people, or names nothing that it counts."""
+    return figure.noun_span is None or (isinstance(figure, QuantityMention) and bool(figure.counted))
+
+
 def _end(figure: Figure) -> int:
     """Where a figure ends with what it counts."""
     return max(figure.span.end, figure.noun_span.end if figure.noun_span else 0)
@@ -174,6 +197,6 @@ def _who(figure: Figure, measure: Measure) -> tuple[str, ...]:
     """The group that is counted, () for people at large; for money its currency, so that dollars meet dollars only."""
     if isinstance(figure, MoneyMention):
         return figure.currencies
-    if measure.counts(figure) or not figure.lemma or figure.lemma in _ANYONE:
+    if measure.counts(kinds_of(figure)) or not figure.lemma or figure.lemma in _ANYONE:
         return ()
     return (figure.lemma,)

@@ -15,19 +15,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import did_you_mean
-from checker.model import MoneyMention, QuantityMention
+from checker.model import MoneyMention
 from checker.text import fold
-from checker.values import dataclass
+from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from checker.model import Mention
+    from checker.model import QuantityMention
 
 TIES = ("presence", "event", "subject")
 _LISTS = ("nouns", "verbs")
 _KEYS = ("tie", *_LISTS, "tolerance", "ar", "en")
 MONEY = "money"
+_PARTICLES = "وفب"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,37 @@ class Measure:
     tolerance: int
     names: tuple[tuple[str, str], ...]
 
-    def counts(self, figure: Mention) -> bool:
-        """Whether a figure counts what this measure counts, by its noun alone."""
-        if isinstance(figure, MoneyMention):
-            return MONEY in self.nouns
-        if not isinstance(figure, QuantityMention):
-            return False
-        own = {*figure.counted, figure.lemma, figure.unit, fold(figure.noun or "")}
-        return not self.nouns.isdisjoint(own)
+    def counts(self, kinds: Iterable[str]) -> bool:
+        """Whether this measure counts what bears these names (`kinds_of`)."""
+        return not self.nouns.isdisjoint(kinds)
 
     def named(self, language: str, subject: str) -> str:
         """The measure as a message names it."""
         return dict(self.names)[language].replace("{subject}", subject)
+
+
+def kinds_of(figure: QuantityMention | MoneyMention) -> tuple[str, ...]:
+    """What a figure counts, by every name that a measure may list."""
+    if isinstance(figure, MoneyMention):
+        return (MONEY,)
+    return (*figure.counted, figure.lemma or "", figure.unit or "", fold(figure.noun or ""))
+
+
+class Measures(NamedTuple):
+    """The measures of an option by name; those tied to an event or a subject, all that they count, and the words that say them.
+
+    `written` are the words that such a word or phrase may begin, with the particles before it.
+    """
+
+    by_name: Mapping[str, Measure]
+    tied: tuple[Measure, ...]
+    nouns: frozenset[str]
+    verbs: Mapping[str, Measure]
+    written: frozenset[str]
+
+    def said(self, phrase: str) -> Measure | None:
+        """The measure that a folded word or phrase says, with a particle before it or without."""
+        return self.verbs.get(phrase) or self.verbs.get(phrase[1:] if phrase[:1] in _PARTICLES else "")
 
 
 class _Tables:
@@ -70,19 +90,22 @@ class _Tables:
         return isinstance(other, _Tables) and self.tables is other.tables
 
 
-def read_measures(tables: Mapping[str, Any]) -> Mapping[str, Measure]:
-    """The measures of an option by name; `wrong_measures` has found nothing wrong with them."""
+def read_measures(tables: Mapping[str, Any]) -> Measures:
+    """The measures of an option; `wrong_measures` has found nothing wrong with them."""
     return _read(_Tables(tables))
 
 
 @lru_cache(maxsize=32)
-def _read(option: _Tables) -> Mapping[str, Measure]:
+def _read(option: _Tables) -> Measures:
     found = {}
     for name, table in option.tables.items():
         nouns, verbs = (frozenset(map(fold, table.get(key, ()))) for key in _LISTS)
         names = tuple((language, table[language]) for language in ("ar", "en"))
         found[name] = Measure(name, table["tie"], nouns, verbs, table.get("tolerance", 0), names)
-    return found
+    tied = tuple(m for m in found.values() if m.tie != "presence")
+    said = {verb: measure for measure in reversed(tied) for verb in measure.verbs}
+    written = {particle + verb.partition(" ")[0] for verb in said for particle in ("", *_PARTICLES)}
+    return Measures(found, tied, frozenset().union(*(m.nouns for m in tied)), said, frozenset(written))
 
 
 def wrong_measures(tables: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.joint_words import presence_words
-from checker.link.stretch import clause_of
+from checker.link.stretch import SENTENCE_REACH, clause_of
 from checker.patterns import regex
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _LARGE = 100_000  # people, from which on one figure is looked at by itself
 _BEHIND = NEAR_REACH + 3  # words behind a figure that are looked at: one glued to it, and one in which a phrase goes on
 _PHRASE = 40  # code points behind a clause in which a phrase may go on that it begins
 _PLACES = frozenset({"place", "place_type"})
+_AN = frozenset({"ان", "وان"})
 _INSIDE = frozenset({"في", "داخل", "ب"})
 _WORD = regex(r"[^\W\d_]+")
 
@@ -37,9 +38,9 @@ def bindable(scan: Scan) -> dict[int, Window]:
     windows: dict[int, Window] = {}
     before: QuantityMention | None = None
     for number, figure in enumerate(scan.quantities):
-        if not figure.amount.vague and GONE.isdisjoint(figure.counted):
+        if _may_count_people(scan, figure, before):
             window = clause_of(scan, figure, before)
-            if _may_count(scan, figure, window):
+            if _may_be_somewhere(scan, figure, window):
                 windows[number] = window
         before = figure
     return windows
@@ -54,20 +55,34 @@ def _worth_linking(quantities: Sequence[QuantityMention]) -> bool:
     )
 
 
-def _may_count(scan: Scan, figure: QuantityMention, window: Window) -> bool:
+def _may_count_people(scan: Scan, figure: QuantityMention, before: QuantityMention | None) -> bool:
+    """Whether a figure counts people or says no noun; a part of the figure before may count them too."""
+    if figure.amount.vague or not GONE.isdisjoint(figure.counted):
+        return False
+    if figure.counted or not figure.noun:
+        return True
+    if before is None or figure.span.start - before.span.start > SENTENCE_REACH:
+        return False
+    folded = scan.passage.folded
+    between = _WORD.findall(folded.text, folded.index(before.span.end), folded.index(figure.span.end))
+    return not presence_words(scan.lexicon.language).parts.isdisjoint(between)
+
+
+def _may_be_somewhere(scan: Scan, figure: QuantityMention, window: Window) -> bool:
     """Whether the words of a figure's clause may say that its people are in a place."""
     folded, known = scan.passage.folded, presence_words(scan.lexicon.language)
     text, start, end = folded.text, folded.index(figure.span.start), folded.index(figure.span.end)
-    before = text[folded.index(window.clause_start) : start].split()
-    behind = text[end : folded.index(window.clause_end) + _PHRASE].split(None, _BEHIND)[:_BEHIND]
-    near = _WORD.findall(" ".join((*before[-CUE_REACH - 1 :], text[start:end], *behind)))
-    if not known.keys().isdisjoint(near) and _tells_of_presence(known, near):
+    first, last = folded.index(window.clause_start), folded.index(window.clause_end) + _PHRASE
+    if not _HOSTED.isdisjoint(figure.counted):
         return True
-    return bool(figure.counted) and (
-        not _HOSTED.isdisjoint(figure.counted)
-        or _points_back(known, _WORD.findall(" ".join((*before[-2:], *behind))))
-        or _place_leads(scan.lexicon.context, before)
-    )
+    before = text[first:start].split()
+    if not known.telling.isdisjoint(_WORD.findall(text, first, last)):
+        behind = text[end:last].split(None, _BEHIND)[:_BEHIND]
+        near = _WORD.findall(" ".join((*before[-CUE_REACH - 1 :], text[start:end], *behind)))
+        beside = _WORD.findall(" ".join((*before[-2:], *behind)))
+        if _tells_of_presence(known.forms, near) or (figure.counted and _points_back(known.forms, beside)):
+            return True
+    return bool(figure.counted) and _place_leads(scan.lexicon.context, before)
 
 
 def _tells_of_presence(known: Mapping[str, Form], near: list[str]) -> bool:
@@ -86,11 +101,12 @@ def _points_back(known: Mapping[str, Form], beside: list[str]) -> bool:
 
 def _place_leads(words: Unexpanded, before: list[str]) -> bool:
     """Whether a place with في or ب may begin the clause before a figure, or the clause within it that أن begins."""
-    for i, word in enumerate(before):
-        led = [w.removeprefix("و") for w in before[max(0, i - 2) : i]]
-        opens = i <= LEAD_WORDS or "ان" in led
-        inside = i == 0 or "ب" in word[:2] or led[-1] in _INSIDE
-        if opens and inside and any(_may_be_place(words.find(w)) for w in _WORD.findall(word)):
+    first = range(min(len(before), LEAD_WORDS + 1))
+    others = () if _AN.isdisjoint(before) else range(LEAD_WORDS + 1, len(before))
+    for i in (*first, *others):
+        word = before[i]
+        inside = i == 0 or "ب" in word[:2] or before[i - 1].removeprefix("و") in _INSIDE
+        if inside and any(_may_be_place(words.find(w)) for w in _WORD.findall(word)):
             return True
     return False
 

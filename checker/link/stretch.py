@@ -6,6 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
+from checker.scan.atoms import read_words
+from checker.scan.places import is_definite
+from checker.text import Folded
 from checker.values import dataclass
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from checker.scan.atoms import Atom
 
 SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
+_PLACES = frozenset({"place", "place_type"})
+_GLUED = 3  # letters that may be glued before a place
+_MARK = regex(r"[،؛;,:!?؟(){}«»\"“”]")  # those of a clause that part every phrase; a full stop may belong to one
 _CLAUSE_END = regex(r"[،؛;.,:!?؟\n(){}«»\"“”]")
 
 
@@ -28,15 +34,40 @@ class Window:
 
 
 class Stretch:
-    """One passage with its context words and places, in the order of the text."""
+    """One passage with its context words and places, in the order of the text.
+
+    The words are read where they are asked for, from one mark that no phrase crosses to the next: a few clauses of most passages.
+    """
 
     def __init__(self, scan: Scan) -> None:
-        """Look the context words up."""
+        """Find the marks; nothing is read yet."""
         self.scan = scan
         self.raw = scan.passage.raw
-        self.atoms = scan.context.atoms
-        folded = scan.passage.folded
-        self.starts = [folded.start(a.start) for a in self.atoms]
+        self._text = scan.passage.folded.text
+        self._marks = [*(mark.start() for mark in _MARK.finditer(self._text)), len(self._text)]
+        self._read: dict[int, list[Atom]] = {}
+
+    def between(self, start: int, end: int) -> list[Atom]:
+        """The context words that begin in a raw stretch."""
+        index = self.scan.passage.folded.index
+        first, last = index(start), index(end)
+        found: list[Atom] = []
+        for piece in range(bisect_left(self._marks, first), min(bisect_left(self._marks, last) + 1, len(self._marks))):
+            atoms = self._atoms(piece)
+            found += atoms[bisect_left(atoms, first, key=_at) : bisect_left(atoms, last, key=_at)]
+        return found
+
+    def _atoms(self, piece: int) -> list[Atom]:
+        """The context words up to a mark, by its number."""
+        found = self._read.get(piece)
+        if found is None:
+            start = self._marks[piece - 1] + 1 if piece else 0
+            words = Folded(self._text[start : self._marks[piece]])
+            found = self._read[piece] = read_words(words, self.scan.lexicon.context.find)
+            for atom in found:
+                atom.start += start
+                atom.end += start
+        return found
 
     def around(self, figure: QuantityMention, window: Window) -> tuple[Atom, ...]:
         """The context words of a figure's clause."""
@@ -49,12 +80,14 @@ class Stretch:
         """Where an atom begins in the text as written."""
         return self.scan.passage.folded.start(atom.start)
 
-    def between(self, start: int, end: int) -> list[Atom]:
-        """The atoms that begin in a raw stretch."""
-        return self.atoms[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def is_definite(self, atom: Atom) -> bool:
+        """Whether an atom has ال: المدينة refers back."""
+        return is_definite(self._text, atom)
 
     def places(self, start: int, end: int) -> tuple[PlaceMention, ...]:
-        """The places that begin in a raw stretch."""
+        """The places that begin in a raw stretch; those of a passage are read once a word of the stretch may be one."""
+        if not any(a.senses.keys() & _PLACES for a in self.between(max(0, start - _GLUED), end)):
+            return ()
         places = self.scan.places
         return places[bisect_left(places, start, key=start_of) : bisect_left(places, end, key=start_of)]
 
@@ -92,6 +125,10 @@ def clause_of(scan: Scan, figure: QuantityMention, before: QuantityMention | Non
 def start_of(mention: Mention) -> int:
     """Where a mention begins."""
     return mention.span.start
+
+
+def _at(atom: Atom) -> int:
+    return atom.start
 
 
 def _inside_number(raw: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.link.stretch import SENTENCE_REACH
-from checker.scan.places import fits, is_definite
+from checker.scan.places import fits
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Where:
             found = None
             if gender:
                 found = self._antecedent(self.stretch.offset(atom), gender)
-            elif kind and is_definite(self.stretch.scan.context, atom):
+            elif kind and self.stretch.is_definite(atom):
                 found = self._last_of_level(self.stretch.offset(atom), kind.level)
             if found:
                 return found
@@ -71,7 +71,7 @@ class Where:
         """Whether المدينة or the like, of the gender asked for, stands nearer than a place: that is what is spoken of."""
         for atom in self.stretch.between(place.span.end, offset):
             kind = atom.get("place_type")
-            if kind and is_definite(self.stretch.scan.context, atom):
+            if kind and self.stretch.is_definite(atom):
                 return gender in ("any", "feminine" if kind.feminine else "masculine")
         return False
 

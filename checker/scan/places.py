@@ -22,7 +22,7 @@ def read_places(reader: Reader) -> list[PlaceMention]:
         if reader.used[i]:
             continue
         kind: PlaceType | None = atom.senses.get("place_type")
-        place = _typed(reader, i, kind) if kind and not is_definite(reader, atom) else None
+        place = _typed(reader, i, kind) if kind and not is_definite(reader.text, atom) else None
         if place is None and "place" in atom.senses:
             place = _bare(reader, i)
         if place:
@@ -36,9 +36,9 @@ def fits(key: str, level: str) -> bool:
     return known.kind in _FITS[level] if known else key.startswith(f"{level}:")
 
 
-def is_definite(reader: Reader, atom: Atom) -> bool:
+def is_definite(text: str, atom: Atom) -> bool:
     """المدينة، القطاع: the word refers back to a place named before."""
-    return reader.text[atom.start + len(atom.clitic) : atom.end].startswith(_DEFINITE)
+    return text[atom.start + len(atom.clitic) : atom.end].startswith(_DEFINITE)
 
 
 def _bare(reader: Reader, i: int) -> PlaceMention:
