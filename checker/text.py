@@ -112,9 +112,13 @@ class Folded:
 
     def end(self, index: int) -> int:
         """The raw offset just behind the folded character before `index`, with the vowel marks that belong to it."""
-        if not self._dropped or not index:
+        dropped = self._dropped
+        if not dropped or not index:
             return index
-        after = self.start(index - 1) + 1
+        before = bisect_right(dropped, index - 1)
+        after = index + before
+        if before == len(dropped) or dropped[before] > index:
+            return after  # nothing was dropped behind the character
         found = _MARK.match(self.raw, after)
         return found.end() if found else after
 
