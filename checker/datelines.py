@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker import zones
@@ -20,7 +20,7 @@ from checker.model import Anchor, Span
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
-from checker.values import NamedTuple
+from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from checker.lexicon import Lexicon
@@ -99,7 +99,7 @@ class Datelines:
     def _written(self) -> tuple[tuple[Scan, DateMention], ...]:
         """The dates of the copy that stand as datelines, in order."""
         texts = [scan for scan in self._scans if scan.passage.part == "text"]
-        return tuple((s, d) for s in texts for d in s.dates if _is_near_start(s, d) and _is_dateline(s, d))
+        return tuple([(s, d) for s in texts for d in s.dates if d.day and _is_near_start(s, d) and _is_dateline(s, d)])
 
     @cached_property
     def _own(self) -> dict[int, Anchor | None]:
@@ -200,7 +200,7 @@ class Datelines:
 
 def _is_near_start(scan: Scan, date: DateMention) -> bool:
     """Whether a whole Gregorian day stands near the beginning of its paragraph: only such a one can be a dateline."""
-    if date.day is None or not date.months or date.calendar != "gregorian" or date.name:
+    if not date.months or date.calendar != "gregorian" or date.name:
         return False
     return date.span.start - scan.passage.paragraph_start(date.span.start) <= _BEFORE
 

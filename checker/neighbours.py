@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.calendars import later
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
+from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

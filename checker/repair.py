@@ -7,13 +7,12 @@ guessed.
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.calendars import day_of, month_length, nearest_year
 from checker.model import DateMention, Drawing, Repair, Span, Week
 from checker.neighbours import Neighbours
-from checker.values import dataclass, field
+from checker.values import cached_property, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from checker import prepared
 from checker.errors import UsageError
 from checker.patterns import regex
-from checker.values import NamedTuple
+from checker.values import NamedTuple, cached_property
 
 _FENCE = regex(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _MARK = regex(r"([⟦⟧])")

@@ -7,14 +7,14 @@ made: a story too many costs a comparison, a story too few a false alarm.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.lexicon import word_lists
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
-from checker.values import NamedTuple
+from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

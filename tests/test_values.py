@@ -8,14 +8,13 @@ import inspect
 import pickle
 import typing
 from dataclasses import FrozenInstanceError
-from functools import cached_property
 from typing import Any, ClassVar
 
 import pytest
 
 from checker import model
 from checker.model import DateMention, Span
-from checker.values import NamedTuple, dataclass, field, replace
+from checker.values import NamedTuple, cached_property, dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +174,18 @@ def test_what_is_said_of_a_named_tuple_is_what_the_standard_library_says() -> No
     assert typing.get_type_hints(Named) == typing.get_type_hints(Standard)
     assert str(inspect.signature(Named)) == "(one, two=())"
     assert type(Named) is type
+
+
+def test_a_cached_property_is_made_once_and_tells_what_it_is() -> None:
+    class Text:
+        made = 0
+
+        @cached_property
+        def words(self) -> list[str]:
+            """The words."""
+            self.made += 1
+            return ["a", "b"]
+
+    text = Text()
+    assert text.words is text.words
+    assert (text.made, Text().made, Text.words.__doc__) == (1, 0, "The words.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from checker.calendars import WEEKDAYS
@@ -19,7 +18,7 @@ from checker.pairs import Pair, find_pairs
 from checker.scan import Scan
 from checker.settle import settle
 from checker.stories import Segment, Stories
-from checker.values import NamedTuple, dataclass, field
+from checker.values import NamedTuple, cached_property, dataclass, field
 
 Options: TypeAlias = Mapping[str, Any]
 

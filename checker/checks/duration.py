@@ -82,10 +82,10 @@ def _opens(scan: Scan, words: CheckWords, behind: str) -> bool:
     for token in islice(_FILL.finditer(behind), _MOST_WORDS):
         if (word := token[0]) in _MARKS:
             continue
-        if words.value("range_opens", word) is not None:
-            opened = True
-        elif words.value("before_range", word) is None:
+        lead = words.value("before_range", word)
+        if lead is None:
             return opened and _is_dated(scan, word)
+        opened = opened or lead == "opens"
     return False
 
 

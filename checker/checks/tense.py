@@ -47,10 +47,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _off(article: Article, date: DateMention, today: dt.date, within: int) -> int | None:
     """The days from the dateline to a date, the nearest where two may be meant; None where it is no more than one, or too far."""
-    found = [dt.date.fromisoformat(r) for r in date.readings if len(r) == len("2018-02-11")]
-    if not date.year and date.relative not in ("last-year", "current-year", "next-year"):
+    if date.year or date.relative in ("last-year", "current-year", "next-year"):
+        found = [dt.date.fromisoformat(r) for r in date.readings if len(r) == len("2018-02-11")]
+    else:
         found = inferred(article, date, today, within)
-    off = min(((d - today).days for d in found), key=abs, default=0)
+    off = min([(d - today).days for d in found], key=abs, default=0)
     return off if abs(off) > 1 else None
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker import check_words
 from checker.link.stretch import start_of as place_start
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
+from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from checker.check_words import Word

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
 from checker.lexicon import Lexicon
@@ -44,6 +43,7 @@ from checker.scan.spelling import mend
 from checker.scan.times import read_times
 from checker.segment import Passage
 from checker.text import fold
+from checker.values import cached_property
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
 

@@ -28,6 +28,7 @@ _BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
 _NEAR = 10  # code points, the longest of what may stand between a month and its day or year
 _BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = regex(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
+_COUNTED = frozenset({"scale", "percent", "duration"})  # behind a number that is no year
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
 
@@ -42,7 +43,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
         if "month" in atom.senses:
             date = _named(reader, i)
         elif atom.digits and (len(atom.digits) > 2 or reader.sense(i - 1, "date_word")):
-            date = _numeric(reader, i) or _year_only(reader, i)
+            date = _in_digits(reader, i)
         if date:
             found.append(date.mention)
             reader.claim(date.first, date.last)
@@ -106,7 +107,7 @@ def _month(reader: Reader, i: int) -> MonthSaid:
     text = reader.written(span)
     if text in reader.lexicon.spelling.slips:
         return MonthSaid(word.number, word.systems, text, span, "misspelt")
-    return MonthSaid(word.number, word.systems, text, span, atom.get("doubt"))
+    return MonthSaid(word.number, word.systems, text, span, atom.senses.get("doubt"))
 
 
 def _is_pair(reader: Reader, i: int) -> bool:
@@ -171,17 +172,12 @@ def _is_span(reader: Reader, i: int, gap: str) -> bool:
 def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
     """The day before a month, the first atom of the date, and whether the word شهر stands before the month."""
     k, right, after_word = i - 1, i, False
-    if reader.sense(k, "date_word") == "month" and reader.gap(k, i) == " ":
+    if _is_near(reader, k, i) and reader.atoms[k].senses.get("date_word") == "month" and reader.gap(k, i) == " ":
         after_word = True
         k, right = k - 1, k
-    atom = reader.atom(k)
-    if (
-        atom is None
-        or reader.atoms[right].start - atom.end > _NEAR
-        or reader.used[k]
-        or not _BEFORE_MONTH.fullmatch(reader.gap(k, right))
-    ):
+    if not _is_near(reader, k, right) or reader.used[k] or not _BEFORE_MONTH.fullmatch(reader.gap(k, right)):
         return None, i, after_word
+    atom = reader.atoms[k]
     if (
         atom.digits
         and len(atom.digits) < 3
@@ -193,6 +189,12 @@ def _day(reader: Reader, i: int) -> tuple[Said | None, int, bool]:
     if "ordinal" in atom.senses and not _qualifies_noun(reader, k):
         return Said(atom.senses["ordinal"], reader.span(atom.start, atom.end)), k, after_word
     return None, i, after_word
+
+
+def _is_near(reader: Reader, left: int, right: int) -> bool:
+    """Whether two atoms stand so near that they may belong to one date: most do not, and it is quickly told."""
+    atoms = reader.atoms
+    return left >= 0 and right < len(atoms) and atoms[right].start - atoms[left].end <= _NEAR
 
 
 def _qualifies_noun(reader: Reader, k: int) -> bool:
@@ -233,12 +235,12 @@ def _weekday(reader: Reader, first: int) -> _Week:
 def _year(reader: Reader, last: int, *, dated: bool) -> tuple[Said | None, str | None, int]:
     """The year behind the last month, the relative word behind it, and the last atom of the date."""
     k, left, relative, said_year = last + 1, last, None, False
-    if (word := reader.sense(k, "relative")) and reader.gap(left, k) in _BEHIND:
+    if not _is_near(reader, left, k):
+        return None, None, last
+    if (word := reader.atoms[k].senses.get("relative")) and reader.gap(left, k) in _BEHIND:
         return None, word, k
-    while k < len(reader.atoms) and reader.atoms[k].start - reader.atoms[left].end <= _NEAR:
+    while _is_near(reader, left, k) and _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
         atom = reader.atoms[k]
-        if not _BEFORE_YEAR.fullmatch(reader.gap(left, k)):
-            break
         if atom.digits:
             if _is_year(reader, k, reader.atoms[last].senses["month"].calendar, said=said_year, dated=dated):
                 return Said(int(atom.digits), reader.span(atom.start, atom.end)), relative, k
@@ -269,19 +271,21 @@ def _is_year(reader: Reader, k: int, calendar: str, *, said: bool, dated: bool) 
 def _is_counted(reader: Reader, k: int) -> bool:
     """Whether a number counts what stands behind it."""
     following = reader.atom(k + 1)
-    return bool((following and reader.gap(k, k + 1) in (" ", "") and not following.clitic and any(
-        role in following.senses for role in ("scale", "percent", "duration")
-    )) or reader.counts_people(reader.atoms[k].end))  # fmt: skip
+    near = following is not None and not following.clitic and reader.gap(k, k + 1) in (" ", "")
+    if following and near and not _COUNTED.isdisjoint(following.senses):
+        return True
+    return reader.counts_people(reader.atoms[k].end)
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits
 
 
-def _numeric(reader: Reader, i: int) -> _Read | None:
-    """A date whose last number is this atom, with the weekday before it."""
-    numbers = in_digits(reader, i)
+def _in_digits(reader: Reader, i: int) -> _Read | None:
+    """A date whose last number is this atom, with the weekday before it, or a year that stands alone."""
+    numbers = in_digits(reader, i) if len(reader.atoms[i].digits or "") > 3 else None
     if numbers is None:
-        return None
+        year = lone_year(reader, i)
+        return _Read(year, i, i) if year else None
     week = _weekday(reader, numbers.first)
     core = reader.span(reader.atoms[numbers.first].start, numbers.end)
     span = reader.span(reader.begin(week.first), numbers.end)
@@ -290,9 +294,3 @@ def _numeric(reader: Reader, i: int) -> _Read | None:
         relative_day=week.relative, numeric=True, eve=week.eve, calendar=numbers.calendar,
     )  # fmt: skip
     return _Read(mention, week.first, i)
-
-
-def _year_only(reader: Reader, i: int) -> _Read | None:
-    """A year that stands alone."""
-    mention = lone_year(reader, i)
-    return _Read(mention, i, i) if mention else None
