@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.frames import Figure, Line, read_frames
+from checker.frames import Figure, Line, either, read_frames
 from checker.joint_words import CHANGES, NOUN
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
 from checker.patterns import regex
@@ -44,6 +44,7 @@ _FRAMES = {
 _ENDING = regex(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
 _STARTS = (*CHANGES, "r", "t", "h")
 _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
+_ANY = either(_FRAMES.values())
 
 
 class Change(NamedTuple):
@@ -66,7 +67,7 @@ class Change(NamedTuple):
 def read_changes(lines: Iterable[Line]) -> Iterator[Change]:
     """The changes that sentences tell, in order; no two share a figure."""
     for line in lines:
-        if any(letter in line.letters for letter in CHANGES):
+        if _ANY.search(line.letters) and any(letter in line.letters for letter in CHANGES):
             yield from read_frames(line, _STARTS, _FRAME, _change)
 
 
@@ -74,9 +75,9 @@ def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
     """The figures of a match, if they count the same thing."""
     groups = found.groupdict()
     against = not groups.get("from")
-    old = line.pieces[found.start("against" if against else "from")].figure
-    new = line.pieces[found.start("new")].figure
-    percent = line.pieces[found.start("percent")].figure if groups.get("percent") else None
+    old = line.figures.get(found.start("against" if against else "from"))
+    new = line.figures.get(found.start("new"))
+    percent = line.figures.get(found.start("percent")) if groups.get("percent") else None
     if (
         old is None
         or new is None
@@ -87,11 +88,11 @@ def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
     if percent and line.was(found.end()) == "f" and found.end("percent") == found.end():
         return None  # "أي 30% من التمويل": a share
     at = next(i for i in range(found.start(), found.end()) if line.letters[i] in CHANGES)
-    first = next(i for i in range(found.start(), found.end()) if line.pieces[i].figure)
-    word, subject = line.pieces[at], line.words(min(at, found.start()), first)
+    first = next(i for i in range(found.start(), found.end()) if i in line.figures)
+    subject = line.words(min(at, found.start()), first)
     if isinstance(old, PercentMention) and line.letters[at] == NOUN and at < first <= at + 2:
         return None  # "نموا من 1 إلى 1.5 بالمئة": by so much
-    return Change(name, line.span(word), word.way, old, new, percent, subject, against)
+    return Change(name, line.span(at), line.piece(at).way, old, new, percent, subject, against)
 
 
 def alike(first: Figure, second: Figure) -> bool:
@@ -149,12 +150,12 @@ def read_growths(lines: Iterable[Line]) -> Iterator[Growth]:
 
 def _growth(line: Line, found: re.Match[str]) -> Growth | None:
     groups = found.groupdict()
-    old = line.pieces[found.start("from" if groups["from"] else "against")].figure
-    new = line.pieces[found.start("new")].figure
-    times = line.pieces[found.start("times")].figure if groups["times"] else None
+    old = line.figures.get(found.start("from" if groups["from"] else "against"))
+    new = line.figures.get(found.start("new"))
+    times = line.figures.get(found.start("times")) if groups["times"] else None
     if old is None or new is None or not alike(old, new):
         return None
-    return Growth(times.span if times else line.span(line.pieces[found.start()]), times, old, new)
+    return Growth(times.span if times else line.span(found.start()), times, old, new)
 
 
 class Fall(NamedTuple):
@@ -172,6 +173,7 @@ def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:
     """What fell by how many percent, in order."""
     for line in lines:
         for found in _FALL.finditer(line.letters):
-            word, last = line.pieces[found.start()], line.pieces[found.end() - 1]
-            if word.way < 0 and isinstance(last.figure, PercentMention) and line.was(found.end()) != "f":
-                yield Fall(line.span(word), last.figure, line.words(found.start(), found.end() - 1))
+            word, last = found.start(), found.end() - 1
+            percent = line.figures.get(last)
+            if line.piece(word).way < 0 and isinstance(percent, PercentMention) and line.was(last + 1) != "f":
+                yield Fall(line.span(word), percent, line.words(word, last))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.joint_words import change_starts
 from checker.lexicon import word_lists
 from checker.prepared import prepared
 from checker.text import Folded, fold
@@ -35,18 +36,19 @@ class Word(NamedTuple):
 class CheckWords:
     """Word lists by role; a role is a list of words, or a table whose keys are the values of its words."""
 
-    def __init__(self, lists: dict[str, Any]) -> None:
-        """Fold every word once; longer phrases go first."""
+    def __init__(self, lists: dict[str, Any], **others: Iterable[str]) -> None:
+        """Fold every word once; longer phrases go first. Of `others` it is known only whether one of their words may stand."""
         self._roles: dict[str, dict[str, str]] = {}
         for role, listed in lists.items():
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
-            words = {fold(word): value for value, words in tables for word in words}
-            self._roles[role] = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+            known = {fold(word): value for value, words in tables for word in words}
+            self._roles[role] = dict(sorted(known.items(), key=lambda item: (-len(item[0]), item[0])))
         # the roles that a word of a text speaks for: the only word of an entry, as it is written with what is glued before it, or
         # the longest of those behind the first ("من" begins half of all phrases and says nothing)
         self._signs: dict[str, frozenset[str]] = {}
-        for role, known in self._roles.items():
-            for sign in (sign for word in known for sign in _signs(word)):
+        signs = {role: [sign for word in known for sign in _signs(word)] for role, known in self._roles.items()}
+        for role, words in (*signs.items(), *others.items()):
+            for sign in words:
                 self._signs[sign] = self._signs.get(sign, frozenset()) | {role}
 
     def find(self, role: str, text: str) -> list[Word]:
@@ -125,4 +127,4 @@ def _longest(found: list[Word]) -> list[Word]:
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)
-    return CheckWords({**lists["beside"], **lists["beside_dates"]})
+    return CheckWords({**lists["beside"], **lists["beside_dates"]}, change=change_starts(language))

@@ -8,6 +8,7 @@ from checker.model import Amount, Interval, Number, whole
 from checker.scan.numbers import EXACT_BELOW, last_place
 
 _SCALES = (10**12, 10**9, 10**6, 10**3, 1)
+_TEN = 10
 _FINEST = Fraction(1, 10**12)
 _ROUNDED_FROM = 1000  # a whole count from here on may be rounded though it is said without a scale
 
@@ -41,9 +42,9 @@ def _exactness(amount: Amount) -> Number:
 
 def _second_digit(value: Number) -> Number:
     """The unit of the second digit of a number: 10 for 345, 1/100 for 0.345."""
+    if value >= _TEN:
+        return int(10 ** (len(str(int(value))) - 2))
     place = Fraction(1)
-    while value >= place * 100:
-        place *= 10
     while 0 < value < place * 10 and place > _FINEST:
         place /= 10
     return whole(place)

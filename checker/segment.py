@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
-from checker.text import Folded
+from checker.text import Folded, places
 from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Passage:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Sentences, none longer than its paragraph."""
         found: list[tuple[int, int]] = []
-        for start, end, stops in by_paragraph(self.paragraphs, places(self.raw, _STOPS)):
+        for start, end, stops in by_paragraph(self.paragraphs, where(self.raw, _STOPS)):
             found += _sentences(self.raw, start, end, stops)
         return tuple(found)
 
@@ -71,7 +71,7 @@ class Passage:
     @cached_property
     def _marked(self) -> list[tuple[int, int, list[int]]]:
         """The paragraphs that hold quotation marks, and where these stand."""
-        marks = places(self.raw, DOUBLE + GUILLEMETS)
+        marks = where(self.raw, DOUBLE + GUILLEMETS)
         return [each for each in by_paragraph(self.paragraphs, marks) if each[2]] if marks else []
 
     @property
@@ -109,14 +109,12 @@ class Passage:
         return None
 
 
-def places(text: str, marks: str) -> list[int]:
+def where(text: str, marks: str) -> list[int]:
     """Where any of some marks stands in a text, in order: a search for each takes a third of the time of a pattern for all."""
-    found = []
+    found: list[int] = []
     for mark in marks:
-        at = text.find(mark)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1)
+        if mark in text:
+            found += places(text, mark)
     found.sort()
     return found
 
@@ -153,8 +151,8 @@ class _Mark(NamedTuple):
 def _quotations(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> list[Quotation]:
     found: list[Quotation] = []
     carried = -1  # the quotation that the paragraph before left open
-    for start, end, where in paragraphs:
-        marks = _marks(raw, start, end, where)
+    for start, end, stand in paragraphs:
+        marks = _marks(raw, start, end, stand)
         if not marks:
             continue
         if carried >= 0 and _goes_on(raw, start, marks):
@@ -174,9 +172,9 @@ def _goes_on(raw: str, start: int, marks: list[_Mark]) -> bool:
     return not raw[start : first.at].strip(" \t-–—•*") or (first.leans < 0 and len(marks) % 2 == 1)
 
 
-def _marks(raw: str, start: int, end: int, where: list[int]) -> list[_Mark]:
+def _marks(raw: str, start: int, end: int, stand: list[int]) -> list[_Mark]:
     marks: list[_Mark] = []
-    for at in where:
+    for at in stand:
         mark = raw[at]
         before = raw[at - 1] if at > start else " "
         after = raw[at + 1] if at + 1 < end else " "

@@ -67,8 +67,8 @@ def read_shares(lines: Iterable[Line]) -> Iterator[Share]:
 def _share(line: Line, name: str, found: re.Match[str]) -> Share | None:
     """The figures of a match, if one can be a part of the other."""
     groups = found.groupdict()
-    part, whole = line.pieces[found.start("part")].figure, line.pieces[found.start("whole")].figure
-    percent = line.pieces[found.start("percent" if groups.get("percent") else "bracket")].figure
+    part, whole = line.figures.get(found.start("part")), line.figures.get(found.start("whole"))
+    percent = line.figures.get(found.start("percent" if groups.get("percent") else "bracket"))
     if part is None or whole is None or not isinstance(percent, PercentMention) or not _may_hold(whole, part):
         return None
     if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
@@ -88,7 +88,7 @@ def read_glosses(lines: Iterable[Line]) -> Iterator[Gloss]:
     for line in lines:
         if "Q" in line.letters and "P" in line.letters:
             for found in (match for frame in _FRACTIONS for match in frame.finditer(line.letters)):
-                fraction = line.pieces[found.start("fraction")].figure
-                percent = line.pieces[found.start("percent")].figure
+                fraction = line.figures.get(found.start("fraction"))
+                percent = line.figures.get(found.start("percent"))
                 if isinstance(fraction, FractionMention) and isinstance(percent, PercentMention):
                     yield Gloss(fraction, percent)

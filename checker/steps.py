@@ -50,7 +50,7 @@ def _step(line: Line, _name: str, found: re.Match[str]) -> Step | None:
     groups = found.groupdict()
 
     def figure(name: str) -> Figure | None:
-        return line.pieces[found.start(name)].figure if groups.get(name) else None
+        return line.figures.get(found.start(name)) if groups.get(name) else None
 
     difference, new, percent = figure("difference"), figure("new"), figure("percent")
     old = figure("from") or figure("against")
@@ -63,7 +63,7 @@ def _step(line: Line, _name: str, found: re.Match[str]) -> Step | None:
         return None
     if old and not alike(old, new):
         return None
-    way = line.pieces[found.start()].way
+    way = line.piece(found.start()).way
     return Step(way, difference, new, old, percent if isinstance(percent, PercentMention) else None)
 
 

@@ -98,6 +98,11 @@ class Folded:
             self._lengths = list(accumulate(map(len, self.words), initial=0))
         return self._lengths
 
+    def word(self, index: int) -> int:
+        """The number of the first word that does not begin before a folded offset."""
+        lengths = self.lengths
+        return bisect_left(range(len(self.words)), index, key=lambda k: lengths[k] + k)
+
     def start(self, index: int) -> int:
         """The raw offset of the folded character at `index` (0 … len)."""
         return index + bisect_right(self._dropped, index) if self._dropped else index

@@ -37,7 +37,7 @@ LAYERS = (
     ("scan",),
     ("stories",),
     ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
-    ("reckon", "frames", "changes"),
+    ("reckon", "frames", "lines", "changes"),
     ("worth",),
     ("shares", "conversions", "steps", "slips"),
     ("link", "pairs", "voices", "manner"),

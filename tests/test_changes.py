@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker import lexicon
 from checker.changes import read_changes
-from checker.frames import lines
+from checker.lines import lines
 from checker.model import Amount, Interval
 from checker.reckon import change, magnitude, percent_spread, rounded, spread
 from checker.scan import Scan

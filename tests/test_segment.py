@@ -55,10 +55,10 @@ def test_a_sentence_ends_wherever_the_pattern_of_an_end_fits(raw: str) -> None:
 @given(texts)
 def test_places_are_those_of_every_character_that_is_one_of_the_marks(raw: str) -> None:
     marks = segment.DOUBLE + segment.GUILLEMETS
-    where = segment.places(raw, marks)
-    assert where == [at for at, character in enumerate(raw) if character in marks]
-    found = list(segment.by_paragraph(Passage("text", raw).paragraphs, where))
-    assert [at for _, _, within in found for at in within] == where
+    stand = segment.where(raw, marks)
+    assert stand == [at for at, character in enumerate(raw) if character in marks]
+    found = list(segment.by_paragraph(Passage("text", raw).paragraphs, stand))
+    assert [at for _, _, within in found for at in within] == stand
     assert all(start <= at < end for start, end, within in found for at in within)
 
 

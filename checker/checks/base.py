@@ -10,8 +10,9 @@ from checker.catalogue import Catalogue
 from checker.changes import Change, read_changes
 from checker.conversions import Conversion, read_conversions
 from checker.datelines import Datelines
-from checker.frames import Line, lines
+from checker.frames import Line
 from checker.lexicon import Lexicon
+from checker.lines import lines
 from checker.manner import manner_of
 from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs

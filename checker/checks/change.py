@@ -62,10 +62,12 @@ def _is_turned(article: Article, told: Change) -> bool:
 
 def _contradicts_way(told: Change) -> bool:
     """Whether the figures go the other way than the word, in every reading and as narrowly as they are said."""
-    wrong = [
-        read.new.below(read.old) if told.way > 0 else read.old.below(read.new) for read in _readings(told, as_said)
-    ]
-    return bool(wrong) and all(wrong)
+    wrong = False
+    for read in _readings(told, as_said):
+        wrong = read.new.below(read.old) if told.way > 0 else read.old.below(read.new)
+        if not wrong:
+            break
+    return wrong
 
 
 def _tells_way(article: Article, told: Change) -> bool:
@@ -121,8 +123,15 @@ def _percent(article: Article, options: Options, outcome: Outcome) -> None:
 def _fits(told: Change, percent: PercentMention, tolerance: int) -> bool:
     """Whether the percentage is, in some reading, that of the change; also where nothing can be reckoned."""
     said = _said(percent, tolerance)
-    made = [change(read.old, read.new) for read in _readings(told)]
-    return said is None or not made or any(m is None or not magnitude(m).disjoint(said) for m in made)
+    if said is None:
+        return True
+    fits = True
+    for read in _readings(told):
+        made = change(read.old, read.new)
+        fits = made is None or not magnitude(made).disjoint(said)
+        if fits:
+            break
+    return fits
 
 
 def _said(percent: PercentMention, tolerance: int) -> Interval | None:

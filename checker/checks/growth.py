@@ -8,6 +8,7 @@ from checker.changes import Growth, read_falls, read_growths
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figures_told, words_told
 from checker.checks.stated import notation, number
+from checker.frames import exceeds_all
 from checker.joint_words import speaks_of
 from checker.model import Interval, Number
 from checker.reckon import ratio, rounded, spread
@@ -20,8 +21,7 @@ def _falls(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for fall in read_falls(article.lines):
         outcome.compared.add(fall.percent.span)
-        low = fall.percent.amount.entails.low
-        if low is None or low <= 100 or speaks_of(article.language, "may_turn", fall.subject):
+        if not exceeds_all(fall.percent) or speaks_of(article.language, "may_turn", fall.subject):
             continue
         say = article.catalogue.say
         percent = article.place(fall.percent.span, say("label.percent"), primary=True)

@@ -8,7 +8,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.errors import UsageError
 from checker.model import Span
 from checker.patterns import regex
-from checker.segment import GUILLEMETS, by_paragraph, places
+from checker.segment import GUILLEMETS, by_paragraph, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
         raw = scan.passage.raw
-        brackets = places(raw, _BRACKETS)
+        brackets = where(raw, _BRACKETS)
         for start, _, within in by_paragraph(scan.passage.paragraphs, brackets) if brackets else ():
             for at, variant in _loose(raw, start, within)[:1]:  # mended, it shows whether there are more
                 place = article.place(

@@ -15,10 +15,11 @@ from checker.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.frames import Line, Piece
+    from checker.frames import Line
 
 _NEAR = 5  # words between "the rest" and its percentage, or between two rivals and مقابل
 _TWO = 2
+_OTHER_KINDS = (*CHANGES, "x", "F")  # what brings figures of another kind into a sentence
 
 
 class _List(NamedTuple):
@@ -41,34 +42,34 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _lists(article: Article, line: Line) -> Iterator[_List]:
     """The lists of shares in a sentence without a word of change, which would bring percentages of another kind."""
-    pieces = [p for p in line.pieces if isinstance(p.figure, PercentMention) and not p.figure.points]
-    if len(pieces) < _TWO or any(letter in line.letters for letter in (*CHANGES, "x", "F")):
+    if line.letters.count("P") < _TWO or any(letter in line.letters for letter in _OTHER_KINDS):
         return
-    shares = tuple(p.figure for p in pieces if isinstance(p.figure, PercentMention))
-    text = line.scan.passage.folded.text[line.pieces[0].start : line.pieces[-1].end]
-    if speaks_of(article.language, "rest", " ".join(_before(line, pieces[-1]))):
+    found = {i: f for i, f in line.figures.items() if isinstance(f, PercentMention) and not f.points}
+    if len(found) < _TWO:
+        return
+    at, shares = tuple(found), tuple(found.values())
+    text = line.scan.passage.folded.text[line.piece(0).start : line.piece(len(line.letters) - 1).end]
+    if speaks_of(article.language, "rest", " ".join(_before(line, at[-1]))):
         yield _List("with-the-rest", shares, closed=True)
     elif len(shares) > _TWO and speaks_of(article.language, "divided", text):
         yield _List("divided", shares, closed=False)
-    elif len(shares) == _TWO and _are_rivals(article, line, pieces):
+    elif len(shares) == _TWO and _are_rivals(article, line, *at):
         yield _List("rivals", shares, closed=False)
 
 
-def _before(line: Line, piece: Piece) -> list[str]:
+def _before(line: Line, at: int) -> list[str]:
     """The folded words before a percentage."""
-    text = line.scan.passage.folded.text
-    return text[max(line.pieces[0].start, piece.start - 12 * _NEAR) : piece.start].split()[-_NEAR:]
+    text, start = line.scan.passage.folded.text, line.piece(at).start
+    return text[max(line.piece(0).start, start - 12 * _NEAR) : start].split()[-_NEAR:]
 
 
-def _are_rivals(article: Article, line: Line, pieces: list[Piece]) -> bool:
+def _are_rivals(article: Article, line: Line, first: int, second: int) -> bool:
     """ "53% من الأصوات مقابل 46% لمنافسه": two shares of one vote, the second without a whole of its own."""
-    first, second = (line.pieces.index(piece) for piece in pieces)
     between = line.letters[first + 1 : second]
     if "a" not in between or between.count("a") != 1 or "." in between or line.was(second + 1) == "f":
         return False
     return (
-        speaks_of(article.language, "votes", fold(" ".join(line.words_behind(pieces[0], 2))))
-        and line.was(first + 1) == "f"
+        speaks_of(article.language, "votes", fold(" ".join(line.words_behind(first, 2)))) and line.was(first + 1) == "f"
     )
 
 

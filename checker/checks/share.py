@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figure_words
 from checker.checks.stated import notation, number
+from checker.frames import exceeds_all
 from checker.joint_words import speaks_of
-from checker.model import Interval, Number, PercentMention
+from checker.model import PercentMention
 from checker.reckon import percent_spread, ratio, rounded, spread, times, widened
 from checker.shares import read_glosses, read_shares
 from checker.text import fold
@@ -99,12 +100,11 @@ def _fits(gloss: Gloss, points: int) -> bool:
 def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for line in article.lines:
-        for at, piece in enumerate(line.pieces):
-            percent = piece.figure
-            if not isinstance(percent, PercentMention) or not _exceeds(percent):
+        for at, percent in line.figures.items():
+            if not isinstance(percent, PercentMention) or not exceeds_all(percent):
                 continue
             outcome.compared.add(percent.span)
-            following = line.words_behind(piece, 2)
+            following = line.words_behind(at, 2)
             of_people = line.was(at + 1) == "f" and speaks_of(article.language, "shared", fold(" ".join(following)))
             if of_people or _is_bounded(article, line, at):
                 place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
@@ -122,12 +122,6 @@ def _is_bounded(article: Article, line: Line, at: int) -> bool:
         (i for i in range(at - 1, max(-1, at - 1 - _REACH), -1) if "b" in (line.letters[i], line.was(i))), None
     )
     return share is not None and speaks_of(article.language, "bounded", line.words(share, at))
-
-
-def _exceeds(percent: PercentMention) -> bool:
-    said: Interval = percent.amount.entails
-    low: Number | None = said.low
-    return low is not None and low > 100
 
 
 _FIELDS = frozenset({"part", "whole", "said", "actual"})

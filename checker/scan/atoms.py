@@ -58,18 +58,20 @@ def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Atom]:
     return result
 
 
-def read_words(folded: Folded, find: Callable[[str], Form | None]) -> list[Atom]:
-    """The words of a folded text that stand in one dictionary, in order."""
+def read_words(
+    folded: Folded, find: Callable[[str], Form | None], first: int = 0, stop: int | None = None
+) -> list[Atom]:
+    """The words of a folded text, or those from one number on and before another, that stand in one dictionary, in order."""
     words = folded.words
-    found = list(map(find, words))
-    hits = list(compress(count(), found))
+    found = list(map(find, words[first:stop]))
+    hits = list(compress(count(first), found))
     result: list[Atom] = []
     if not hits:
         return result
     text, lengths = folded.text, folded.lengths
     behind, last = 0, len(words) - 1
     for i in hits:
-        senses, clitic, phrases = found[i]  # type: ignore[misc]  # what is not found is no hit
+        senses, clitic, phrases = found[i - first]  # type: ignore[misc]  # what is not found is no hit
         # most words that begin a phrase begin none here: another word stands behind them, not a second space
         leads = phrases and i < last and (not (second := words[i + 1]) or second in phrases)
         if not (senses or leads):
