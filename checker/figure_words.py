@@ -5,6 +5,8 @@ The lists stand in lexicons/<language>-nouns.toml and <language>-units.toml. The
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.lexicon import Builder, Form, Unexpanded, word_lists
@@ -23,6 +25,8 @@ _FEMININE = "ة"
 _SPACES = (" ", "\xa0")
 _NO_ROLES: frozenset[str] = frozenset()
 _ARTICLE = "ال"
+_has_article = methodcaller("startswith", _ARTICLE)
+_LONGEST = 16  # letters of a word and its space, mostly
 _BASES = frozenset({"per", "out_of"})  # roles of the words before the base of a rate, or before a whole
 _BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
@@ -70,9 +74,9 @@ class Behind(NamedTuple):
     spaced: bool
     start: int
     words: Unexpanded
-    word: str = ""
-    listed: str = ""
-    roles: frozenset[str] = _NO_ROLES
+    word: str
+    listed: str
+    roles: frozenset[str]
 
     def get(self, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role, where a space stands before it; with ال only where `definite` allows it."""
@@ -116,18 +120,19 @@ class FigureWords:
     def behind(self, text: str, end: int) -> Behind:
         """The word behind a folded offset, looked up once for all that is asked of it."""
         spaced = text[end : end + 1] in _SPACES
-        return self._word(text, end + spaced, spaced=spaced)
+        return self._word(text, end + 1 if spaced else end, spaced)
 
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
-        return self._word(text, start, spaced=definite).near(role, definite=definite)
+        return self._word(text, start, definite).near(role, definite=definite)
 
-    def _word(self, text: str, start: int, *, spaced: bool) -> Behind:
-        match = _WORD.match(text, start)
-        if match is None:
-            return Behind(text, spaced, start, self._words)
-        word = listed = match[0]
-        roles = self._roles.get(word)
+    def _word(self, text: str, start: int, spaced: bool) -> Behind:
+        stop = text.find(" ", start, start + _LONGEST)
+        word = text[start:stop] if stop > 0 else ""
+        if not word.isalpha():  # with a sign in it, longer than most, or the last one
+            match = _WORD.match(text, start)
+            word = match[0] if match else ""
+        listed, roles = word, self._roles.get(word)
         if roles is None and word.startswith(_ARTICLE):
             listed = word[2:]
             roles = self._roles.get(listed)
@@ -137,6 +142,12 @@ class FigureWords:
         """The sense of one folded word that has ال, or None."""
         form = self._words.root(word[2:]) if word.startswith(_ARTICLE) else None
         return form.senses.get(role) if form else None
+
+    def senses(self, words: set[str], role: str) -> set[Any]:
+        """The senses of many folded words in one role, each with and without its particle and ال."""
+        bare = [word[2:] for word in filter(_has_article, words)]
+        forms = filter(None, map(self._words.find, chain(words, bare)))
+        return {form.senses[role] for form in forms if role in form.senses}
 
     def of(self, word: str, role: str) -> Any:
         """The sense of one folded word, without its particle, or None."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checker.model import Amount, Hedge, Mention
 from checker.scan import fractions, labels, measures, money, ranges, tails
-from checker.scan.numbers import Read, in_brackets, read_number
+from checker.scan.following import in_brackets
+from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
 from checker.scan.said import Figure, Said
 
@@ -96,21 +97,20 @@ def _is_bare(reader: Reader, number: Read) -> bool:
 
 
 def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
-    end, last = reader.atoms[number.last].end, number.last
-    if number.vague:
+    last, vague = number.last, number.vague
+    end, value = reader.atoms[last].end, None if vague else number.value
+    if vague:
         hedge = "about"
     place = 0 if hedge == "none" and number.exact else number.place
-    value = None if number.vague else number.value
     begin = reader.begin(number.first)
     mark = reader.text[begin - 1 : begin] if reader.atoms[number.first].digits else ""
     if mark == "(" and in_brackets(reader, number.first):
         begin, start = begin - 1, min(start, begin - 1)
-        end += number.last == number.first
+        end += last == number.first
     elif mark in _MINUS and value and labels.is_negative(reader, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
-    amount = Amount(value, place, hedge, number.vague, number.vague is not None)
-    return Said(amount, start, end, last, place=number.place, begin=begin)
+    return Said(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, number.place, begin)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:

@@ -35,9 +35,10 @@ _ROLES = frozenset({"unit", "money", "noun", "points", "per", "fold", "whole"})
 
 def skip(reader: Reader, i: int) -> int | None:
     """The last atom of a number in digits that is no figure, or None where it may be one."""
-    if _stands_free(reader, i):
-        return i if _is_year(reader, i) else None
     atom, text = reader.atoms[i], reader.text
+    if _stands_free(reader, i):
+        led = _LAM in text[max(0, atom.start - 2) : atom.start]
+        return i if (len(atom.digits or "") == 4 and _is_year(reader, i)) or (led and _is_place(reader, i)) else None
     if _has_letters(reader, i) or _is_code(reader, i) or _is_item(text, atom.start, atom.end):
         return i
     last = i
@@ -50,14 +51,15 @@ def skip(reader: Reader, i: int) -> int | None:
 
 
 def _stands_free(reader: Reader, i: int) -> bool:
-    """Whether digits stand between two words or before a sign that joins them to nothing: they are a figure or a year; most do."""
+    """Whether digits stand between two words, or before a sign that joins them to nothing: a figure, a year or a place; most do."""
     atom, text = reader.atoms[i], reader.text
     start, end, digits = atom.start, atom.end, atom.digits or "0"
-    return (
-        start > 1 and text[start - 1] == " " and text[start - 2].isalpha() and text[start - 2] != _LAM
-        and (text[end : end + 1] in _AFTER or (text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()))
-        and digits[0] != "0" and len(digits) < _LONG and reader.used[i - 1] != _LABEL
-    )  # fmt: skip
+    after = text[end : end + 1]
+    return bool(
+        (after == " " and text[end + 1 : end + 2].isalpha()) or after in _AFTER
+    ) and (
+        bool(atom.clitic) or (start > 1 and text[start - 1] == " " and text[start - 2].isalpha())
+    ) and digits[0] != "0" and len(digits) < _LONG and reader.used[i - 1] != _LABEL  # fmt: skip
 
 
 def names_a_thing(reader: Reader, number: Read) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Amount, Mention, QuantityMention
 from checker.scan.nouns import rate
+from checker.scan.reader import SHORT
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def hedged(reader: Reader, i: int) -> Figure | None:
 
 def whole_text(reader: Reader) -> Mention | None:
     """A unit that is all that a text says is one of it."""
-    start = next((at for at, letter in enumerate(reader.text[:40]) if letter.isalpha()), None)
+    if len(reader.text) >= SHORT:
+        return None
+    start = next((at for at, letter in enumerate(reader.text) if letter.isalpha()), None)
     found = reader.beside.at(reader.text, start, "unit") if start is not None else None
     if found is None or start is None or not reader.is_whole_text(start, found.end):
         return None

@@ -79,21 +79,20 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
     A sum whose country is not said beside it takes the code that the same name has elsewhere in the passage, or else that of
     the only country named there which has money of that name.
     """
-    sums = [f.currencies for f in figures if isinstance(f, MoneyMention)]
-    if all(len(codes) == 1 for codes in sums):
+    sums = [(k, figure) for k, figure in enumerate(figures) if isinstance(figure, MoneyMention)]
+    shared = [(k, figure) for k, figure in sums if len(figure.currencies) > 1]
+    if not shared:
         return figures
-    said = {codes[0] for codes in sums if len(codes) == 1} | _named(reader)
+    said = {figure.currencies[0] for _, figure in sums if len(figure.currencies) == 1} | _named(reader)
     named: set[str] | None = None
-    settled: list[Mention] = []
-    for figure in figures:
-        if isinstance(figure, MoneyMention) and len(figure.currencies) > 1:
-            codes = [c for c in figure.currencies if c in said]
-            if not codes:
-                named = _countries(reader) if named is None else named
-                codes = [c for c in figure.currencies if c in named]
-            settled.append(replace(figure, currencies=tuple(codes)) if len(codes) == 1 else figure)
-        else:
-            settled.append(figure)
+    settled = list(figures)
+    for k, figure in shared:
+        codes = [c for c in figure.currencies if c in said]
+        if not codes:
+            named = _countries(reader) if named is None else named
+            codes = [c for c in figure.currencies if c in named]
+        if len(codes) == 1:
+            settled[k] = replace(figure, currencies=tuple(codes))
     return settled
 
 
@@ -110,8 +109,8 @@ def _named(reader: Reader) -> set[str]:
 
 def _countries(reader: Reader) -> set[str]:
     """The codes of all money that the countries named in a passage may have."""
-    of = reader.beside.of
-    countries = {country for word in set(reader.passage.folded.words) if (country := of(word, "money_country"))}
+    words = set(reader.passage.folded.words)
+    countries = reader.beside.senses(words, "money_country")
     return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
 
 

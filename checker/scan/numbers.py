@@ -7,19 +7,24 @@ from typing import NamedTuple
 
 from checker.model import Number, whole
 from checker.scan.atoms import Atom
+from checker.scan.following import (
+    goes_on,
+    hundred_at,
+    is_eleven_joined,
+    is_joined,
+    is_point,
+    is_teen,
+    scale_at,
+    tens_follow,
+)
 from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
-_LONGEST_POINT = 10  # code points from which on what stands between two atoms is no word for a decimal point
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
-_SPACES = (" ", "\xa0", "", "\u202f")
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000, 1_000_000_000: 1000}
 _FEW = (3, 10)  # بضعة: from three to below ten
-_MORE = frozenset(
-    {"few", "vague", "dual", "scale", "before_ten"}
-)  # words that are more or less than a number by themselves
-_PARTS = frozenset({"number", "scale", "fraction", "vague", "teen", "before_ten"})  # what may go on with a number
+_MORE = frozenset({"few", "vague", "dual", "scale"})  # words that are more than the number of their sense
 
 
 class Read(NamedTuple):
@@ -46,10 +51,13 @@ def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
     if i >= len(reader.atoms) or reader.used[i]:
         return None
     atom = reader.atoms[i]
-    if _MORE.isdisjoint(atom.senses) and not _goes_on(reader, i):
+    if _MORE.isdisjoint(atom.senses) and not goes_on(reader, i):
         return _in_one_atom(atom, i)
-    if vague := _vague(reader, i):
-        return vague
+    return (_vague(reader, i) if atom.senses else None) or _phrase(reader, i, joined=joined)
+
+
+def _phrase(reader: Reader, i: int, *, joined: bool) -> Read | None:
+    """The number that terms make, each with its scale words: "مليون و300 ألف"."""
     value: Number = 0
     unit: Number = 0
     below: Number | None = None
@@ -64,6 +72,8 @@ def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
         value += term.value
         coefficient = term.coefficient if last < i and term.scaled else coefficient
         last, below, unit = term.last, term.scale, term.unit
+        if not goes_on(reader, last):
+            break
         if half := _half(reader, last, term):
             value, last, unit = value + half.value, half.last, half.unit
             break
@@ -72,17 +82,6 @@ def read_number(reader: Reader, i: int, *, joined: bool = True) -> Read | None:
     if last < i:
         return None
     return Read(value := whole(value), unit or last_place(value), i, last, coefficient)
-
-
-def _goes_on(reader: Reader, i: int) -> bool:
-    """Whether what stands near behind an atom may belong to its number: most numbers are alone, and it is quickly told."""
-    if i + 1 >= len(reader.atoms):
-        return False
-    following = reader.atoms[i + 1]
-    gap = following.start - reader.atoms[i].end
-    if gap <= len(" و "):
-        return not _PARTS.isdisjoint(following.senses)
-    return gap < _LONGEST_POINT and _is_point(reader, i, "")
 
 
 def _in_one_atom(atom: Atom, i: int) -> Read | None:
@@ -108,17 +107,17 @@ def _term(reader: Reader, i: int, *, joined: bool) -> _Term | None:
     atom = reader.atom(i)
     if atom is None or reader.used[i]:
         return None
-    if joined and not (_is_joined(reader, i) or _is_eleven_joined(reader, i)):
+    if joined and not (is_joined(reader, i) or is_eleven_joined(reader, i)):
         return None
     if atom.digits:
-        following = _scale_at(reader, i + 1)
+        following = scale_at(reader, i + 1)
         read = read_digits(atom.digits, scaled=following is not None)
         return _scaled(reader, read[0], read[1], i) if read else None
     if (dual := atom.get("dual")) and _is_dual(reader, i):
         return _Term(dual, dual // 2, 2, scaled=True, unit=0, last=i)
-    if (fraction := atom.get("fraction")) and (scale := _scale_at(reader, i + 1) or _hundred_at(reader, i + 1)):
+    if (fraction := atom.get("fraction")) and (scale := scale_at(reader, i + 1) or hundred_at(reader, i + 1)):
         return _Term(fraction * scale, scale, fraction, scaled=True, unit=0, last=i + 1)
-    if scale := _scale_at(reader, i, first=True):
+    if scale := scale_at(reader, i, first=True):
         return _scaled_alone(reader, scale, i)
     group = _group(reader, i)
     return _scaled(reader, group[0], 0, group[1]) if group else None
@@ -144,29 +143,14 @@ def _is_dual(reader: Reader, i: int) -> bool:
     return word is not None and not word[0].startswith("ال") and not reader.is_no_noun(word[0])
 
 
-def _is_joined(reader: Reader, i: int) -> bool:
-    """Whether و joins an atom to the one before it: glued to it, or with spaces on both sides."""
-    atom, gap = reader.atoms[i], reader.gap(i - 1, i)
-    if atom.digits:
-        return gap in (" و", " و ", "و", "\xa0و", " وال", " وـ")
-    return gap in (" ", "\xa0", "\n") if atom.clitic == "و" else not atom.clitic and gap in (" و ", "و ")
-
-
-def _is_eleven_joined(reader: Reader, i: int) -> bool:
-    """ "وأحد عشر" folds to the word for one, which its second word gives away."""
-    return reader.sense(i, "number") == 1 and bool(reader.sense(i + 1, "teen")) and reader.gap(i - 1, i) == " "
-
-
 def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
-    if _is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
+    if is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
         value, unit, last = pointed
     scale: Number = 1
-    if value < 100 and (hundred := _hundred_at(reader, last + 1)):
+    if value < 100 and (hundred := hundred_at(reader, last + 1)):
         scale, last = hundred, last + 1  # "3 مئة"
-    while (
-        (following := _scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following)
-    ):
+    while (following := scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
         scale, last = scale * following, last + 1
     return _Term(value * scale, scale, value, scaled=scale > 1, unit=unit * scale, last=last)
 
@@ -174,9 +158,9 @@ def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
 def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, int] | None:
     """ "ثلاثة فاصلة خمسة": 3.5, its last place, and the last atom."""
     zeros = ""
-    while _is_point(reader, last, zeros) and reader.sense(last + 1, "number") == 0:
+    while is_point(reader, last, zeros) and reader.sense(last + 1, "number") == 0:
         zeros, last = zeros + "0", last + 1
-    if not _is_point(reader, last, zeros):
+    if not is_point(reader, last, zeros):
         return (value, Fraction(1, 10 ** len(zeros)), last) if zeros else None
     atom = reader.atom(last + 1)
     digits = atom.digits if atom and not reader.used[last + 1] else None
@@ -191,54 +175,15 @@ def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, 
     return whole(value + Fraction(int(places), 10 ** len(places))), Fraction(1, 10 ** len(places)), group[1]
 
 
-def _is_point(reader: Reader, last: int, zeros: str) -> bool:
-    """Whether the word for a decimal point stands behind an atom; behind a zero of the places only a space does."""
-    gap = reader.gap(last, last + 1)
-    return (
-        gap == " " if zeros else 3 < len(gap) < _LONGEST_POINT and reader.lexicon.sense(gap.strip(" "), "point") is True
-    )
-
-
-def _scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
-    """The scale word at an atom, joined to the number before it by a space."""
-    atom = reader.atom(i)
-    if atom is None or (atom.clitic and not first) or reader.used[i]:
-        return None
-    if (
-        not first
-        and reader.gap(i - 1, i) not in _SPACES
-        and not (reader.gap(i - 1, i) == ") " and in_brackets(reader, i - 1))
-    ):
-        return None
-    scale: int | None = atom.get("scale")
-    if first and scale and "vague" in atom.senses:
-        return None  # "آلاف" alone is no number
-    return scale
-
-
-def in_brackets(reader: Reader, i: int) -> bool:
-    """Whether digits stand alone between brackets, as some newsrooms set all of theirs: "(751) ألف وظيفة"."""
-    atom, text = reader.atoms[i], reader.text
-    return bool(atom.digits) and text[atom.start - 1 : atom.start] == "(" and text.startswith(")", atom.end)
-
-
-def _hundred_at(reader: Reader, i: int) -> int | None:
-    """The word for a hundred or hundreds behind a number that it multiplies: "ثلاث مئة"، "أربع مئات"، "نصف مئة"."""
-    atom = reader.atom(i)
-    if atom is None or atom.clitic or reader.used[i] or reader.gap(i - 1, i) not in _SPACES:
-        return None
-    return 100 if 100 in (atom.get("number"), atom.get("vague")) else None
-
-
 def _half(reader: Reader, last: int, term: _Term) -> _Term | None:
     """ "مليون ونصف" and "مليون ونصف المليون": a fraction of the scale just said; "3 ونصف": of one."""
     fraction = reader.sense(last + 1, "fraction")
-    if not fraction or not _is_joined(reader, last + 1) or reader.gap(last, last + 1) == "\n":
+    if not fraction or not is_joined(reader, last + 1) or reader.gap(last, last + 1) == "\n":
         return None
-    if _hundred_at(reader, last + 2):
+    if hundred_at(reader, last + 2):
         return None  # "ألف وربع مئة"
     scale, end = term.scale, last + 1
-    if again := _scale_at(reader, last + 2):
+    if again := scale_at(reader, last + 2):
         if scale not in (1, again):
             return None
         if scale == 1:  # "3 ونصف مليون": the scale of both
@@ -256,7 +201,7 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
     total, below, last = 0, 1000, i - 1
     while (atom := reader.atom(last + 1)) is not None and not reader.used[last + 1]:
         first = last < i
-        if not first and not (_is_joined(reader, last + 1) or _is_eleven_joined(reader, last + 1)):
+        if not first and not (is_joined(reader, last + 1) or is_eleven_joined(reader, last + 1)):
             break
         number = atom.get("number")
         if number is None and reader.sense(last + 2, "teen"):
@@ -266,29 +211,19 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         if not number or number >= below or (not first and number == 1 and total % 100 != 0):
             break
         last += 1
-        if number < 10 and _is_teen(reader, last + 1):
+        if number < 10 and is_teen(reader, last + 1):
             return total + number + 10, last + 1
-        if 3 <= number <= 10 and first and _hundred_at(reader, last + 1):
+        if 3 <= number <= 10 and first and hundred_at(reader, last + 1):
             number, last = number * 100, last + 1
         total += number
         # after hundreds anything smaller; after a unit only tens ("خمسة وعشرون"); after tens nothing
         if number >= 100:
             below = 100
-        elif number < 10 and _tens_follow(reader, last):
+        elif number < 10 and tens_follow(reader, last):
             return total + reader.atoms[last + 1].senses["number"], last + 1
         else:
             break
     return (total, last) if last >= i else None
-
-
-def _is_teen(reader: Reader, i: int) -> bool:
-    """Whether عشر stands behind a unit."""
-    return bool(reader.sense(i, "teen")) and reader.gap(i - 1, i) == " " and not reader.atoms[i].clitic
-
-
-def _tens_follow(reader: Reader, i: int) -> bool:
-    tens = reader.sense(i + 1, "number") or 0
-    return 20 <= tens <= 90 and tens % 10 == 0 and _is_joined(reader, i + 1) and reader.gap(i, i + 1) != "\n"
 
 
 def _vague(reader: Reader, i: int) -> Read | None:
@@ -305,7 +240,7 @@ def _vague(reader: Reader, i: int) -> Read | None:
     if not base:
         return None
     scale, last = 1, i
-    if "number" not in atom.senses and (following := _scale_at(reader, i + 1)) and following > base:
+    if "number" not in atom.senses and (following := scale_at(reader, i + 1)) and following > base:
         scale, last = following, i + 1
     low, high = 2 * base * scale, base * _VAGUE_TOP[base] * scale - 1
     return Read(base * scale, base * scale, i, last, vague=(low, high))

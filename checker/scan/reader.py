@@ -17,7 +17,7 @@ _BETWEEN, _MOST_BETWEEN = ' "«(:', 3  # marks and spaces between a word and wha
 _BEFORE = 30  # code points before an offset in which its word stands
 _WORD = regex(r"[^\W\d_]+")
 _NO_NOUNS = frozenset({"not_noun", "month", "weekday", "relative", "relative_day"})
-_SHORT = 40  # a text that may be one phrase
+SHORT = 40  # a text that may be one phrase
 
 
 class Reader:
@@ -91,7 +91,7 @@ class Reader:
 
     def is_whole_text(self, start: int, end: int) -> bool:
         """Whether a folded stretch is all that the passage says."""
-        return len(self.text) < _SHORT and not _WORD.search(self.text[:start] + " " + self.text[end:])
+        return len(self.text) < SHORT and not _WORD.search(self.text[:start] + " " + self.text[end:])
 
     def is_no_noun(self, word: str) -> bool:
         """Whether a folded word behind a number is not what it counts."""
@@ -102,15 +102,16 @@ class Reader:
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
         text, floor = self.text, max(0, offset - _BEFORE)
+        if text[offset - 1 : offset] == " ":
+            word = text[max(floor, text.rfind(" ", floor, offset - 1) + 1) : offset - 1]
+            if word.isalpha():  # nothing but a space stands between: most words
+                return word
         stop = offset - 1 if text[max(0, offset - 1) : offset] == "\n" else offset
         end = stop
         while end > floor and text[end - 1] in _BETWEEN:
             end -= 1
         if not 0 < stop - end <= _MOST_BETWEEN:
             return ""
-        start = max(floor, text.rfind(" ", floor, end) + 1)
-        if (word := text[start:end]).isalpha():
-            return word
         start = end
         while start > floor and text[start - 1].isalnum() and not text[start - 1].isdecimal():
             start -= 1
