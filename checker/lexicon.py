@@ -7,17 +7,18 @@ form to its senses, so that the scanner asks once per word. A sense is a role ("
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from checker import gazetteer
 from checker.months import MonthWord, Spelling, by_name, read_spelling
 from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import fold
+from checker.values import NamedTuple, dataclass
 
 Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses

@@ -227,10 +227,11 @@ def _caveats(article: Article, rule: Rule, draft: Draft) -> _Caveats:
 
 def _fingerprint(rule: str, draft: Draft) -> str:
     """The same for the same statements, wherever they stand and however they are spaced and vowelled; other figures, another one."""
-    import hashlib  # OpenSSL takes milliseconds to load, and clean copy needs no fingerprint
+    from checker.digests import sha256  # clean copy needs no fingerprint
 
     statements = "\x1f".join((rule, *(" ".join(fold(place.text).split()) for place in draft.locations)))
-    return hashlib.sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest: str = sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:16]
 
 
 def _order(finding: Finding) -> tuple[bool, int, int, str]:

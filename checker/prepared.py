@@ -7,7 +7,6 @@ that is read instead. Without it (an editable install) everything is built anew,
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -37,6 +36,7 @@ _MODULES = (
     "joint_words",
     "check_words",
     "catalogue",
+    "populations",
     "rule_pages",
     "rulebook",
     "worth",
@@ -124,6 +124,8 @@ def _are_current() -> bool:
 
 def _sources() -> Sources:
     """What is here now."""
+    import zlib
+
     inner = [path for top in _FOLDERS for path in sorted(top.rglob("*")) if "__pycache__" not in path.parts]
     folders = (*_FOLDERS, *(path for path in inner if path.is_dir()))
     files = (*(_ROOT / f"{name}.py" for name in _MODULES), *(path for path in inner if path.is_file()))

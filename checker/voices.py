@@ -37,16 +37,40 @@ class Voice(NamedTuple):
     speaker: str | None = None
 
 
-class _Words(NamedTuple):
-    """What calls a statement wrong, as patterns over folded text."""
+class _Sign(NamedTuple):
+    """A pattern over folded text, and words of which one stands in whatever it matches: mostly none does."""
 
-    instead: re.Pattern[str]
-    wrong: re.Pattern[str]
-    mistaken: re.Pattern[str]
-    right: re.Pattern[str]
-    ends_right: re.Pattern[str]
-    contrast: re.Pattern[str]
-    notice: re.Pattern[str]
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    def may_stand(self, text: str) -> bool:
+        """The quick question before the pattern, which is compiled only for those that have one of the words."""
+        return any(word in text for word in self.words)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Where the pattern first stands in a text."""
+        return self.pattern.search(text, start) if self.may_stand(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether a text begins with it."""
+        return self.pattern.match(text) if self.may_stand(text) else None
+
+    def last(self, text: str) -> int | None:
+        """Where it last ends in a text."""
+        ends = [found.end() for found in self.pattern.finditer(text)] if self.may_stand(text) else []
+        return ends[-1] if ends else None
+
+
+class _Signs(NamedTuple):
+    """What calls a statement wrong."""
+
+    instead: _Sign
+    wrong: _Sign
+    mistaken: _Sign
+    right: _Sign
+    ends_right: _Sign
+    contrast: _Sign
+    notice: _Sign
 
 
 def voice_of(scan: Scan, span: Span) -> Voice | None:
@@ -60,26 +84,28 @@ def voice_of(scan: Scan, span: Span) -> Voice | None:
 
 def _is_called_wrong(scan: Scan, span: Span) -> bool:
     """Whether words before or behind a statement, or at the head of a correction, call it wrong."""
-    passage, words = scan.passage, _words(scan.lexicon.language)
+    passage, signs = scan.passage, _signs(scan.lexicon.language)
     first, _ = passage.sentences[passage.sentence_at(span.start)]
     start, end = passage.paragraphs[passage.paragraph_at(span.start)]
     before = fold(passage.raw[max(first, span.start - _CLAUSE) : span.start])
     behind = fold(passage.raw[span.end : min(max(end, span.end), span.end + _CLAUSE)])
-    near = _EDGE.sub("", before[-_BEFORE:])
-    if words.instead.search(near):
+    near = before[-_BEFORE:]
+    if signs.instead.may_stand(near) or signs.ends_right.may_stand(near):
+        near = _EDGE.sub("", near)
+        if signs.instead.search(near):
+            return True
+        if signs.ends_right.search(near):
+            return False
+    if signs.mistaken.match(behind) or _tells(scan, behind, signs.right):
         return True
-    if words.ends_right.search(near):
-        return False
-    if words.mistaken.match(behind) or _tells(scan, behind, words.right):
-        return True
-    slips = list(words.wrong.finditer(before))
-    if slips and not words.right.search(before, slips[-1].end()):
+    slip = signs.wrong.last(before)
+    if slip is not None and not signs.right.search(before, slip):
         return True
     heads = (fold(passage.raw[start : start + _BEFORE]), _line_above(scan, start))
-    return any(words.notice.match(head) for head in heads) and not words.right.search(before)
+    return any(signs.notice.match(head) for head in heads) and not signs.right.search(before)
 
 
-def _tells(scan: Scan, behind: str, right: re.Pattern[str]) -> bool:
+def _tells(scan: Scan, behind: str, right: _Sign) -> bool:
     """Whether words such as والصحيح are followed by a day or a number: only then do they set right what stands before them."""
     found = right.search(behind)
     if found is None:
@@ -113,7 +139,7 @@ def _sets_right(scan: Scan, own: DateMention, other: DateMention) -> bool:
     if not same or passage.sentence_at(own.span.start) != passage.sentence_at(other.span.start):
         return False
     first, last = sorted((own.span, other.span), key=lambda s: s.start)
-    return bool(_words(scan.lexicon.language).contrast.search(fold(passage.raw[first.end : last.start])))
+    return bool(_signs(scan.lexicon.language).contrast.search(fold(passage.raw[first.end : last.start])))
 
 
 def _start(date: DateMention) -> int:
@@ -121,18 +147,17 @@ def _start(date: DateMention) -> int:
 
 
 @lru_cache(maxsize=8)
-def _words(language: str) -> _Words:
-    lists = {
-        key: "|".join(re.escape(fold(phrase)) for phrase in phrases)
-        for key, phrases in word_lists(language)["reported"].items()
-    }
-    said = rf"(?:{lists['said']})(?:وا|نا|ت)?(?:\W+\w+){{0,5}}?\W+(?:{lists['slip']})"
-    return _Words(
-        regex(rf"(?<!\w)و?(?:{lists['instead']})(?: ال\w+)?\Z"),
-        regex(rf"(?<!\w)[وف]?(?:{said}|{lists['wrong']})(?!\w)"),
-        regex(rf"[\W_]*(?:و?(?:{lists['pointers']}) )?(?:{lists['mistaken']})(?!\w)"),
-        regex(rf"(?<!\w)[وف]?(?:{lists['right']})(?!\w)"),
-        regex(rf"(?<!\w)[وف]?(?:{lists['right']})\Z"),
-        regex(rf"(?<!\w)[وف]?(?:{lists['contrast']})(?!\w)"),
-        regex(rf"\W*(?:{lists['notice']})(?!\w)"),
+def _signs(language: str) -> _Signs:
+    lists = {key: tuple(map(fold, phrases)) for key, phrases in word_lists(language)["reported"].items()}
+    one_of = {key: "|".join(map(re.escape, words)) for key, words in lists.items()}
+    said = rf"(?:{one_of['said']})(?:وا|نا|ت)?(?:\W+\w+){{0,5}}?\W+(?:{one_of['slip']})"
+    right = rf"(?<!\w)[وف]?(?:{one_of['right']})"
+    return _Signs(
+        _Sign(regex(rf"(?<!\w)و?(?:{one_of['instead']})(?: ال\w+)?\Z"), lists["instead"]),
+        _Sign(regex(rf"(?<!\w)[وف]?(?:{said}|{one_of['wrong']})(?!\w)"), (*lists["slip"], *lists["wrong"])),
+        _Sign(regex(rf"[\W_]*(?:و?(?:{one_of['pointers']}) )?(?:{one_of['mistaken']})(?!\w)"), lists["mistaken"]),
+        _Sign(regex(rf"{right}(?!\w)"), lists["right"]),
+        _Sign(regex(rf"{right}\Z"), lists["right"]),
+        _Sign(regex(rf"(?<!\w)[وف]?(?:{one_of['contrast']})(?!\w)"), lists["contrast"]),
+        _Sign(regex(rf"\W*(?:{one_of['notice']})(?!\w)"), lists["notice"]),
     )

@@ -21,13 +21,16 @@ from checker import (
     joint_words,
     lexicon,
     moment_words,
+    populations,
     prepared,
     rulebook,
     worth,
 )
 
 PACKAGE = Path(checker.__file__).parent
-MAKERS = (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rulebook, worth)
+MAKERS = (
+    catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, worth,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,12 @@ import datetime as dt
 
 import pytest
 from helpers import check_text, found
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import voices
+from checker.lexicon import word_lists
+from checker.text import fold
 
 WRONG = "السبت 9 مارس 2018"  # a Friday
 
@@ -107,3 +113,12 @@ def test_a_level_that_the_user_sets_is_kept() -> None:
         severity={"weekday-mismatch": "error"},
     )
     assert [f.severity for f in report.findings if f.rule == "weekday-mismatch"] == ["error"]
+
+
+LISTED = [fold(word) for words in word_lists("ar")["reported"].values() for word in words]
+
+
+@given(st.lists(st.sampled_from([*LISTED, "و", "وا", " ", ", ", "الحفل"]), max_size=12).map("".join))
+def test_a_pattern_stands_nowhere_without_one_of_its_words(text: str) -> None:
+    for name, sign in voices._signs("ar")._asdict().items():
+        assert sign.may_stand(text) or sign.pattern.search(text) is None, name

@@ -28,14 +28,15 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
             joint_words,
             lexicon,
             moment_words,
+            populations,
             prepared,
             rulebook,
             worth,
         )
 
-        assert all(
-            (catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, rulebook, worth)
-        )  # their builders register
+        assert all((
+            catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, worth,
+        ))  # their builders register  # fmt: skip
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):
             build_data["force_include"][str(path)] = f"checker/{prepared.FOLDER}/{path.name}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span, Week
 from checker.scan import Scan
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from math import inf
 from typing import IO, Any
@@ -50,6 +49,8 @@ def rest_of_line(file: IO[bytes]) -> int:
 
 
 def _document(line: bytes, place: str, number: int, path: str) -> Document:
+    import json  # most articles are files of their own
+
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -7,7 +7,6 @@ right; `visual` orders and shapes the line here, for terminals that draw every c
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
@@ -151,6 +150,8 @@ _FINAL, _INITIAL, _MEDIAL, _ISOLATED = "<final>", "<initial>", "<medial>", "<iso
 
 def _forms() -> dict[str, dict[str, str]]:
     """Presentation forms by letter (or lam-alef pair) and position, from Unicode's own decompositions."""
+    import unicodedata
+
     table: dict[str, dict[str, str]] = {}
     for code in range(0xFE80, 0xFEFD):
         kind, *letters = unicodedata.decomposition(chr(code)).split()
@@ -181,6 +182,8 @@ def shape(text: str) -> str:
 
 def _clusters(text: str, forms: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
     """Letters with their vowel marks; lam followed by alef is one."""
+    import unicodedata
+
     found: list[tuple[str, str]] = []
     for char in text:
         if found and unicodedata.combining(char):

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from checker.lexicon import Lexicon
 from checker.model import (
@@ -43,7 +42,7 @@ from checker.scan.spelling import mend
 from checker.scan.times import read_times
 from checker.segment import Passage
 from checker.text import fold
-from checker.values import cached_property
+from checker.values import NamedTuple, cached_property
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
 

@@ -6,8 +6,6 @@ words such as الماضي.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from checker.model import DateMention, MonthSaid, Said, Span
 from checker.months import MonthWord
 from checker.patterns import regex
@@ -17,6 +15,7 @@ from checker.scan.names import is_name
 from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
 from checker.scan.years import is_odd, turned
+from checker.values import NamedTuple
 
 _OPEN_BRACKET = regex(r" ?[(\[] ?")
 _BRACKET_CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from checker.model import DateMention, MonthSaid, Said
 from checker.patterns import regex
 from checker.scan import eras
 from checker.scan.reader import Reader
 from checker.scan.years import read_year
+from checker.values import NamedTuple
 
 _SLASH = regex(r" ?/ ?")
 _NUMBER = regex(r"\d+")

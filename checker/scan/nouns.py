@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import NounForm, Number, QuantityMention
 from checker.scan.said import Figure, Said, base_behind
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.figure_words import Found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.model import Amount, Span, whole
 from checker.patterns import regex
 from checker.scan.numbers import Read, read_number
 from checker.scan.said import Said
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

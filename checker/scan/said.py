@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
 from checker.model import Amount, Mention, Number, Span, whole
 from checker.scan.numbers import read_number
 from checker.scan.reader import Reader
+from checker.values import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -7,12 +7,13 @@ month with the doubt about it, so that the grammar of dates reads it like any ot
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.lexicon import Lexicon, Senses
 from checker.months import MonthWord
 from checker.patterns import regex
 from checker.scan.atoms import Atom
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
