@@ -33,6 +33,13 @@ class Word(NamedTuple):
     own: int
 
 
+class _Present(NamedTuple):
+    """The roles of which a part may hold words, and the numbers of the signs that stand in it."""
+
+    roles: frozenset[str]
+    signs: set[int | None]
+
+
 class CheckWords:
     """Word lists by role; a role is a list of words, or a table whose keys are the values of its words."""
 
@@ -42,19 +49,37 @@ class CheckWords:
         for role, listed in lists.items():
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
             known = {fold(word): value for value, words in tables for word in words}
-            self._roles[role] = dict(sorted(known.items(), key=lambda item: (-len(item[0]), item[0])))
-        # the roles that a word of a text speaks for: the only word of an entry, as it is written with what is glued before it, or
+            self._roles[role] = {word: known[word] for word in sorted(known, key=_longest_first)}
+        # what a word of a text speaks for, by a number: the only word of an entry, as it is written with what is glued before it, or
         # the longest of those behind the first ("من" begins half of all phrases and says nothing)
-        self._signs: dict[str, frozenset[str]] = {}
-        signs = {role: [sign for word in known for sign in _signs(word)] for role, known in self._roles.items()}
-        for role, words in (*signs.items(), *others.items()):
-            for sign in words:
-                self._signs[sign] = self._signs.get(sign, frozenset()) | {role}
+        self._signs: dict[str, int] = {}
+        self._spoken: list[set[str]] = []  # the roles of each sign
+        self._entries: dict[str, dict[int, list[str]]] = {role: {} for role in self._roles}  # by their signs
+        for role, words in self._roles.items():
+            for entry in words:
+                for sign in _signs(entry):
+                    self._entries[role].setdefault(self._sign(sign, role), []).append(entry)
+        for role, signs in others.items():
+            for sign in signs:
+                self._sign(sign, role)
+
+    def _sign(self, sign: str, role: str) -> int:
+        """Let a word of a text speak for a role; the number of the word."""
+        number = self._signs.setdefault(sign, len(self._spoken))
+        if number == len(self._spoken):
+            self._spoken.append(set())
+        self._spoken[number].add(role)
+        return number
 
     def find(self, role: str, text: str) -> list[Word]:
         """The words of a role in a folded text, in order; where two overlap, the longer one."""
+        return self._find(role, self._roles[role], text)
+
+    def _find(self, role: str, words: Iterable[str], text: str) -> list[Word]:
+        """Those of some words of a role."""
         found: list[Word] = []
-        for word, value in self._roles[role].items():
+        for word in words:
+            value = self._roles[role][word]
             at = text.find(word)
             while at >= 0:
                 start = _begins(text, at)
@@ -66,23 +91,28 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
-        if not self.may_stand(role, folded):
+        present = self._present(folded)
+        if role not in present.roles:
             return ()
+        entries = self._entries[role]
+        words = {word for sign in entries.keys() & present.signs for word in entries[sign]}
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
-            for word in self.find(role, folded.text)
+            for word in self._find(role, sorted(words, key=_longest_first), folded.text)
         )
 
     def may_stand(self, role: str, folded: Folded) -> bool:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
-        present: frozenset[str] | None = folded.memo.get(self)
-        return role in (self._present(folded) if present is None else present)
+        return role in self._present(folded).roles
 
-    def _present(self, folded: Folded) -> frozenset[str]:
-        """The roles of which a part may hold words: all are looked for at once, and most are found wanting."""
-        signs = set(map(self._signs.get, folded.words))
-        signs.discard(None)
-        found = folded.memo[self] = frozenset().union(*signs)  # type: ignore[arg-type]  # None is out
+    def _present(self, folded: Folded) -> _Present:
+        """What a part may hold: all words of all roles are looked for at once, and most are found wanting."""
+        found: _Present | None = folded.memo.get(self)
+        if found is None:
+            signs = set(map(self._signs.get, folded.words))
+            signs.discard(None)
+            roles = frozenset().union(*map(self._spoken.__getitem__, signs))  # type: ignore[arg-type]  # None is out
+            found = folded.memo[self] = _Present(roles, signs)
         return found
 
     def has(self, role: str, text: str) -> bool:
@@ -104,6 +134,10 @@ def _signs(word: str) -> Iterable[str]:
     """The words of a text without which a listed word or phrase cannot stand there: one of them at the least."""
     first, *others = filter(None, Folded(word).words)
     return (max(others, key=len),) if others else (glue + first for glue in _GLUED)
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _begins(text: str, at: int) -> int | None:

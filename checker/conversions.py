@@ -31,6 +31,8 @@ class Conversion(NamedTuple):
 
 def read_conversions(scan: Scan) -> Iterator[Conversion]:
     """The conversions of a passage, in order."""
+    if len(scan.figures) < 2:
+        return
     measured = [
         f for f in scan.figures if isinstance(f, MoneyMention) or (isinstance(f, QuantityMention) and f.unit in units())
     ]

@@ -236,7 +236,9 @@ class Amount:
 
     def _near(self, value: Number) -> Interval:
         """Half a unit of the last place said on both sides."""
-        half = Fraction(self.place) / 2
+        if not self.place:
+            return Interval(exact := whole(value), exact)
+        half = Fraction(self.place) / 2 if self.place.denominator > 1 or self.place % 2 else self.place // 2
         return Interval(whole(value - half), whole(value + half))
 
 

@@ -34,13 +34,14 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _disagreeing(scan: Scan) -> Iterator[tuple[QuantityMention, str]]:
     for figure in scan.quantities:
-        value = figure.amount.value
-        if not isinstance(value, int) or figure.form is None or figure.amount.vague or not _is_bare(scan, figure):
+        value, form = figure.amount.value, figure.form
+        if form is None or not isinstance(value, int) or figure.amount.vague:
             continue
         rest = value % 100
-        if 3 <= rest <= 10 and figure.form in ("singular", "accusative"):
-            yield figure, "few" if value == rest else "hundreds"
-        elif (11 <= rest <= 99 or (rest == 0 and value)) and figure.form == "plural":
+        if 3 <= rest <= 10:
+            if form in ("singular", "accusative") and _is_bare(scan, figure):
+                yield figure, "few" if value == rest else "hundreds"
+        elif form == "plural" and (rest > 10 or (rest == 0 and value)) and _is_bare(scan, figure):
             yield figure, "many"
 
 

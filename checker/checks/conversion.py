@@ -173,8 +173,10 @@ def places_of(article: Article, conversion: Conversion) -> tuple[Location, ...]:
 
 
 def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
-    apart = 1 + Fraction(int(options["apart"]), 100)
     rates = [r for r in read_rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
+    if len(rates) < 2:
+        return
+    apart = 1 + Fraction(int(options["apart"]), 100)
     for one, two in combinations(rates[:_WINDOW], 2):
         second = _turned(one, two)
         if (

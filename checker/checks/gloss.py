@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _OPENING = (" (", "(", "\xa0(", " [")
+_LONGEST_OPENING = max(map(len, _OPENING))
 _CLOSING = (")", "]")
 
 
@@ -33,6 +34,8 @@ def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
     A small number in brackets may be the mark of a note, or count another thing ("مرة واحدة (6)").
     """
     raw, (one, two) = scan.passage.raw, (first.mention.span, second.mention.span)
+    if two.start - one.end > _LONGEST_OPENING:
+        return False
     if raw[one.end : two.start] not in _OPENING or not raw.startswith(_CLOSING, two.end):
         return False
     values = first.amount.value, second.amount.value

@@ -76,7 +76,7 @@ def _rank(scan: Scan, end: int) -> Stated | None:
     if found is None:
         return None
     span = Span(scan.passage.part, found.start(1), found.end(1))
-    return Stated(OrdinalMention(span, found[1], int(found[1])), Amount(int(found[1]), 0), None, span.end)
+    return Stated(OrdinalMention(span, found[1], int(found[1])), Amount(int(found[1]), 0), None, span.start, span.end)
 
 
 def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _AND = regex(r"(?: [^\W\d_]+){0,2}(?: و ?|، ?و ?|، )")  # between two parts: what describes the first, and و
 _CLOSED = regex(r" ?: ?| ?،? (?:هم|هن|هي) ")
 _OPEN = regex(r"،? (?:من )?(?:بينهم|بينهن|منهم|منهن|بينها|منها) ")
+_ENDINGS = (":", ": ", "هم ", "هن ", "هي ", "ها ")  # of both
 _LAST = regex(r"(?: [^\W\d_]+){0,3} ?(?:[.؛\n]|\Z)")
 _LONGEST = 40  # code points between two figures of one list
 
@@ -24,11 +25,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least = int(options["parts"])
     for scan in article.scans:
         figures = [f for f in all_stated(scan) if isinstance(f.mention, QuantityMention)]
-        for at in range(len(figures)):
+        for at in range(len(figures) - 1):
             variant, parts = _parts(scan, figures, at)
-            total = figures[at].amount.entails
             if len(parts) < least:
                 continue
+            total = figures[at].amount.entails
             outcome.compared.update(f.mention.span for f in (figures[at], *parts))
             amount = sum(p.amount.value or 0 for p in parts)
             exceeds = total.high is not None and amount > total.high
@@ -39,7 +40,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated]]:
     """What follows a total as its parts: a list that is closed (":", "هم"), or some of them only ("بينهم")."""
     total = figures[at]
-    if total.amount.value is None or total.unit is None or at + 1 == len(figures):
+    if total.unit is None or total.amount.value is None:
         return "", []
     variant = _opening(scan, total, figures[at + 1])
     if variant is None:
@@ -59,8 +60,10 @@ def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated
 
 
 def _opening(scan: Scan, total: Stated, first: Stated) -> str | None:
+    if first.start - total.end > _LONGEST:
+        return None
     gap = scan.passage.raw[total.end : first.start]
-    if len(gap) > _LONGEST:
+    if not gap.endswith(_ENDINGS):
         return None
     return "closed" if _CLOSED.fullmatch(gap) else "open" if _OPEN.fullmatch(gap) else None
 

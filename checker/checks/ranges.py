@@ -6,15 +6,14 @@ from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.model import DurationMention, MoneyMention, PercentMention, QuantityMention, Repair, Span
 from checker.repair import replaced
 
+_WITH_ENDS = (QuantityMention, DurationMention, PercentMention, MoneyMention)
+
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     for scan in article.scans:
         for figure in scan.figures:
-            if (
-                not isinstance(figure, QuantityMention | DurationMention | PercentMention | MoneyMention)
-                or figure.connector is None
-            ):
+            if not isinstance(figure, _WITH_ENDS) or figure.connector is None:
                 continue
             raw = article.raw(figure.span.part)
             span = _numbers(figure, raw)

@@ -20,9 +20,9 @@ _MOST = 20  # figures of one endless sentence that are looked at
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    slack = Fraction(int(options["slack"]), 100)
     for scan in article.scans:
         for rate, total, people in _triples(scan):
+            slack = Fraction(int(options["slack"]), 100)
             outcome.compared.update((rate.span, total.span, people.span))
             low, high = _times(rate, people)
             low, high = low * (1 - slack), high * (1 + slack)
@@ -32,7 +32,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _triples(scan: Scan) -> Iterator[tuple[QuantityMention, QuantityMention, QuantityMention]]:
     """A rate, the total of the same noun and the number of residents, each alone of its kind in one sentence."""
-    for rate in (q for q in scan.quantities if q.per and q.amount.value):
+    for rate in scan.quantities:
+        if not rate.per or not rate.amount.value:
+            continue
         first, last = scan.passage.sentences[scan.passage.sentence_at(rate.span.start)]
         near = scan.quantities[
             bisect_left(scan.quantities, first, key=start_of) : bisect_left(scan.quantities, last, key=start_of)

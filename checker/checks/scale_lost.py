@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation
 from checker.model import QuantityMention
+from checker.patterns import regex
 from checker.text import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _WINDOW = 40  # figures of one unit that are compared with one another
 _SCALES = (1000, 10**6, 10**9)
 _POINTS = (100, 1000, 10**4, 10**5, 10**6)
 _TELLING = 3  # digits that do not meet by chance
+_DIGITS = regex(r"\d+")
 _LONGEST = 24  # code points between the two ends of "from … to …"
 
 
@@ -54,25 +56,36 @@ def _twins(article: Article, figures: list[Stated]) -> Iterator[tuple[str, State
     for figure in figures:
         by_unit.setdefault(figure.unit or "", []).append(figure)
     for alike in by_unit.values():
-        for first, second in combinations(alike[:_WINDOW], 2):
+        for first, second in _same_digits(alike[:_WINDOW]) if len(alike) > 1 else ():
             if _is_twin(first, second) and article.same_story(first.mention.span, second.mention.span):
                 yield "same-digits", first, second
 
 
+def _same_digits(figures: list[Stated]) -> list[tuple[Stated, Stated]]:
+    """The pairs of figures that are written with the same digits, in order."""
+    by_digits: dict[str, list[int]] = {}
+    for number, figure in enumerate(figures):
+        digits = _digits(figure)
+        if len(digits) >= _TELLING:
+            by_digits.setdefault(digits, []).append(number)
+    pairs = sorted(pair for numbers in by_digits.values() for pair in combinations(numbers, 2))
+    return [(figures[one], figures[two]) for one, two in pairs]
+
+
 def _is_twin(first: Stated, second: Stated) -> bool:
-    """Whether two numbers are written with the same digits, and differ by a scale word or by a point."""
-    one, two = _digits(first), _digits(second)
-    if one != two or len(one) < _TELLING or first.amount.value == second.amount.value:
+    """Whether two numbers with the same digits differ by a scale word or by a point."""
+    if first.amount.value == second.amount.value:
         return False
     low, high = sorted((Fraction(first.amount.value or 0), Fraction(second.amount.value or 0)))
     if (first.mention.text.count(".") + second.mention.text.count(".")) == 1:
         return high / low in _POINTS
-    return high / low in _SCALES and len(one.rstrip("0")) >= _TELLING  # 500 people beside 500 thousand are no slip
+    # 500 people beside 500 thousand are no slip
+    return high / low in _SCALES and len(_digits(first).rstrip("0")) >= _TELLING
 
 
 def _digits(figure: Stated) -> str:
     """The digits of a number as they are written, without points and separators."""
-    return "".join(c for c in figure.mention.text if c.isdecimal())
+    return "".join(_DIGITS.findall(figure.mention.text))
 
 
 def _draft(article: Article, variant: str, first: Stated, second: Stated) -> Draft:

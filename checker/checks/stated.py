@@ -27,29 +27,26 @@ class Stated(NamedTuple):
     mention: Mention
     amount: Amount
     unit: str | None
+    start: int
     end: int
-
-    @property
-    def start(self) -> int:
-        """Where the figure begins."""
-        return self.mention.span.start
 
 
 def stated(mention: Mention) -> Stated | None:
     """The figure of a mention; None for ordinals, fractions, multiples and rates, which are no counts."""
+    start, end = mention.span.start, mention.span.end
     if isinstance(mention, QuantityMention):
         if mention.multiple or mention.per is not None:
             return None
-        end = mention.noun_span.end if mention.noun_span else mention.span.end
-        return Stated(mention, mention.amount, mention.lemma or mention.unit, end)
+        end = mention.noun_span.end if mention.noun_span else end
+        return Stated(mention, mention.amount, mention.lemma or mention.unit, start, end)
     if isinstance(mention, MoneyMention):
-        end = mention.noun_span.end if mention.noun_span else mention.span.end
-        return Stated(mention, mention.amount, "/".join(mention.currencies), max(end, mention.span.end))
+        end = max(mention.noun_span.end, end) if mention.noun_span else end
+        return Stated(mention, mention.amount, "/".join(mention.currencies), start, end)
     if isinstance(mention, PercentMention):
-        return Stated(mention, mention.amount, "%p" if mention.points else "%", mention.span.end)
+        return Stated(mention, mention.amount, "%p" if mention.points else "%", start, end)
     if isinstance(mention, DurationMention) and (found := _ISO.fullmatch(mention.value or "")):
-        value = whole(Fraction(Decimal(found[2])))
-        return Stated(mention, Amount(value, 0, mention.hedge), f"{found[1]} {found[3]}", mention.span.end)
+        value = int(found[2]) if found[2].isdecimal() else whole(Fraction(Decimal(found[2])))
+        return Stated(mention, Amount(value, 0, mention.hedge), f"{found[1]} {found[3]}", start, end)
     return None
 
 
@@ -58,7 +55,7 @@ def all_stated(scan: Scan) -> tuple[Stated, ...]:
     memo = scan.passage.folded.memo
     found: tuple[Stated, ...] | None = memo.get(all_stated)
     if found is None:
-        found = memo[all_stated] = tuple(figure for mention in scan.figures if (figure := stated(mention)))
+        found = memo[all_stated] = tuple(filter(None, map(stated, scan.figures)))
     return found
 
 

@@ -25,7 +25,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     words = check_words.load(article.language)
     for scan in article.scans:
-        for marker in words.find_in("record", scan.passage.folded) if len(all_stated(scan)) > 1 else ():
+        markers = words.find_in("record", scan.passage.folded) if len(scan.figures) > 1 else ()
+        for marker in markers:
             pair = _pair(scan, words, marker)
             if pair is None:
                 continue

@@ -22,6 +22,8 @@ _DEGREES = Fraction(3, 2)  # degrees Celsius that rounding on both sides explain
 
 
 def _units(article: Article, options: Options, outcome: Outcome) -> None:
+    if not article.conversions:
+        return
     _degrees(article, outcome)
     slack = 1 + Fraction(int(options["tolerance"]), 100)
     for rate in read_rates(article, outcome, QuantityMention):
