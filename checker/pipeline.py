@@ -247,7 +247,7 @@ def _coverage(article: Article, outcome: Outcome) -> Coverage:
     reasons: dict[str, int] = {}
     for scan in article.scans:
         for mention in (*scan.dates, *scan.figures):
-            reason = judged.get(mention.span, _ALONE)
+            reason = judged.get(mention.span, _ALONE) if judged else _ALONE
             reasons[reason] = reasons.get(reason, 0) + 1
     read_, checked = sum(reasons.values()), reasons.pop(_CHECKED, 0)
     return Coverage(read_, checked, tuple(sorted(reasons.items())))

@@ -19,6 +19,7 @@ _BREAKS = "\r\u2028\u2029"  # beside "\n"
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
 _INCHES = regex(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
+_AFTER_DIGIT = regex(r'"(?<=\d")')  # the mark first: it is soon searched for
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 
@@ -77,10 +78,8 @@ class Passage:
     @property
     def has_loose_marks(self) -> bool:
         """Whether some paragraph has an odd number of marks, inches apart: only then can a quotation be without its partner."""
-        return any(
-            len(marks) % 2 or any(self.raw[at] == '"' and self.raw[at - 1 : at].isdecimal() for at in marks)
-            for _, _, marks in self._marked
-        )
+        loose = any(len(marks) % 2 for _, _, marks in self._marked)
+        return loose or (bool(self._marked) and bool(_AFTER_DIGIT.search(self.raw)))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
