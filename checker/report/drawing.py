@@ -18,30 +18,13 @@ if TYPE_CHECKING:
 _WORDS = regex("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")
 
 
-# what surely takes one cell each: printable ASCII, Arabic letters, digits and marks, quotation marks, dashes and our own marks
-_NARROW = frozenset(
-    chr(code)
-    for first, last in ((0x20, 0x7E), (0x621, 0x63A), (0x641, 0x64A), (0x660, 0x66C))
-    for code in range(first, last + 1)
-).union("،؛؟«»“”‘’–—…⟦⟧")
-_VOWELS = dict.fromkeys((*range(0x64B, 0x653), 0x670))  # they stand above and below letters
-
-
-def cells(text: str) -> int:
-    """The columns that a text takes."""
-    letters = text.translate(_VOWELS)
-    if _NARROW.issuperset(letters):
-        return len(letters)
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells, broken at spaces; marked and quoted words stay together where they can."""
+    from rich.cells import cell_len
+
     lines, line, used = [], "", 0
     for word in _words(text, width):
-        size = cells(word)
+        size = cell_len(word)
         if line and used + 1 + size > width:
             lines.append(line)
             line, used = word, size
@@ -52,15 +35,11 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _words(text: str, width: int) -> Iterator[str]:
     """What the wrapping keeps whole: words, marked and quoted stretches, and pieces of words longer than a line."""
+    from rich.cells import cell_len, chop_cells
+
     for stretch in _WORDS.findall(text):
-        for word in [stretch] if cells(stretch) <= width else stretch.split():
-            yield from _chopped(word, width) if cells(word) > width else [word]
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    from rich.cells import chop_cells
-
-    return chop_cells(word, width)
+        for word in [stretch] if cell_len(stretch) <= width else stretch.split():
+            yield from chop_cells(word, width) if cell_len(word) > width else [word]
 
 
 def scale(bars: tuple[Bar, ...]) -> Callable[[Number], Fraction]:

@@ -25,12 +25,12 @@ def explain(out: Screen, rule: Rule) -> None:
         level = (variant.severity, STYLES[variant.severity])
         out.pieces(("  ", ""), level, (f"  {variant.name}, {variant.confidence}", ""))
         out.paragraph(_precision(variant), rtl=False, indent=4, style="dim")
-    out.blank()
+    out.console.print()
     _markdown(out, rule.reasons)
     for kind, title in _TITLES.items():
         shown = [e for e in rule.examples if e.kind == kind]
         if shown:
-            out.blank()
+            out.console.print()
             out.plain(f"{title} ({len(shown)})", "bold")
         for example in shown:
             _example(out, example)
@@ -50,9 +50,8 @@ def _markdown(out: Screen, prose: str) -> None:
     text = "\n".join(bidi.safe(line) for line in prose.split("\n"))
     if out.mode == "visual":
         text = _ARABIC_WORDS.sub(_glued, text)
-    rich = out.console.rich
-    with rich.capture() as drawn:
-        rich.print(Markdown(text), width=out.width)
+    with out.console.capture() as drawn:
+        out.console.print(Markdown(text), width=out.width)
     out.console.file.write("\n".join(line.rstrip() for line in drawn.get().replace(_GLUE, " ").split("\n")))
 
 
@@ -97,11 +96,11 @@ def doctor(environment: dict[str, str], file: Any) -> None:
     out.plain(f"terminal: {is_terminal}; columns: {out.console.width}, used: {out.width}")
     out.pieces((f"mode {out.mode}", "bold"), (f": {found.reason}.", ""))
     for mode in bidi.MODES[1:]:
-        out.blank()
+        out.console.print()
         used = "  <- used here" if mode == out.mode else ""
         out.pieces((f"--bidi {mode}", "bold"), (f"  {_SENT[mode]}", ""), (used, "bold"))
         Screen(out.console, mode, out.width, out.hint).paragraph(_TEST, rtl=True)
-    out.blank()
+    out.console.print()
     out.plain("The right one has its letters joined, and its numbers and brackets where they stand here:")
     out.plain(f"  {_DRAWN}")
     out.plain('If that is another mode, give it with --bidi or write `bidi = "MODE"` into ittisaq.toml.')

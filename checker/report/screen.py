@@ -1,7 +1,7 @@
-"""Where the report for people goes: styled lines where there is a terminal, plain text where there is none.
+"""Where the report for people goes: a rich console where there is a terminal, plain text where there is none.
 
-Paragraphs are wrapped in logical order and then each line is ordered for the terminal. Text of an article is data: control
-characters in it are shown.
+Paragraphs are wrapped in logical order and then each line is ordered for the terminal. Text of an article is data: it never
+reaches rich as markup, and control characters in it are shown.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.report import bidi
-from checker.report.console import Console
-from checker.report.drawing import cells, wrap
+from checker.report.drawing import wrap
 from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.report.console import Piece
+    from rich.console import Console
+    from rich.text import Text
 
 _WIDTH = 100  # columns of the report, in wider terminals too: longer lines tire the eye
 _SPARE = 4  # columns for invisible codes: mlterm gives each a cell
@@ -26,7 +26,7 @@ OPEN, CLOSE = "⟦", "⟧"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where the report goes: a console, the mode for Arabic, the columns to use.
+    """Where the report goes: a rich console, the mode for Arabic, the columns to use.
 
     `hint` is what a person can do where no mode draws Arabic well ("" where one does).
     """
@@ -39,24 +39,20 @@ class Screen:
     @property
     def obeys(self) -> bool:
         """Whether control codes and invisible marks may be sent."""
-        return self.console.is_terminal and not self.console.is_dumb
-
-    def blank(self) -> None:
-        """An empty line."""
-        self.console.line()
+        return self.console.is_terminal and not self.console.is_dumb_terminal
 
     def plain(self, text: str, style: str = "") -> None:
         """A line of ASCII or of the program's own words from left to right."""
         self.pieces((text, style))
 
-    def pieces(self, *pieces: Piece) -> None:
+    def pieces(self, *pieces: tuple[str, str]) -> None:
         """Such a line in pieces of text and style."""
-        line = []
+        line = _text("")
         for text, style in pieces:
             shown = bidi.safe(text)
             ordered = self.mode == "visual" and bidi.has_arabic(shown)
-            line.append((bidi.visual(shown, rtl=False) if ordered else shown, style))
-        self.console.line(*line)
+            line.append(bidi.visual(shown, rtl=False) if ordered else shown, style)
+        self.console.print(line, soft_wrap=True)
 
     def paragraph(self, text: str, *, rtl: bool, style: str = "", indent: int = 2, hang: int = 0) -> None:
         """A paragraph of one script, wrapped in logical order, then each line ordered for the terminal.
@@ -85,23 +81,28 @@ class Screen:
             return bidi.logical(line, rtl=rtl)
         return bidi.directed(line, rtl=rtl) if self.mode == "rtl" and self.obeys else line
 
-    def _line(self, pieces: list[Piece], *, rtl: bool, indent: int) -> None:
-        text = "".join(piece for piece, _ in pieces)
+    def _line(self, text: Text, *, rtl: bool, indent: int) -> None:
         if self.mode == "visual" and rtl:
-            indent = self.width - indent - cells(text)
+            indent = self.width - indent - text.cell_len
         elif self.mode == "rtl" and rtl and self.obeys:
             indent += self.console.width - self.width
-        elif text.startswith(bidi.INVISIBLE):
+        elif text.plain.startswith(bidi.INVISIBLE):
             indent = max(1, indent)
         before, after = bidi.wrapped("\0", self.mode, rtl=rtl).split("\0")
         self._control(before)
-        self.console.line((" " * indent, ""), *pieces, end="")
+        self.console.print(_text(" " * indent).append_text(text), soft_wrap=True, end="")
         self._control(after)
-        self.blank()
+        self.console.print()
 
     def _control(self, codes: str) -> None:
         if codes and self.obeys:
             self.console.file.write(codes)
+
+
+def _text(text: str) -> Text:
+    from rich.text import Text
+
+    return Text(text)
 
 
 def _is_inside(line: str, *, inside: bool) -> bool:
@@ -110,22 +111,28 @@ def _is_inside(line: str, *, inside: bool) -> bool:
     return last == [OPEN] if last else inside
 
 
-def _marked(line: str, style: str, *, inside: bool) -> list[Piece]:
+def _marked(line: str, style: str, *, inside: bool) -> Text:
     """The line with what is between the marks in reverse video; `inside`: it begins between marks of another line."""
-    pieces = []
+    text = _text("")
     for piece in re.split(f"([{OPEN}{CLOSE}])", line):
         if piece in (OPEN, CLOSE):
             inside = piece == OPEN
-            pieces.append((piece, style))
+            text.append(piece, style)
         else:
-            pieces.append((piece, f"{style} reverse" if inside else style))
-    return pieces
+            text.append(piece, f"{style} reverse" if inside else style)
+    return text
 
 
 def screen(file: Any, *, mode: str, no_color: bool, environment: Mapping[str, str], width: int | None = None) -> Screen:
     """A screen on a text stream: at most 100 columns wide; only a terminal gets control codes, FORCE_COLOR or not."""
-    width = width if file.isatty() else width or _WIDTH
-    console = Console(file, no_color=no_color, environment=environment, width=width)
-    found = bidi.detect(environment, terminal=console.is_terminal and not console.is_dumb)
+    from rich.console import Console
+
+    terminal = bool(file.isatty())
+    console = Console(
+        file=file, no_color=no_color or None, highlight=False, markup=False, emoji=False,
+        width=width if terminal else width or _WIDTH,
+        force_terminal=terminal, _environ=environment,
+    )  # fmt: skip
+    found = bidi.detect(environment, terminal=terminal and not console.is_dumb_terminal)
     hint = found.hint if mode in ("auto", found.mode) else ""
     return Screen(console, found.mode if mode == "auto" else mode, max(20, min(console.width, _WIDTH)), hint)

@@ -43,9 +43,9 @@ def show(out: Screen, report: Report, words: Catalogue, explained: Mapping[str, 
     for finding in report.findings:
         _finding(out, report, finding, words, positions)
         if rule := explained.get(finding.rule):
-            out.blank()
+            out.console.print()
             out.paragraph(rule.reasons.partition("\n\n")[0], rtl=False, style="dim")
-        out.blank()
+        out.console.print()
 
 
 def _heading(out: Screen, report: Report) -> None:
@@ -63,7 +63,7 @@ def _heading(out: Screen, report: Report) -> None:
     title = next((part.text for part in report.document.parts if part.name == "title"), "")
     if title.strip():
         out.paragraph(title.strip(), rtl=report.language == "ar", style="dim")
-    out.blank()
+    out.console.print()
 
 
 def _finding(out: Screen, report: Report, finding: Finding, words: Catalogue, positions: Positions) -> None:
