@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.articles import lines
 
 REPEATS = 7
-_CODE = "import resource, sys\nfrom checker.cli import main\ntry:\n    main()\nfinally:\n    own, other = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n    print('peak', own, other, file=sys.stderr)\n"  # noqa: E501
+_CODE = "import resource, sys\nfrom checker.__main__ import main\ntry:\n    main()\nfinally:\n    own, other = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n    print('peak', own, other, file=sys.stderr)\n"  # noqa: E501
 
 
 def cpu(command: list[str], repeats: int = REPEATS) -> float:

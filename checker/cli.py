@@ -311,10 +311,7 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Entry point: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # word lists make many lasting objects and no cycles: looking for some only costs time
+    """Run a command: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
     try:
         sys.exit(cli.main(prog_name="ittisaq", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -336,7 +333,3 @@ def main() -> None:
         sys.exit(2)
     finally:
         gc.freeze()  # the word lists go with the process: looking through them once more takes a sixth of a short run
-
-
-if __name__ == "__main__":
-    main()

@@ -20,6 +20,7 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 _MANY = 64  # words from which a dictionary is packed
+_BYTE = 256
 _LINE = "\n"  # stands between words, and in none of them
 
 
@@ -89,7 +90,7 @@ class _Column(NamedTuple):
     """
 
     distinct: Any
-    numbers: list[int] | None
+    numbers: Sequence[int] | None
     kind: type[tuple[Any, ...]] | None = None
 
 
@@ -103,7 +104,9 @@ def _column(values: Iterable[Any]) -> _Column:
         if number == len(distinct):
             distinct.append(value)
         numbers.append(number)
-    kept = numbers if len(distinct) < len(numbers) else None
+    kept: Sequence[int] | None = None
+    if len(distinct) < len(numbers):
+        kept = bytes(numbers) if len(distinct) <= _BYTE else numbers
     kinds = {type(value) for value in distinct}
     if len(kinds) == 1:
         (kind,) = kinds

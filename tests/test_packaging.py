@@ -98,7 +98,7 @@ def test_the_wheel_names_its_command_version_and_needs(built: Path) -> None:
         names = archive.namelist()
         points = archive.read(next(n for n in names if n.endswith("entry_points.txt"))).decode()
         meta = archive.read(next(n for n in names if n.endswith("METADATA"))).decode()
-    assert "ittisaq = checker.cli:main" in points
+    assert "ittisaq = checker.__main__:main" in points
     assert f"Version: {checker.__version__}" in meta
     needs = {
         re.split(r"[^\w.-]", line.split()[1])[0]
@@ -147,5 +147,5 @@ def test_the_rule_pages_of_this_install_are_found() -> None:
 
 def test_the_project_file_promises_what_the_code_needs() -> None:
     assert META["project"]["requires-python"] == ">=3.11"
-    assert META["project"]["scripts"] == {"ittisaq": "checker.cli:main"}
+    assert META["project"]["scripts"] == {"ittisaq": "checker.__main__:main"}
     assert META["tool"]["hatch"]["build"]["targets"]["wheel"]["sources"] == {"rules": "checker/rules"}

@@ -21,10 +21,9 @@ from checker.patterns import Lazy, regex
 def patterns() -> Iterator[tuple[str, Lazy]]:
     """Every pattern that a module of the package keeps, also in its tables."""
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
-        if module.name != "checker.__main__":
-            loaded = importlib.import_module(module.name)
-            for name, value in vars(loaded).items():
-                yield from ((f"{module.name}.{name}", found) for found in within(value))
+        loaded = importlib.import_module(module.name)
+        for name, value in vars(loaded).items():
+            yield from ((f"{module.name}.{name}", found) for found in within(value))
 
 
 def within(value: Any) -> Iterator[Lazy]:

@@ -52,7 +52,7 @@ def ask(site: Path, code: str) -> str:
 
 
 CURRENT = "from checker import prepared; print(prepared._are_current())"
-REPORT = "import sys; sys.argv = ['ittisaq', 'check', '--exit-zero', '--format', 'json', {0!r}]; from checker.cli import main; main()"
+REPORT = "import sys; sys.argv = ['ittisaq', 'check', '--exit-zero', '--format', 'json', {0!r}]; from checker.__main__ import main; main()"
 
 
 def test_every_maker_of_word_lists_is_prepared() -> None:

@@ -17,7 +17,6 @@ from checker.manner import manner_of
 from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
 from checker.pairs import Pair, find_pairs
 from checker.scan import Scan
-from checker.settle import settle
 from checker.stories import Segment, Stories
 from checker.values import NamedTuple, cached_property, dataclass, field
 
@@ -99,6 +98,8 @@ class Article(_Remembering):
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
+        from checker.settle import settle  # no rule asks for all of them
+
         return tuple(m for scan in self.scans for m in settle(scan, self.datelines))
 
     @cached_property

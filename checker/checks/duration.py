@@ -14,7 +14,6 @@ from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DurationMention, PeriodMention, Span
 from checker.patterns import regex
-from checker.settle import settle_period
 from checker.text import fold
 from checker.values import NamedTuple
 
@@ -119,6 +118,8 @@ def _is_work(scan: Scan, words: CheckWords, length: _Length) -> bool:
 
 
 def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_Length]) -> Iterator[Draft]:
+    from checker.settle import settle_period  # it comes with the second reading
+
     periods = sorted(scan.moments.periods, key=lambda p: p.span.start)
     starts = [p.span.start for p in periods]
     for length in lengths:

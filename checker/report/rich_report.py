@@ -6,7 +6,7 @@ import os
 from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
-from checker.report import machine, terminal
+from checker.report import terminal
 from checker.report.positions import Positions
 from checker.report.screen import screen
 
@@ -61,6 +61,8 @@ class _Mentions:
 
     def write(self, report: Report) -> None:
         """All mentions of one document."""
+        from checker.report import machine
+
         where = Positions(report.document)
         for read in report.mentions:
             line, column = where.of(read.span.part, read.span.start)

@@ -10,15 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker.lexicon import Lexicon
 from checker.model import (
     AttributionMention,
     DateMention,
-    DurationMention,
     Mention,
     OrdinalMention,
-    PeriodMention,
     PlaceMention,
     QuantityMention,
     QuoteMention,
@@ -30,30 +29,19 @@ from checker.scan.atoms import read_numbers_and_words, read_words
 from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates
 from checker.scan.daywords import read_named_days
-from checker.scan.durations import read_durations
 from checker.scan.figures import read_figures
-from checker.scan.foreign import read_foreign
 from checker.scan.ordinals import read_ordinals
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
-from checker.scan.relative import read_relative
-from checker.scan.spans import read_periods
 from checker.scan.spelling import mend
-from checker.scan.times import read_times
 from checker.segment import Passage
 from checker.text import fold
-from checker.values import NamedTuple, cached_property
+from checker.values import cached_property
+
+if TYPE_CHECKING:
+    from checker.scan.second import Moments
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
-
-
-class Moments(NamedTuple):
-    """What the second reading of a passage finds."""
-
-    dates: tuple[DateMention, ...]
-    periods: tuple[PeriodMention, ...]
-    times: tuple[TimeMention, ...]
-    durations: tuple[DurationMention, ...]
 
 
 class Scan:
@@ -92,18 +80,17 @@ class Scan:
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """The clock times, in order; they are read first of the moments, so that who asks for no more pays for no more."""
+        from checker.scan.times import read_times  # few articles ask for them
+
         return tuple(read_times(self._moment_reader))
 
     @cached_property
     def moments(self) -> Moments:
         """Relative dates, ranges of dates, clock times and compound durations, without readings."""
-        times, reader = self.times, self._moment_reader
-        relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
-        periods, ends = read_periods(reader, self.dates, relative)
-        taken = {end.span.start for end in ends if end.weekday}  # "من الاثنين 5 إلى ..."
-        relative = tuple(d for d in relative if d.span.start not in taken)
-        durations = Reader(self.passage, reader.lexicon, reader.atoms)
-        return Moments((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
+        from checker.scan.second import read_moments
+
+        times = self.times
+        return read_moments(self._moment_reader, self.dates, times)
 
     @cached_property
     def context(self) -> Reader:
@@ -183,7 +170,3 @@ def _with_names(dates: Iterable[DateMention], passage: Passage, names: tuple[str
 
 def _starts_at(mention: Mention) -> int:
     return mention.span.start
-
-
-def _place(mention: Mention) -> tuple[int, int, str]:
-    return mention.span.start, mention.span.end, mention.kind
