@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
-from checker.frames import Figure, Line, read_frames
+from checker.frames import Figure, Line, either, read_frames
 from checker.joint_words import CHANGES
 from checker.model import MoneyMention, PercentMention, QuantityMention
 from checker.patterns import regex
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 _DIFFERENCE = "(?P<difference>F)"
 _BY_SO_MUCH = rf"[w,]{{0,8}}[Cb][bw]{{0,3}}{_DIFFERENCE}"
 _FRAMES = {
-    name: regex(pattern)
-    for name, pattern in (
-        ("from-to", rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}"),
-        ("to-against", rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}"),
-        ("difference-first", rf"{SUBJECT}{_DIFFERENCE}[w,]{{0,3}}[eb]?[bw,]{{0,3}}(?P<percent>P)[w,]{{0,8}}{NEW}"),
-        ("percent-first", rf"{SUBJECTS}{BY}[w,]{{0,4}}[eb]?w{{0,2}}{_DIFFERENCE}[w,]{{0,6}}{NEW}"),
-    )
+    "from-to": rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}",
+    "to-against": rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}",
+    "difference-first": rf"{SUBJECT}{_DIFFERENCE}[w,]{{0,3}}[eb]?[bw,]{{0,3}}(?P<percent>P)[w,]{{0,8}}{NEW}",
+    "percent-first": rf"{SUBJECTS}{BY}[w,]{{0,4}}[eb]?w{{0,2}}{_DIFFERENCE}[w,]{{0,6}}{NEW}",
 }
+_FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
+_ANY = either(_FRAMES.values())
 
 
 class Step(NamedTuple):
@@ -41,8 +40,8 @@ class Step(NamedTuple):
 def read_steps(lines: Iterable[Line]) -> Iterator[Step]:
     """The differences that sentences tell, in order."""
     for line in lines:
-        if "F" in line.letters and any(letter in line.letters for letter in CHANGES):
-            yield from read_frames(line, CHANGES, _FRAMES, _step)
+        if "F" in line.letters and _ANY.search(line.letters):
+            yield from read_frames(line, CHANGES, _FRAME, _step)
 
 
 def _step(line: Line, _name: str, found: re.Match[str]) -> Step | None:

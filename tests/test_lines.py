@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 import pytest
 from helpers import any_text, news_like
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import frames, lexicon, lines
+from checker import changes, frames, lexicon, lines, steps
 from checker.changes import read_changes, read_falls, read_growths
 from checker.frames import Gap, Line, Piece, exceeds_all, gap_letters
 from checker.joint_words import joints
@@ -135,3 +136,10 @@ def test_a_joint_joins_only_directly_before_a_figure_or_another_that_joins(lette
     assert [line.was(i) for i in range(len(letters) + 1)] == [
         read if now == "w" != read else "" for now, read in zip(line.letters, letters, strict=True)
     ] + [""]
+
+
+@pytest.mark.parametrize("module", [changes, steps])
+@given(letters=st.text("CVFPtfbraehw,", max_size=16))
+def test_one_pattern_fits_where_any_frame_does(module: ModuleType, letters: str) -> None:
+    fits = any(frame.match(letters, at) for frame in module._FRAME.values() for at in range(len(letters)))
+    assert bool(module._ANY.search(letters)) == fits
