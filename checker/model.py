@@ -460,8 +460,8 @@ class Claim:
     """A figure bound to what it counts.
 
     `measure` is what is counted ("present", "residents", "displaced"), `who` the group counted (() for people at large), `places`
-    the gazetteer ids that fit, `voice` the speaker (None for the narrator), `as_of` a year or a word that sets the figure in
-    another time (None for now), `part_of` the figure that it is said to be a part of.
+    the gazetteer ids that fit, `as_of` a year or a word that sets the figure in another time (None for now), `part_of` the figure
+    that it is said to be a part of. Who says it is asked for where two contradict each other (`Scan.voice_at`).
     """
 
     figure: QuantityMention | MoneyMention
@@ -469,7 +469,6 @@ class Claim:
     who: tuple[str, ...]
     places: tuple[str, ...]
     place_name: str
-    voice: str | None
     as_of: str | None
     part_of: QuantityMention | None = None
     sentence: int = 0

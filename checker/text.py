@@ -53,6 +53,7 @@ _UNIFIED = (
 )  # fmt: skip
 
 _SHORT = 16  # code points of what is worth keeping in its folded form
+_LONG = 32  # … from which on a chain of `str.replace` is quicker than `str.translate`
 _TABLE: dict[int, str | None] = {code: None for first, last in (*_MARKS, *_CONTROLS) for code in range(first, last + 1)}
 _TABLE.update({ord(written): folded for written, folded in _UNIFIED})
 
@@ -70,12 +71,9 @@ class Folded:
         """Fold a text; linear in its length."""
         self.raw = raw
         pieces = _DROPPED.split(raw)
-        text = "".join(pieces)
         # the k-th dropped character, counted in folded coordinates, is what stands between two folded characters
         self._dropped = list(accumulate(map(len, pieces)))[:-1]
-        for written, folded in _UNIFIED:
-            text = text.replace(written, folded)
-        self.text = text
+        self.text = _unified("".join(pieces))
         self.memo: dict[object, Any] = {}
         self._words: list[str] | None = None
         self._lengths: list[int] | None = None
@@ -133,8 +131,17 @@ class Folded:
 
 
 def fold(words: str) -> str:
-    """The folded form of a word or a list of words; for short texts, where `str.translate` is the quicker way to the same."""
-    return _fold_short(words) if len(words) <= _SHORT else words.translate(_TABLE)
+    """The folded form of a word or a list of words, each length in the way that is quickest for it."""
+    if len(words) <= _SHORT:
+        return _fold_short(words)
+    return words.translate(_TABLE) if len(words) <= _LONG else _unified("".join(_DROPPED.split(words)))
+
+
+def _unified(text: str) -> str:
+    """A text with one letter for each that is written in several ways."""
+    for written, folded in _UNIFIED:
+        text = text.replace(written, folded)
+    return text
 
 
 @lru_cache(maxsize=1 << 13)

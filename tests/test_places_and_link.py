@@ -92,13 +92,10 @@ def test_the_measure_says_what_is_counted(text: str, measure: str) -> None:
     assert claims(text)[0].measure == measure
 
 
-def test_a_claim_knows_its_place_voice_and_time() -> None:
-    text = "قال المتحدث سالم الناجي إن رفح تؤوي 900 ألف نازح.\nويعيش في رفح عام 2010 نحو 40 ألف نازح."
-    one, two = claims(text)
+def test_a_claim_knows_its_place_and_time() -> None:
+    one, two = claims("تؤوي رفح 900 ألف نازح.\nويعيش في رفح عام 2010 نحو 40 ألف نازح.")
     assert (one.place_name, one.as_of) == ("رفح", None)
-    assert one.voice is not None
-    assert "سالم الناجي" in one.voice
-    assert (two.voice, two.as_of) == (None, "2010")
+    assert (two.place_name, two.as_of) == ("رفح", "2010")
 
 
 @pytest.mark.parametrize("word", ["بينهم", "منهم", "من بينهم", "بمن فيهم", "بما في ذلك"])

@@ -10,11 +10,12 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation
 from checker.link.heads import head_claims
 from checker.link.measures import TIES, Measure, read_measures, wrong_measures
-from checker.model import Amount, Bar, Claim, Interval, Location, Number, QuantityMention
+from checker.model import Amount, Bar, Claim, Interval, Location, Number, QuantityMention, Span
 from checker.scan.numbers import last_place
 
 _WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
 _NAMED = 3  # figures that a message names beside the first
+_Voices = Mapping[Span, str | None]  # who speaks where a figure stands, None for the narrator
 _SUBGROUPS = ("child", "woman", "family")
 
 
@@ -123,39 +124,38 @@ def _draft(
     primary = max(group, key=lambda c: degree[id(c)])
     partners = [a if b is primary else b for a, b in edges if primary in (a, b)]
     what = measures[primary.measure].named(article.catalogue.language, primary.place_name)
-    others = article.catalogue.say("and_also").join(_said(article, c) for c in partners[:_NAMED])
-    fields = {"what": what, "first": _said(article, primary), "others": others}
+    voices = {c.figure.span: article.scan(c.figure.span.part).voice_at(c.figure.span.start) for c in group}
+    others = article.catalogue.say("and_also").join(_said(article, c, voices) for c in partners[:_NAMED])
+    fields = {"what": what, "first": _said(article, primary, voices), "others": others}
     ordered = [primary, *(c for c in group if c is not primary)]
     bars = tuple(Bar(notation(c.figure.amount), c.figure.amount.entails, c.figure.span) for c in group)
     return Draft(
-        _variant(edges), tuple(_location(article, c, primary=c is primary) for c in ordered), fields,
+        _variant(edges, voices), tuple(_location(article, c, voices, primary=c is primary) for c in ordered), fields,
         " | ".join(bar.label for bar in bars), (), bars,
     )  # fmt: skip
 
 
-def _variant(edges: list[tuple[Claim, Claim]]) -> str:
+def _variant(edges: list[tuple[Claim, Claim]], voices: _Voices) -> str:
     """How grave: within one sentence, in one voice or against the narrator, or between two named sources."""
-    if any(a.sentence == b.sentence and a.voice == b.voice for a, b in edges):
+    said = [(a.sentence == b.sentence, voices[a.figure.span], voices[b.figure.span]) for a, b in edges]
+    if any(one_sentence and one == two for one_sentence, one, two in said):
         return "one-sentence"
-    if any(a.voice == b.voice or a.voice is None or b.voice is None for a, b in edges):
+    if any(one == two or one is None or two is None for _, one, two in said):
         return "one-voice"
     return "two-sources"
 
 
-def _said(article: Article, claim: Claim) -> str:
+def _said(article: Article, claim: Claim, voices: _Voices) -> str:
     """A figure with its noun as written, and in whose voice: «نحو 80 ألف نازح» (نص الخبر)."""
-    say, figure = article.catalogue.say, claim.figure
+    say, figure, name = article.catalogue.say, claim.figure, voices[claim.figure.span]
     noun = figure.noun if isinstance(figure, QuantityMention) else None
-    voice = say("voice", name=claim.voice) if claim.voice else say("narrator")
+    voice = say("voice", name=name) if name else say("narrator")
     return say("said", text=f"{figure.text} {noun}" if noun else figure.text, voice=voice)
 
 
-def _location(article: Article, claim: Claim, *, primary: bool) -> Location:
-    label = (
-        article.catalogue.say("label.statement", voice=claim.voice)
-        if claim.voice
-        else article.catalogue.say("label.narrated")
-    )
+def _location(article: Article, claim: Claim, voices: _Voices, *, primary: bool) -> Location:
+    say, voice = article.catalogue.say, voices[claim.figure.span]
+    label = say("label.statement", voice=voice) if voice else say("label.narrated")
     return article.place(claim.figure.span, label, primary=primary)
 
 

@@ -1,4 +1,4 @@
-"""Figures → claims: what is counted, where, in whose voice, as of when.
+"""Figures → claims: what is counted, where, as of when.
 
 Binding decides here. A figure becomes a claim only where the copy says that these people are in this place (a verb or noun of
 presence, a back-reference such as فيها, or a word for residents or displaced people) and the place is named in the same sentence
@@ -83,7 +83,6 @@ class Linker:
             who=tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)})),
             places=place.places if place else whole_claim.places if whole_claim else (),
             place_name=place.text if place else whole_claim.place_name if whole_claim else "",
-            voice=self.stretch.scan.voice_at(figure.span.start),
             as_of=self._as_of(figure, window),
             part_of=whole,
             sentence=window.sentence,
@@ -161,7 +160,7 @@ class Linker:
             for a in self.stretch.between(end, end + 20)
         )
 
-    # ------------------------------------------------------------------------------------------------------ voice and time
+    # ------------------------------------------------------------------------------------------------------ time
 
     def _as_of(self, figure: QuantityMention, window: Window) -> str | None:
         """The date of the sentence that sets the figure in another time than the article's now."""

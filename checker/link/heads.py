@@ -18,6 +18,7 @@ from checker.link.stretch import SENTENCE_REACH, start_of
 from checker.model import Claim, MoneyMention, QuantityMention
 from checker.patterns import regex
 from checker.text import fold
+from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +38,15 @@ _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
 _WORD = regex(r"[^\W\d_]+")
 
 
+class _Tie(NamedTuple):
+    """What two counts must share to be compared, an event or a subject: its key, and how a message names it."""
+
+    key: str
+    text: str
+
+
 def head_claims(scan: Scan, measures: Measures) -> list[Claim]:
-    """The claims of a passage that are tied to an event or a subject; one that no other shares its measure with is left out."""
+    """The claims of a passage that are tied to an event or a subject; one that no other is tied to the same is left out."""
     figures = [f for f in scan.figures if isinstance(f, _FIGURES)]
     return list(_Heads(scan, measures, figures).claims()) if len(figures) > 1 else []
 
@@ -55,32 +63,44 @@ class _Heads:
         self.events = Events(scan)
 
     def claims(self) -> Iterator[Claim]:
-        """The claims of all figures, in order; the sentence and the event are read for two of one measure only."""
+        """The claims of all figures, in order; no event is looked for, and no sentence read, for a figure that has no other beside it."""
         measurable = [i for i, figure in enumerate(self.figures) if self._may_be_measured(figure)]
-        if len(measurable) < 2:
-            return
-        measured = [(i, *found) for i in measurable if (found := self._measure(i))]
+        measured = [(i, *found) for i in measurable if (found := self._measure(i))] if len(measurable) > 1 else []
         alike = Counter(measure.name for _, measure, _ in measured) if len(measured) > 1 else {}
-        for i, measure, verb_end in measured if alike else ():
-            if alike[measure.name] > 1 and (claim := self._claim(i, measure, verb_end)):
+        tied = [
+            (i, measure, tie)
+            for i, measure, verb_end in measured
+            if alike and alike[measure.name] > 1 and (tie := self._tie(i, measure, verb_end))
+        ]
+        shared = Counter((measure.name, tie.key) for _, measure, tie in tied) if len(tied) > 1 else {}
+        for i, measure, tie in tied:
+            if shared and shared[measure.name, tie.key] > 1 and (claim := self._claim(i, measure, tie)):
                 yield claim
 
-    def _claim(self, i: int, measure: Measure, verb_end: int) -> Claim | None:
-        """The claim of a figure, or None where it is a part, or tied to nothing."""
-        figure, passage = self.figures[i], self.scan.passage
+    def _tie(self, i: int, measure: Measure, verb_end: int) -> _Tie | None:
+        """The event or the subject of a figure."""
+        figure = self.figures[i]
+        if measure.tie == "subject":
+            return self._subject(verb_end, figure)
+        event = self.events.of(figure.span.start, _end(figure), *self._sentence(figure)[1:])
+        return _Tie(event.key, event.text) if event else None
+
+    def _sentence(self, figure: Figure) -> tuple[int, int, int]:
+        """The number of a figure's sentence, and as much of it as is looked at."""
+        passage = self.scan.passage
         number = passage.sentence_at(figure.span.start)
         first, last = passage.sentences[number]
-        first, last = max(first, figure.span.start - SENTENCE_REACH), min(last, figure.span.end + SENTENCE_REACH)
-        if measure.tie == "subject":
-            tie = self._subject(verb_end, figure)
-        else:
-            event = self.events.of(figure.span.start, _end(figure), first, last)
-            tie = (event.key, event.text) if event else None
-        if tie is None or self._is_part(i) or self._is_some(figure) or self.words.has("revised", self.raw[first:last]):
-            return None  # an earlier count, a change or another time: revisions are no contradictions
+        return number, max(first, figure.span.start - SENTENCE_REACH), min(last, figure.span.end + SENTENCE_REACH)
+
+    def _claim(self, i: int, measure: Measure, tie: _Tie) -> Claim | None:
+        """The claim of a figure; None where it is a part, an earlier count, a change or of another time: no contradictions."""
+        figure = self.figures[i]
+        number, first, last = self._sentence(figure)
+        if self._is_part(i) or self._is_some(figure) or self.words.has("revised", self.raw[first:last]):
+            return None
         return Claim(
-            figure=figure, measure=measure.name, who=_who(figure, measure), places=(f"{measure.tie}:{tie[0]}",), place_name=tie[1],
-            voice=self.scan.voice_at(figure.span.start), as_of=self._as_of(first, last), sentence=number,
+            figure=figure, measure=measure.name, who=_who(figure, measure), places=(f"{measure.tie}:{tie.key}",), place_name=tie.text,
+            as_of=self._as_of(first, last), sentence=number,
         )  # fmt: skip
 
     def _is_part(self, i: int) -> bool:
@@ -174,13 +194,13 @@ class _Heads:
 
     # ---------------------------------------------------------------------------------------------------- subject and event
 
-    def _subject(self, verb_end: int, figure: Figure) -> tuple[str, str] | None:
+    def _subject(self, verb_end: int, figure: Figure) -> _Tie | None:
         """ "كلفة الجسر تبلغ 5 ملايين": what stands between the verb and the figure, without the words that only lead on."""
         between = self.raw[verb_end : figure.span.start]
         kept = [m for m in _WORD.finditer(between) if self.words.value("leads_on", m[0]) is None]
         if not 1 <= len(kept) <= _SUBJECT_WORDS or _CLAUSE.search(between) or not fold(kept[0][0]).startswith("ال"):
             return None
-        return " ".join(fold(m[0]) for m in kept), between[kept[0].start() : kept[-1].end()]
+        return _Tie(" ".join(fold(m[0]) for m in kept), between[kept[0].start() : kept[-1].end()])
 
 
 def _are_people(figure: Figure) -> bool:
