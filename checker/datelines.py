@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LEAD = 2  # sentences in which a full date with its weekday stands for the dateline
 _BEFORE = 60  # code points between the beginning of a paragraph and its dateline
 _BEHIND = 40
+_BREAKS = frozenset("\n\r\u2028\u2029")  # between lines
 _FIRST = 3  # paragraphs of a story in which its dateline stands
 _FEW = 6  # years of an article's dates that may fix that of its dateline
 _NEAR = 45  # days on each side of the dateline in which the dates lie that fix its year
@@ -199,10 +200,11 @@ class Datelines:
 
 
 def _is_near_start(scan: Scan, date: DateMention) -> bool:
-    """Whether a whole Gregorian day stands near the beginning of its paragraph: only such a one can be a dateline."""
+    """Whether a whole Gregorian day stands near the beginning of its line: only such a one can be a dateline."""
     if not date.months or date.calendar != "gregorian" or date.name:
         return False
-    return date.span.start - scan.passage.paragraph_start(date.span.start) <= _BEFORE
+    start = date.span.start
+    return start <= _BEFORE or not _BREAKS.isdisjoint(scan.passage.raw[start - _BEFORE - 1 : start])
 
 
 def _is_dateline(scan: Scan, date: DateMention) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from checker import hijri, moments
-from checker.calendars import day_of, days, nearest_year
+from checker.calendars import day_of, days, later, nearest_year
 from checker.values import replace
 
 if TYPE_CHECKING:
@@ -136,5 +136,6 @@ def _moment(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
         # the dateline may be a day off: the weekday says more than its "today"
         day = dt.date.fromisoformat(found[0])
         off = (date.weekday.value - day.weekday() + 3) % 7 - 3
-        return tuple(dict.fromkeys(((day + dt.timedelta(days=off)).isoformat(), *found)))
+        fitting = later(day, off)
+        return tuple(dict.fromkeys((fitting.isoformat(), *found))) if fitting else found
     return found

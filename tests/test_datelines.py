@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from writer import MONTHS, WEEKDAYS
 
 from checker import pipeline
+from checker.datelines import _BEFORE as BEFORE
+from checker.datelines import _is_near_start as is_near_start
 from checker.model import DateMention, Document, Part, Span
 
 BODY = "أعلنت الحكومة فتح باب التسجيل أمام المزارعين.\nوقالت إن المهلة شهر واحد.\n"
@@ -242,3 +244,11 @@ def test_copy_that_agrees_with_its_own_dateline_is_not_stale() -> None:
 @given(st.integers(1, 40))
 def test_a_page_of_datelines_is_read_in_a_moment(times: int) -> None:
     assert len(article("القاهرة - 12 مارس (رويترز) - قال الوزير.\n" * times * 20).dates) == times * 20
+
+
+@given(st.text("ا \n\r\u2028.", max_size=150))
+def test_a_day_stands_near_the_beginning_of_its_line_as_it_does_of_its_paragraph(before: str) -> None:
+    scan = article(f"{before}12 مارس 2018").scans[0]
+    for date in scan.dates:
+        distance = date.span.start - scan.passage.paragraph_start(date.span.start)
+        assert is_near_start(scan, date) == (distance <= BEFORE)

@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS
 
+from checker import lexicon
 from checker.checks.relative_month import _YEAR as YEAR
+from checker.checks.relative_month import _may_place_year as may_place_year
 from checker.checks.relative_month import _years_said as years_said
+from checker.scan import Scan
+from checker.segment import Passage
 
 RULE = "relative-month-mismatch"
+WORDS = lexicon.load("ar")
 ANY_DAY = st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1))
 
 
@@ -74,12 +79,20 @@ def test_the_trainer_sees_days_of_this_month_that_are_called_last_or_next() -> N
     assert (finding.variant, finding.severity, finding.repairs[0].text) == ("this-month", "note", "26 مايو الجاري")
 
 
-@given(
-    st.lists(
-        st.sampled_from(["عام", "سنه", "ال", "الماضي", "19", "20", "2016", "م", " ", " ", "(", "-", "انعام"]),
-        max_size=14,
-    )
+PIECES = st.lists(
+    st.sampled_from(["عام", "سنه", "ال", "الماضي", "المقبل", "19", "20", "2016", "م", " ", " ", "(", "-", "انعام"]),
+    max_size=14,
 )
+
+
+@given(PIECES)
 def test_the_years_that_a_word_places_are_those_that_a_search_finds(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert [m.span() for m in years_said(text)] == [m.span() for m in YEAR.finditer(text)]
+
+
+@given(PIECES)
+def test_years_are_searched_for_wherever_a_word_may_place_one(pieces: list[str]) -> None:
+    scan = Scan(Passage("text", "".join(pieces)), WORDS)
+    placed = [m for m in YEAR.finditer(scan.passage.folded.text) if WORDS.sense(m["behind"] or m["word"], "relative")]
+    assert may_place_year(scan) or not placed

@@ -125,3 +125,16 @@ def test_coverage_adds_up() -> None:
     coverage = check_text(text).coverage
     assert coverage.read == coverage.checked + sum(n for _, n in coverage.unchecked)
     assert dict(coverage.unchecked)["name"] == 1
+
+
+@pytest.mark.parametrize("published", [dt.date.min, dt.date.max])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الوفد أمس الأحد ويغادر غدا الاثنين، ثم يعود في مارس أو نوفمبر أو في 15 مارس.",
+        "أعلن ذلك العام الماضي 2016 ثم في مايو الجاري.",
+        "تنطلق المباراة الساعة 20:00 بتوقيت باريس (17:00 بتوقيت غرينتش).",
+    ],
+)
+def test_the_first_and_the_last_day_of_the_calendar_are_datelines_too(published: dt.date, text: str) -> None:
+    assert check_text(text, published).mentions

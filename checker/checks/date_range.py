@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -52,8 +52,8 @@ class _Range(NamedTuple):
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     first_year = int(options["first-year"])
     for scan in article.scans:
-        for first, second in pairwise((*scan.dates, None)):
-            if first is None or first.name or first.calendar != "gregorian":
+        for first, second in zip_longest(scan.dates, scan.dates[1:]):
+            if first.name or first.calendar != "gregorian":
                 continue
             found = _days(scan, first) if first.day else _years(scan, first, first_year) if not first.months else None
             if found is None and second is not None:

@@ -13,9 +13,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for date in article.dates:
         if len(date.months) > 1:
             outcome.compared.add(date.span)
-        wrong = next((m for m in date.months if m.doubt), None)
-        if wrong:
-            outcome.drafts.append(_doubtful(article, date, wrong))
+        if wrong := [m for m in date.months if m.doubt]:
+            outcome.drafts.append(_doubtful(article, date, wrong[0]))
         elif date.torn:
             outcome.drafts.append(_torn(article, date, date.torn))
 

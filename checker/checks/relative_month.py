@@ -26,6 +26,8 @@ _YEAR = regex(
     r"(?:عام|سنه) (?:(?P<behind>ال\w+)م? ?[(،,]? ?(?:عام |سنه )?(?P<year>(?:19|20)\d\d)(?![\d/–-]| ?[-/–] ?\d)"
     r"|(?P<before>(?:19|20)\d\d)م? (?P<word>ال\w+))"
 )
+_YEAR_BEFORE = regex(r"(?:عام|سنه) (?:\d{4}م? )?$")  # right before الماضي or its like
+_YEAR_LENGTH = len("عام 2016م ")
 _BEHIND_YEAR = ("ال", "19", "20")
 _LEAD = regex(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
 _HALF_YEAR = 6
@@ -142,6 +144,8 @@ def _step_between(article: Article, date: DateMention) -> int | None:
 def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
     """ "العام الماضي 2016", "عام 2019 المقبل"; around the new year the year of the day before counts too."""
     folded = scan.passage.folded
+    if not _may_place_year(scan):
+        return
     for found in _years_said(folded.text):
         word, year = found["behind"] or found["word"], int(found["year"] or found["before"])
         step = _STEPS.get(scan.lexicon.sense(word, "relative") or "")
@@ -152,9 +156,15 @@ def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
         anchor = article.dateline_at(span)
         if anchor is None:
             continue
-        now = {(anchor.day + dt.timedelta(days=n)).year for n in (-around, around)}
+        now = {day.year for n in (-around, around) if (day := later(anchor.day, n))}
         if not _fits(year, step, now, beside=bool(found["behind"])) and not scan.passage.quote_at(span.start):
             yield _year_draft(article, span, word, (year, anchor.day.year + step), anchor)
+
+
+def _may_place_year(scan: Scan) -> bool:
+    """Whether الماضي or its like stands behind a year or the word for one: the quick question before a search of the whole part."""
+    text = scan.passage.folded.text
+    return any(_YEAR_BEFORE.search(text, max(0, at - _YEAR_LENGTH), at) for at in scan.begins("relative"))
 
 
 def _years_said(text: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from checker import check_words, zones
+from checker.calendars import later
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Repair, TimeMention
 from checker.patterns import regex
@@ -129,7 +130,7 @@ def _season(article: Article, time: TimeMention, around: int) -> tuple[dt.date, 
             abs((dt.date.fromisoformat(r) - today).days) <= around for r in date.readings if len(r) == len("2018-02-11")
         ):
             return ()
-    return today - dt.timedelta(days=around), today + dt.timedelta(days=around)
+    return tuple([day for days in (-around, around) if (day := later(today, days))])
 
 
 def _draft(
@@ -187,12 +188,17 @@ def _repairs(article: Article, first: TimeMention, second: TimeMention, meant: t
 def _may_be_odd(words: CheckWords, folded: Folded) -> bool:
     """Whether an hour of the afternoon stands before a word of the morning, or a minute that no clock shows behind a colon."""
     text = folded.text
-    morning = words.find("morning", text) if words.may_stand("morning", folded) else ()
-    if any(_LATE.search(text, max(0, w.start - 9), w.start) for w in morning):
+    if words.may_stand("morning", folded) and any(
+        _LATE.search(text, max(0, w.start - 9), w.start) for w in words.find("morning", text)
+    ):
         return True
-    if ":" not in text or not any(text.startswith(_LATE_MINUTES, at + 1) for at in places(text, ":")):
-        return False
-    return _NO_MINUTE.search(text) is not None
+    return ":" in text and _shows_no_minute(text)
+
+
+def _shows_no_minute(text: str) -> bool:
+    """ "17:75"; few colons stand before such a digit."""
+    late = any(text.startswith(_LATE_MINUTES, at + 1) for at in places(text, ":"))
+    return late and _NO_MINUTE.search(text) is not None
 
 
 def _impossible(article: Article, time: TimeMention) -> Draft | None:

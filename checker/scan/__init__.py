@@ -63,6 +63,10 @@ class Scan:
         self.dates: tuple[DateMention, ...] = tuple(_with_names(dates, passage, names) if names and dates else dates)
         self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
 
+    def begins(self, role: str) -> list[int]:
+        """The folded offsets at which the trigger words of a role begin, in order."""
+        return [atom.start for atom in self._reader.atoms if role in atom.senses] if role in self.roles else []
+
     @cached_property
     def named_days(self) -> tuple[DateMention, ...]:
         """The days that words name from today (أمس، اليوم الأحد), without readings, in order; اليوم alone says nothing.
