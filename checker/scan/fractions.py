@@ -24,7 +24,9 @@ _FIFTHS = (
 
 def read(reader: Reader, i: int, hedge: Hedge, start: int, number: Read | None = None) -> Figure | None:
     """The part of a whole that begins at an atom, where a number may stand too."""
-    found = _of_every(reader, number) if number and number.value > 0 and number.coefficient is None else None
+    found = None
+    if number and number.coefficient is None and number.value.numerator > 0:
+        found = _of_every(reader, number)
     if found is None and reader.atoms[i].senses:
         found = _plural(reader, i) or _in_one_word(reader, i, hedged=hedge != "none")
     if found is None:

@@ -69,7 +69,7 @@ def _phrase(reader: Reader, i: int, *, joined: bool) -> Read | None:
             break
         if last >= i and not (term.scaled or _plain(term.value)):
             break
-        value += term.value
+        value = value + term.value if last >= i else term.value
         coefficient = term.coefficient if last < i and term.scaled else coefficient
         last, below, unit = term.last, term.scale, term.unit
         if not goes_on(reader, last):
@@ -148,11 +148,18 @@ def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     if is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
         value, unit, last = pointed
     scale: Number = 1
-    if value < 100 and (hundred := hundred_at(reader, last + 1)):
+    if (hundred := hundred_at(reader, last + 1)) and value < 100:
         scale, last = hundred, last + 1  # "3 مئة"
     while (following := scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
         scale, last = scale * following, last + 1
-    return _Term(value * scale, scale, value, scaled=scale > 1, unit=unit * scale, last=last)
+    return _Term(_times(value, scale), scale, value, scaled=scale > 1, unit=_times(unit, scale), last=last)
+
+
+def _times(value: Number, scale: Number) -> Number:
+    """The product of a number and a scale; made of a fraction at once, it costs half."""
+    if isinstance(value, int) or not isinstance(scale, int):
+        return value * scale
+    return Fraction(value.numerator * scale, value.denominator)
 
 
 def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, int] | None:

@@ -8,6 +8,7 @@ from checker.model import Number, whole
 from checker.patterns import regex
 
 _LONGEST = 24  # digits and separators; anything longer is no number that people count with
+_PLACES = tuple(Fraction(1, 10**places) for places in range(_LONGEST))  # the units of the places behind a point
 _MARKS = regex(r"[.,٫٬،]")
 _POINT = "٫"  # the Arabic decimal separator says what it is
 
@@ -49,5 +50,4 @@ def _are_thousands(groups: list[str], marks: list[str], *, scaled: bool) -> bool
 
 
 def _decimal(units: str, places: str) -> tuple[Number, Number]:
-    tenths = 10 ** len(places)
-    return whole(Fraction(int(units + places), tenths)), Fraction(1, tenths)
+    return whole(Fraction(int(units + places), 10 ** len(places))), _PLACES[len(places)]
