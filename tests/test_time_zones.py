@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from helpers import check_text, found
+from helpers import article, check_text, found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import zones
+from checker import check_words, zones
+from checker.checks.time_zones import _conversions as conversions
+from checker.checks.time_zones import _may_convert as may_convert
 
 RULE = "wrong-time-conversion"
 JULY = dt.date(2018, 7, 10)
@@ -82,3 +84,31 @@ def test_times_that_are_not_one_time_or_fit_are_silent(text: str) -> None:
 )
 def test_what_cannot_be_is_found(text: str, variant: str) -> None:
     assert [f.variant for f in check_text(text).findings] == [variant]
+
+
+HOURS = ["20:00", "9", "الثالثة", "الواحدة", "الثامنة والنصف", "الثانية عشرة وخمس وأربعين دقيقة", "ثلاثة", "الوزير"]
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *HOURS,
+            "الساعة",
+            "صباحا",
+            "من بعد ظهر",
+            "بتوقيت غرينتش",
+            "بالتوقيت المحلي",
+            "وفقا لتوقيت باريس",
+            "(",
+            "أي",
+            "-",
+            "\n",
+        ]
+    ),
+    max_size=10,
+)
+
+
+@given(PIECES)
+def test_where_no_hour_stands_before_a_zone_no_two_times_are_joined(pieces: list[str]) -> None:
+    read = article(" ".join(pieces), JULY)
+    (scan,) = read.scans
+    assert may_convert(scan, check_words.load("ar")) or not list(conversions(read, scan, 14))

@@ -11,8 +11,10 @@ from checker import check_words, zones
 from checker.calendars import later
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Location, Repair, TimeMention
+from checker.moment_words import moments
 from checker.patterns import regex
 from checker.repair import replaced
+from checker.scan.atoms import read_words
 from checker.text import Folded, fold, places
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _JOINT = regex(
 _JOINS = regex(rf"[(/،,–—-]|(?<!\w)(?:{_EQUAL})(?!\w)")
 _WORD = regex(r"[^\W\d_]+")
 _LONGEST = 45  # code points between the two
+_HOURS = frozenset({"ordinal", "clock_one", "starts", "minutes"})  # what may be or belong to an hour in words
 # the minutes before Greenwich of all zones that there are, but whole hours
 _UNEVEN = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
@@ -47,15 +50,29 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     for scan in article.scans:
         folded = scan.passage.folded
-        if words.may_stand("clock_zone", folded) and _may_convert(words, folded.text):
+        if words.may_stand("clock_zone", folded) and _may_convert(scan, words):
             outcome.drafts += _conversions(article, scan, int(options["around"]))
         if _may_be_odd(words, folded):
             outcome.drafts += (draft for time in scan.times if (draft := _impossible(article, time)))
 
 
-def _may_convert(words: CheckWords, text: str) -> bool:
-    """Whether a sign or word that joins two times stands before the name of a zone: the quick question before times are read."""
-    return any(_JOINS.search(text, max(0, w.start - _LONGEST), w.start) for w in words.find("clock_zone", text))
+def _may_convert(scan: Scan, words: CheckWords) -> bool:
+    """Whether two times may be joined before the name of a zone: the quick question before times are read.
+
+    A sign or word that joins them stands there, and a number or an ordinal for the hour.
+    """
+    text = scan.passage.folded.text
+    named = [w.start for w in words.find("clock_zone", text)]
+    joined = [at for at in named if _JOINS.search(text, max(0, at - _LONGEST), at)]
+    return any(_has_hour(text[max(0, at - 2 * _LONGEST) : at], scan.lexicon.language) for at in joined)
+
+
+def _has_hour(before: str, language: str) -> bool:
+    """Whether something that may be an hour stands in a folded stretch."""
+    if any(map(str.isdecimal, before)):
+        return True
+    found = read_words(Folded(before), moments(language).triggers.get)
+    return any(not _HOURS.isdisjoint(atom.senses) for atom in found)
 
 
 # ------------------------------------------------------------------------------------------------------------ conversions
