@@ -50,26 +50,32 @@ class CheckWords:
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
             known = {fold(word): value for value, words in tables for word in words}
             self._roles[role] = {word: known[word] for word in sorted(known, key=_longest_first)}
-        # what a word of a text speaks for, by a number: the only word of an entry, as it is written with what is glued before it, or
-        # the longest of those behind the first ("من" begins half of all phrases and says nothing)
-        self._signs: dict[str, int] = {}
-        self._spoken: list[set[str]] = []  # the roles of each sign
-        self._entries: dict[str, dict[int, list[str]]] = {role: {} for role in self._roles}  # by their signs
+        # words that speak for the same have one number: most are one word with many things glued before it
+        numbers: dict[frozenset[tuple[str, str]], int] = {}
+        speaks = self._speaks(others)
+        self._signs = {sign: numbers.setdefault(frozenset(said), len(numbers)) for sign, said in speaks.items()}
+        self._spoken = [frozenset(role for role, _ in said) for said in numbers]  # the roles of each number
+        self._entries: dict[str, dict[int, list[str]]] = {role: {} for role in self._roles}  # by their numbers
+        for said, number in numbers.items():
+            for role, entry in said:
+                if entry:
+                    self._entries[role].setdefault(number, []).append(entry)
+
+    def _speaks(self, others: dict[str, Iterable[str]]) -> dict[str, set[tuple[str, str]]]:
+        """The roles, with their entries, that each word of a text speaks for.
+
+        That is the only word of an entry, as it is written with what is glued before it, or the longest of those behind the first
+        ("من" begins half of all phrases and says nothing).
+        """
+        speaks: dict[str, set[tuple[str, str]]] = {}
         for role, words in self._roles.items():
             for entry in words:
                 for sign in _signs(entry):
-                    self._entries[role].setdefault(self._sign(sign, role), []).append(entry)
+                    speaks.setdefault(sign, set()).add((role, entry))
         for role, signs in others.items():
             for sign in signs:
-                self._sign(sign, role)
-
-    def _sign(self, sign: str, role: str) -> int:
-        """Let a word of a text speak for a role; the number of the word."""
-        number = self._signs.setdefault(sign, len(self._spoken))
-        if number == len(self._spoken):
-            self._spoken.append(set())
-        self._spoken[number].add(role)
-        return number
+                speaks.setdefault(sign, set()).add((role, ""))
+        return speaks
 
     def find(self, role: str, text: str) -> list[Word]:
         """The words of a role in a folded text, in order; where two overlap, the longer one."""
