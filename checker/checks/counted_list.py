@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
-
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.link.stretch import start_of
+from checker.link.stretch import Stretch
 from checker.model import QuantityMention, Span
 from checker.patterns import regex
-
-if TYPE_CHECKING:
-    from checker.scan import Scan
 
 _OPENS = regex(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
 _ENDS = regex(r"[.؛!?؟\n(]|\Z")
@@ -24,6 +18,7 @@ _LONGEST_ITEM = 3  # words of one of its items
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least, most = int(options["least"]), int(options["most"])
     for scan in article.scans:
+        stretch = Stretch(scan)
         for figure in scan.quantities:
             value = figure.amount.value
             if (
@@ -33,24 +28,24 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 or not figure.noun_span
             ):
                 continue
-            if found := _listed(scan, figure.noun_span.end):
+            if found := _listed(stretch, figure.noun_span.end):
                 variant, span, number = found
                 outcome.compared.add(figure.span)
                 if number != value:
                     outcome.drafts.append(_draft(article, figure, variant, span, number))
 
 
-def _listed(scan: Scan, start: int) -> tuple[str, Span, int] | None:
+def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
     """The list behind a counted noun, up to the end of its sentence: its kind, its stretch and its number of items."""
-    raw = scan.passage.raw
+    raw = stretch.raw
     opening = _OPENS.match(raw, start)
     if opening is None:
         return None
     end = _ENDS.search(raw, opening.end(), opening.end() + _LONGEST)
     if end is None:
         return None
-    span = Span(scan.passage.part, opening.end(), end.start())
-    places = _places(scan, span)
+    span = Span(stretch.scan.passage.part, opening.end(), end.start())
+    places = _places(stretch, span)
     if places:
         return "places", span, places
     items = [item.strip() for item in _ITEMS.split(raw[span.start : span.end])]
@@ -59,17 +54,15 @@ def _listed(scan: Scan, start: int) -> tuple[str, Span, int] | None:
     return "items", span, len(items)
 
 
-def _places(scan: Scan, span: Span) -> int:
+def _places(stretch: Stretch, span: Span) -> int:
     """How many places the stretch lists; 0 where anything else stands in it."""
-    places = scan.places[
-        bisect_left(scan.places, span.start, key=start_of) : bisect_left(scan.places, span.end, key=start_of)
-    ]
+    places = stretch.places(span.start, span.end)
     at = span.start
     for place in places:
-        if not _JOINTS.fullmatch(scan.passage.raw, at, place.span.start):
+        if not _JOINTS.fullmatch(stretch.raw, at, place.span.start):
             return 0
         at = place.span.end
-    return len(places) if _JOINTS.fullmatch(scan.passage.raw, at, span.end) else 0
+    return len(places) if _JOINTS.fullmatch(stretch.raw, at, span.end) else 0
 
 
 def _draft(article: Article, figure: QuantityMention, variant: str, span: Span, number: int) -> Draft:

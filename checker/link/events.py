@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker import check_words
-from checker.link.stretch import start_of as place_start
+from checker.link.stretch import Stretch
 from checker.patterns import regex
 from checker.text import fold
 from checker.values import NamedTuple, cached_property
@@ -21,7 +21,7 @@ _BEHIND = 60  # code points behind it
 _EVENT_WORDS = 4  # words between a figure and the event behind it
 _CLOSE = 2  # words between an event and the figure behind it
 _MOST = 40  # events of one kind whose places are looked at
-_PLACE = 40  # code points behind an event in which its place stands
+_PLACE = 41  # code points behind an event in which its place begins
 _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
 _NAME = regex(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
 
@@ -42,6 +42,7 @@ class Events:
     def __init__(self, scan: Scan) -> None:
         """They are read when a figure first asks."""
         self.scan = scan
+        self.stretch = Stretch(scan)
         self.raw = scan.passage.raw
         self.words = check_words.load(scan.lexicon.language)
 
@@ -98,8 +99,7 @@ class Events:
         """Whether events of one kind stand in places that have nothing in common: "القصف على إدلب … القصف على حلب"."""
         near: list[PlaceMention] = []
         for event in [e for e in self._events if e.key == key][:_MOST]:
-            at = bisect_left(self.scan.places, event.end, key=place_start)
-            near += (p for p in self.scan.places[at : at + 1] if p.span.start - event.end <= _PLACE)
+            near += self.stretch.places(event.end, event.end + _PLACE)[:1]
         return any(set(near[0].places).isdisjoint(p.places) for p in near[1:])
 
     def _event_at(self, word: Word) -> Event:

@@ -64,8 +64,9 @@ class _Heads:
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all figures, in order; no event is looked for, and no sentence read, for a figure that has no other beside it."""
-        measurable = [i for i, figure in enumerate(self.figures) if self._may_be_measured(figure)]
-        measured = [(i, *found) for i in measurable if (found := self._measure(i))] if len(measurable) > 1 else []
+        kinds = [(i, kinds_of(figure)) for i, figure in enumerate(self.figures) if not figure.amount.vague]
+        measurable = [(i, k) for i, k in kinds if _are_people(self.figures[i]) or not self.measures.nouns.isdisjoint(k)]
+        measured = [(i, *found) for i, k in measurable if (found := self._measure(i, k))] if len(measurable) > 1 else []
         alike = Counter(measure.name for _, measure, _ in measured) if len(measured) > 1 else {}
         tied = [
             (i, measure, tie)
@@ -128,18 +129,13 @@ class _Heads:
 
     # ------------------------------------------------------------------------------------------------------------- measure
 
-    def _may_be_measured(self, figure: Figure) -> bool:
-        return not figure.amount.vague and (_are_people(figure) or not self.measures.nouns.isdisjoint(kinds_of(figure)))
-
-    def _measure(self, i: int) -> tuple[Measure, int] | None:
+    def _measure(self, i: int, kinds: tuple[str, ...]) -> tuple[Measure, int] | None:
         """The measure of a figure, by the verb near it and the noun behind it, and where the verb before it ends.
 
         Where verbs of two measures stand before one figure ("مقتل وإصابة 12"), it is of neither.
         """
         figure = self.figures[i]
-        people, kinds = _are_people(figure), kinds_of(figure)
-        listed = not self.measures.nouns.isdisjoint(kinds)
-        start = figure.span.start
+        people, start = _are_people(figure), figure.span.start
         before = self.figures[i - 1].span.end if i else 0
         said = self._verbs(max(before, start - _NEAR), start)
         if said:
@@ -147,7 +143,7 @@ class _Heads:
             fits = measure.counts(kinds) or figure.noun_span is None or (people and measure.tie == "event")
             return (measure, end) if fits and len({m.name for m, _ in said}) == 1 else None
         behind = self._word_behind(figure) if people else ""
-        if listed or behind in self.measures.verbs:
+        if behind in self.measures.verbs or not self.measures.nouns.isdisjoint(kinds):
             for measure in self.measures.tied:
                 if measure.tie == "event" and (measure.counts(kinds) or behind in measure.verbs):
                     return measure, start

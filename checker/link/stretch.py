@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
@@ -40,12 +41,16 @@ class Stretch:
     """
 
     def __init__(self, scan: Scan) -> None:
-        """Find the marks; nothing is read yet."""
+        """Nothing is read yet."""
         self.scan = scan
         self.raw = scan.passage.raw
         self._text = scan.passage.folded.text
-        self._marks = [*(mark.start() for mark in _MARK.finditer(self._text)), len(self._text)]
         self._read: dict[int, list[Atom]] = {}
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the marks stand, and the end of the text."""
+        return [*(mark.start() for mark in _MARK.finditer(self._text)), len(self._text)]
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The context words that begin in a raw stretch."""
