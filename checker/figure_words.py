@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from checker.model import NounForm
 
-_WORD = regex(r"\w+")
+MOST = 32  # code points of a word that may be listed; of a longer one only so many are looked at and kept
+_WORD = regex(rf"\w{{1,{MOST}}}")
 _LETTERS = regex(r"[^\W\d_]*")
 _FEMININE = "ة"
 _SPACES = (" ", "\xa0")
@@ -94,10 +95,12 @@ class Behind(NamedTuple):
 
     @property
     def letters(self) -> str:
-        """What of the word comes before its first digit or sign, one space behind the offset."""
-        if not self.spaced or self.word.isalpha():
-            return self.word if self.spaced else ""
-        found = _LETTERS.match(self.word)
+        """What of the word comes before its first digit or sign, one space behind the offset, however long it is."""
+        if not self.spaced:
+            return ""
+        if self.word.isalpha() and len(self.word) < MOST:
+            return self.word
+        found = _LETTERS.match(self.text, self.start)
         return found[0] if found else ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from helpers import mentions, news_like
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import figure_words
+from checker import figure_words, lexicon
 from checker.scan import labels, numbers, ranges, tails
 
 _PIECES = (
@@ -37,6 +39,24 @@ _LET_THROUGH = (
     "3 من كل 10 نساء", "3 نساء من بين كل 10", "500 لكل 100 ألف نسمة",
     "للمرة الـ50 هذا", "دور ال16 منها", "عرض ل20 يوما", "في الدقيقتين 70 و93 وقال", "بلغ 012 على", "عام 2018 شهد", "كأس العالم 2018 في",
 )  # fmt: skip
+
+
+def test_of_an_endless_word_behind_a_number_only_its_head_is_kept() -> None:
+    behind = figure_words.load("ar").behind("1 " + "ا1" * 5_000, 1)
+    assert (len(behind.word), behind.letters) == (figure_words.MOST, "ا")
+    assert all(
+        len(word) + 2 < figure_words.MOST for text in _strings(lexicon.word_lists("ar")) for word in text.split()
+    ), "a listed word with ال is longer than what is looked at"
+
+
+def _strings(lists: object) -> Iterator[str]:
+    """All words and phrases of the lists."""
+    if isinstance(lists, str):
+        yield lists
+    elif isinstance(lists, dict):
+        yield from (text for part in lists.items() for text in _strings(part))
+    elif isinstance(lists, (list, tuple)):
+        yield from (text for part in lists for text in _strings(part))
 
 
 @pytest.mark.parametrize("text", _LET_THROUGH)

@@ -126,6 +126,7 @@ KINDS: dict[str, tuple[int, Callable[[int], str]]] = {
     "digits": (10 * MEGA, lambda n: "7" * n),
     "grouped digits": (MEGA, lambda n: "1," * (n // 2)),
     "numbers": (100_000, lambda n: "12 345 " * (n // 7)),
+    "digits and letters": (100_000, lambda n: "1ا" * (n // 2)),
     "number words": (100_000, lambda n: "ثلاثة وعشرون " * (n // 13)),
     "scales": (100_000, lambda n: "ألف مليون " * (n // 10)),
     "month names": (100_000, lambda n: "نوفمبر/شباط " * (n // 12)),

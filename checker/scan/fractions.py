@@ -43,8 +43,8 @@ def _of_every(reader: Reader, number: Read) -> tuple[Number, int, int] | None:
     end = reader.atoms[number.last].end
     behind = reader.behind(end)
     whole = base_behind(reader, number.last, end, "out_of") if "out_of" in behind.roles else None
-    if (whole is None or whole[0] <= number.value) and behind.word and behind.letters == behind.word:
-        whole = base_behind(reader, number.last, behind.start + len(behind.word), "out_of")
+    if (whole is None or whole[0] <= number.value) and (noun := behind.letters):
+        whole = base_behind(reader, number.last, behind.start + len(noun), "out_of")
     if whole is None or whole[0] <= number.value:
         return None
     return Fraction(number.value) / whole[0], whole[2], whole[1]
