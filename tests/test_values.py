@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import dataclasses
 import inspect
 import pickle
 import typing
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
+import checker
 from checker import model
 from checker.model import DateMention, Span
 from checker.values import NamedTuple, cached_property, dataclass, field, replace
@@ -189,3 +192,15 @@ def test_a_cached_property_is_made_once_and_tells_what_it_is() -> None:
     text = Text()
     assert text.words is text.words
     assert (text.made, Text().made, Text.words.__doc__) == (1, 0, "The words.")
+
+
+def test_every_named_tuple_of_the_package_is_made_here() -> None:
+    modules = Path(checker.__file__).parent.rglob("*.py")
+    wrong = [
+        module.name
+        for module in modules
+        if module.name != "values.py"
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "typing" and "NamedTuple" in {a.name for a in node.names}
+    ]
+    assert wrong == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from checker.model import Number, whole
 from checker.scan.atoms import Atom
@@ -19,6 +18,7 @@ from checker.scan.following import (
 )
 from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
+from checker.values import NamedTuple
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
