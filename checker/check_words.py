@@ -17,6 +17,8 @@ from checker.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
+SOUGHT = ("anniversary", "birth", "clock_zone", "event", "events", "kills", "morning", "part", "point", "record", "will")
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
 _GLUED = frozenset({"", *_PARTICLES, "ال", "لل", "ولل", "فلل", *(f"{particle}ال" for particle in _PARTICLES)})
@@ -43,8 +45,11 @@ class _Present(NamedTuple):
 class CheckWords:
     """Word lists by role; a role is a list of words, or a table whose keys are the values of its words."""
 
-    def __init__(self, lists: dict[str, Any], **others: Iterable[str]) -> None:
-        """Fold every word once; longer phrases go first. Of `others` it is known only whether one of their words may stand."""
+    def __init__(self, lists: dict[str, Any], sought: Iterable[str] = (), **others: Iterable[str]) -> None:
+        """Fold every word once; longer phrases go first.
+
+        The `sought` roles are looked for in whole parts; of `others` it is known only whether one of their words may stand.
+        """
         self._roles: dict[str, dict[str, str]] = {}
         for role, listed in lists.items():
             tables = listed.items() if isinstance(listed, dict) else (("", listed),)
@@ -52,24 +57,25 @@ class CheckWords:
             self._roles[role] = {word: known[word] for word in sorted(known, key=_longest_first)}
         # words that speak for the same have one number: most are one word with many things glued before it
         numbers: dict[frozenset[tuple[str, str]], int] = {}
-        speaks = self._speaks(others)
+        speaks = self._speaks(sought, others)
         self._signs = {sign: numbers.setdefault(frozenset(said), len(numbers)) for sign, said in speaks.items()}
         self._spoken = [frozenset(role for role, _ in said) for said in numbers]  # the roles of each number
-        self._entries: dict[str, dict[int, list[str]]] = {role: {} for role in self._roles}  # by their numbers
+        self._entries: dict[str, dict[int, list[str]]] = {role: {} for role in sought}  # by their numbers
         for said, number in numbers.items():
             for role, entry in said:
                 if entry:
                     self._entries[role].setdefault(number, []).append(entry)
+        self._sought = frozenset((*self._entries, *others))
 
-    def _speaks(self, others: dict[str, Iterable[str]]) -> dict[str, set[tuple[str, str]]]:
+    def _speaks(self, sought: Iterable[str], others: dict[str, Iterable[str]]) -> dict[str, set[tuple[str, str]]]:
         """The roles, with their entries, that each word of a text speaks for.
 
         That is the only word of an entry, as it is written with what is glued before it, or the longest of those behind the first
         ("من" begins half of all phrases and says nothing).
         """
         speaks: dict[str, set[tuple[str, str]]] = {}
-        for role, words in self._roles.items():
-            for entry in words:
+        for role in sought:
+            for entry in self._roles[role]:
                 for sign in _signs(entry):
                     speaks.setdefault(sign, set()).add((role, entry))
         for role, signs in others.items():
@@ -97,11 +103,10 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
-        present = self._present(folded)
-        if role not in present.roles:
+        if not self.may_stand(role, folded):
             return ()
         entries = self._entries[role]
-        words = {word for sign in entries.keys() & present.signs for word in entries[sign]}
+        words = {word for sign in entries.keys() & self._present(folded).signs for word in entries[sign]}
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
             for word in self._find(role, sorted(words, key=_longest_first), folded.text)
@@ -109,6 +114,7 @@ class CheckWords:
 
     def may_stand(self, role: str, folded: Folded) -> bool:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
+        assert role in self._sought, f"{role} is looked for in whole parts, and is not in SOUGHT"
         return role in self._present(folded).roles
 
     def _present(self, folded: Folded) -> _Present:
@@ -167,4 +173,5 @@ def _longest(found: list[Word]) -> list[Word]:
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)
-    return CheckWords({**lists["beside"], **lists["beside_dates"]}, change=change_starts(language))
+    roles = {**lists["beside"], **lists["beside_dates"]}
+    return CheckWords(roles, SOUGHT, change=change_starts(language))
