@@ -7,10 +7,10 @@ footers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from checker.model import Document, Part, Span
 from checker.readers.package import Element
+from checker.values import NamedTuple
 
 
 class Piece(NamedTuple):
