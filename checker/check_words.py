@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.joint_words import change_starts
-from checker.lexicon import word_lists
 from checker.prepared import prepared
 from checker.text import Folded, fold
 from checker.values import NamedTuple
+from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

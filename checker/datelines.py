@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from checker import zones
 from checker.calendars import day_of, days
-from checker.lexicon import word_lists
 from checker.model import Anchor, Span
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
 from checker.values import NamedTuple, cached_property
+from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
     from checker.lexicon import Lexicon

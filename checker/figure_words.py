@@ -9,11 +9,11 @@ from itertools import chain
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
-from checker.lexicon import Builder, Form, Unexpanded, word_lists
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.text import fold
 from checker.values import NamedTuple
+from checker.word_forms import Builder, Form, Unexpanded, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

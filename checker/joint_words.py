@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.lexicon import Builder, Form, word_lists
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.values import NamedTuple
+from checker.word_forms import Builder, Form, word_lists
 
 THAT_IS, THAN, FILLER = "e", "n", ""
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/frames.py)

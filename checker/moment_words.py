@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from checker.lexicon import LANGUAGES, Builder, Form, Lexicon, calendar_words, load, number_words, word_lists
+from checker.lexicon import LANGUAGES, Lexicon, calendar_words, load, number_words
 from checker.prepared import prepared
+from checker.word_forms import Builder, Form, word_lists
 
 
 def _moments(build: Builder) -> None:

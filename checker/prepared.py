@@ -30,6 +30,7 @@ _MODULES = (
     "text",
     "months",
     "gazetteer",
+    "word_forms",
     "lexicon",
     "moment_words",
     "figure_words",

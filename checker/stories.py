@@ -10,11 +10,11 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.lexicon import word_lists
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
 from checker.values import NamedTuple, cached_property
+from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

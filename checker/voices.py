@@ -11,10 +11,10 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from checker.lexicon import word_lists
 from checker.patterns import regex
 from checker.text import fold
 from checker.values import NamedTuple
+from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
     from checker.model import DateMention, Span

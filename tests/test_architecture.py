@@ -20,6 +20,7 @@ LAYERS = (
     ("model", "errors", "formats", "files"),
     ("packed",),
     ("text", "months", "prepared"),
+    ("word_forms",),
     (
         "lexicon",
         "moment_words",

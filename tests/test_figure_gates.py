@@ -9,7 +9,7 @@ from helpers import mentions, news_like
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import figure_words, lexicon
+from checker import figure_words, word_forms
 from checker.scan import labels, numbers, ranges, tails
 
 _PIECES = (
@@ -45,7 +45,7 @@ def test_of_an_endless_word_behind_a_number_only_its_head_is_kept() -> None:
     behind = figure_words.load("ar").behind("1 " + "ا1" * 5_000, 1)
     assert (len(behind.word), behind.letters) == (figure_words.MOST, "ا")
     assert all(
-        len(word) + 2 < figure_words.MOST for text in _strings(lexicon.word_lists("ar")) for word in text.split()
+        len(word) + 2 < figure_words.MOST for text in _strings(word_forms.word_lists("ar")) for word in text.split()
     ), "a listed word with ال is longer than what is looked at"
 
 

@@ -14,7 +14,7 @@ import pytest
 from babel import Locale
 from helpers import date, listed
 
-from checker import lexicon
+from checker import lexicon, word_forms
 from checker.text import fold
 
 FILES = [
@@ -46,7 +46,7 @@ ENTRIES = [(name, word) for name, words in LISTS for word in words]
 
 
 def test_every_file_is_read_and_no_section_stands_in_two() -> None:
-    assert lexicon.word_lists("ar") == WORDS
+    assert word_forms.word_lists("ar") == WORDS
     assert len(WORDS) == sum(map(len, FILES))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import DIGITS, digits, in_words
 
-from checker import lexicon
+from checker import word_forms
 from checker.model import FractionMention, Interval, MoneyMention, Number, QuantityMention
 
 # ------------------------------------------------------------------------------------------------------------------- units
@@ -79,7 +79,7 @@ def test_a_unit_without_a_number_is_no_figure(text: str) -> None:
 
 UNITS = {
     word: code
-    for code, words in lexicon.word_lists("ar")["units"].items()
+    for code, words in word_forms.word_lists("ar")["units"].items()
     for word in words
     if word != "م"  # the sign of the era behind a year
 }
@@ -140,7 +140,7 @@ def test_a_shared_name_is_told_by_its_neighbour_or_by_the_only_fitting_country(
     assert [m.currencies for m in moneys(text)] == codes
 
 
-MONEY: dict[str, Any] = {word: table for table in lexicon.word_lists("ar")["money"].values() for word in table["words"]}
+MONEY: dict[str, Any] = {word: table for table in word_forms.word_lists("ar")["money"].values() for word in table["words"]}
 
 
 @given(st.integers(3, 10**7), st.sampled_from(sorted(MONEY)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import listed, mentions
 
-from checker import lexicon
+from checker import word_forms
 from checker.model import OrdinalMention
 
 
@@ -44,7 +44,7 @@ def test_what_belongs_to_a_date_is_no_ordinal(text: str) -> None:
 
 
 def test_every_listed_ordinal_is_read() -> None:
-    words = lexicon.word_lists("ar")
+    words = word_forms.word_lists("ar")
     listed_ = [
         (w, int(n)) for s in ("ordinals", "ordinal_words", "ordinal_tens") for n, ws in words[s].items() for w in ws
     ]

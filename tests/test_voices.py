@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import voices
-from checker.lexicon import word_lists
 from checker.text import fold
+from checker.word_forms import word_lists
 
 WRONG = "السبت 9 مارس 2018"  # a Friday
 

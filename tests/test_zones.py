@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from checker import zones
-from checker.lexicon import word_lists
+from checker.word_forms import word_lists
 
 
 def test_every_zone_of_the_lexicon_is_in_the_data_base() -> None:

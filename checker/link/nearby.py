@@ -12,10 +12,10 @@ from checker.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.lexicon import Form, Unexpanded
     from checker.link.stretch import Window
     from checker.model import QuantityMention
     from checker.scan import Scan
+    from checker.word_forms import Form, Unexpanded
 
 CUE_REACH = 7  # words between a verb of presence and its figure
 NEAR_REACH = 4  # words between a figure and a word of presence behind it

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from itertools import compress, count
 from typing import Any
 
-from checker.lexicon import Form, Lexicon, Phrases, Senses
+from checker.lexicon import Lexicon
 from checker.patterns import regex
 from checker.text import Folded
+from checker.word_forms import Form, Phrases, Senses
 
 # digits with their separators; a numeric date stays in one piece. Spaces set thousands apart where two groups of three follow
 # ("1 200 000"), where they are no plain spaces, or where a word follows ("1 200 نازح"). What looks behind comes after the first

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.lexicon import Lexicon, Senses
+from checker.lexicon import Lexicon
 from checker.months import MonthWord
 from checker.patterns import regex
 from checker.scan.atoms import Atom
 from checker.values import NamedTuple
+from checker.word_forms import Senses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

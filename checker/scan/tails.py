@@ -11,8 +11,8 @@ from checker.scan import fractions, measures, money, nouns
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
-    from checker.lexicon import Senses
     from checker.scan.reader import Reader
+    from checker.word_forms import Senses
 
 _PERCENT = regex(r" ?[%٪]")
 _PERCENTS = ("%", "٪")
