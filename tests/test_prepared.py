@@ -24,12 +24,13 @@ from checker import (
     populations,
     prepared,
     rulebook,
+    word_forms,
     worth,
 )
 
 PACKAGE = Path(checker.__file__).parent
 MAKERS = (
-    catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, worth,
+    catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, word_forms, worth,
 )  # fmt: skip
 
 

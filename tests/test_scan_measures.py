@@ -140,7 +140,9 @@ def test_a_shared_name_is_told_by_its_neighbour_or_by_the_only_fitting_country(
     assert [m.currencies for m in moneys(text)] == codes
 
 
-MONEY: dict[str, Any] = {word: table for table in word_forms.word_lists("ar")["money"].values() for word in table["words"]}
+MONEY: dict[str, Any] = {
+    word: table for table in word_forms.word_lists("ar")["money"].values() for word in table["words"]
+}
 
 
 @given(st.integers(3, 10**7), st.sampled_from(sorted(MONEY)))

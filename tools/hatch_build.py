@@ -31,11 +31,12 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
             populations,
             prepared,
             rulebook,
+            word_forms,
             worth,
         )
 
         assert all((
-            catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, worth,
+            catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, word_forms, worth,
         ))  # their builders register  # fmt: skip
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):
