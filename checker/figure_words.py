@@ -69,7 +69,8 @@ class Behind(NamedTuple):
     """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure.
 
     `roles` are those that it may have, alone or as the head of a phrase, with or without ال: what is not among them needs no
-    second look. `word` is "" where no word stands there; `listed` is the same without the ال that the lists do not have.
+    second look. `word` is "" where no word stands there; `listed` is the same without the ال that the lists do not have. `letters`
+    is what of the word comes before its first digit or sign, one space behind the offset, however long it is.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Behind(NamedTuple):
     word: str
     listed: str
     roles: frozenset[str]
+    letters: str
 
     def get(self, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role, where a space stands before it; with ال only where `definite` allows it."""
@@ -94,16 +96,6 @@ class Behind(NamedTuple):
         form = self.words.root(self.listed)
         return _longest(form, self.text, self.start + len(self.word), role, definite=has_article) if form else None
 
-    @property
-    def letters(self) -> str:
-        """What of the word comes before its first digit or sign, one space behind the offset, however long it is."""
-        if not self.spaced:
-            return ""
-        if self.word.isalpha() and len(self.word) < MOST:
-            return self.word
-        found = _LETTERS.match(self.text, self.start)
-        return found[0] if found else ""
-
 
 class FigureWords:
     """One dictionary from folded words and phrases to the senses that they have beside a figure."""
@@ -118,12 +110,13 @@ class FigureWords:
             for word, roles in self._roles.items()
             if "money" in roles and (form := words.root(word)) and "money" in form.senses
         }
+        self.country_signs = _signs(words, self._roles)
         self.money = money
         self.signs = signs
 
     def behind(self, text: str, end: int) -> Behind:
         """The word behind a folded offset, looked up once for all that is asked of it."""
-        spaced = text[end : end + 1] in _SPACES
+        spaced = text.startswith(_SPACES, end)
         return self._word(text, end + 1 if spaced else end, spaced)
 
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
@@ -132,15 +125,16 @@ class FigureWords:
 
     def _word(self, text: str, start: int, spaced: bool) -> Behind:
         stop = text.find(" ", start, start + _LONGEST)
-        word = text[start:stop] if stop > 0 else ""
+        word = letters = text[start:stop] if stop > 0 else ""
         if not word.isalpha():  # with a sign in it, longer than most, or the last one
             match = _WORD.match(text, start)
             word = match[0] if match else ""
+            letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
         listed, roles = word, self._roles.get(word)
         if roles is None and word.startswith(_ARTICLE):
             listed = word[2:]
             roles = self._roles.get(listed)
-        return Behind(text, spaced, start, self._words, word, listed, roles or _NO_ROLES)
+        return Behind(text, spaced, start, self._words, word, listed, roles or _NO_ROLES, letters if spaced else "")
 
     def definite(self, word: str, role: str) -> Any:
         """The sense of one folded word that has ال, or None."""
@@ -159,6 +153,19 @@ class FigureWords:
         if (form is None or role not in form.senses) and word.startswith(_ARTICLE):
             form = self._words.find(word[2:])
         return form.senses.get(role) if form else None
+
+
+def _signs(words: Unexpanded, roles: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """For each country the shortest strings of which one is part of every word for it that tells money apart."""
+    names: dict[str, list[str]] = {}
+    for word in sorted(roles, key=len):
+        form = words.root(word) if "money_country" in roles[word] else None
+        if form and "money_country" in form.senses:
+            listed = names.setdefault(form.senses["money_country"], [])
+            sign = word.removeprefix("ا") if word.startswith(_ARTICLE) else word  # ل before ال loses the alef
+            if not any(shorter in sign for shorter in listed):
+                listed.append(sign)
+    return {country: tuple(listed) for country, listed in names.items()}
 
 
 def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:

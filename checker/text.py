@@ -127,7 +127,13 @@ class Folded:
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of a folded stretch."""
-        return (self.start(start), self.end(end)) if self._dropped else (start, end)
+        dropped = self._dropped
+        if not dropped:
+            return start, end
+        before = bisect_right(dropped, start)
+        if start < end and (before == len(dropped) or dropped[before] > end):  # nothing was dropped in it or behind it
+            return start + before, end + before
+        return start + before, self.end(end)
 
 
 def fold(words: str) -> str:

@@ -74,3 +74,10 @@ def _read_the_same(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         _open_gates(patch)
         assert mentions(text) == read
+
+
+def test_every_word_for_a_country_that_tells_money_apart_holds_one_of_its_signs() -> None:
+    beside = figure_words.load("ar")
+    for word, form in beside._words.written().items():
+        if country := form.senses.get("money_country"):
+            assert any(sign in word for sign in beside.country_signs[country]), word

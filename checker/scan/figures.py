@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import Amount, Hedge, Mention
-from checker.scan import fractions, labels, measures, money, ranges, tails
+from checker.scan import fractions, labels, measures, money, nouns, ranges, tails
 from checker.scan.following import in_brackets
 from checker.scan.numbers import Read, read_number
 from checker.scan.reader import Reader
@@ -27,9 +27,10 @@ def read_figures(reader: Reader) -> list[Mention]:
         elif figure := _figure(reader, i):
             found.append(figure.mention)
             reader.claim(i, figure.last)
-    if not found and (alone := measures.whole_text(reader)):
-        found.append(alone)
-    return money.settle(reader, found)
+    if found:
+        return money.settle(reader, found)
+    alone = measures.whole_text(reader)
+    return [alone] if alone else []
 
 
 def _figure(reader: Reader, i: int) -> Figure | None:
@@ -54,7 +55,7 @@ def _numeric(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
     if labels.names_a_thing(reader, number):
         return None
     said = ranges.read(reader, number) or _single(reader, number, hedge, start)
-    return tails.read(reader, said, bare=_is_bare(reader, number))
+    return tails.read(reader, said) or nouns.read(reader, said, bare=_is_bare(reader, number))
 
 
 def _without_number(reader: Reader, i: int) -> Figure | None:
@@ -97,20 +98,24 @@ def _is_bare(reader: Reader, number: Read) -> bool:
 
 
 def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
-    last, vague = number.last, number.vague
-    end, value = reader.atoms[last].end, None if vague else number.value
+    _, unit, first, last, _, vague = number
+    atoms, value = reader.atoms, None if vague else number.value
+    end = atoms[last].end
     if vague:
         hedge = "about"
-    place = 0 if hedge == "none" and number.exact else number.place
-    begin = reader.begin(number.first)
-    mark = reader.text[begin - 1 : begin] if reader.atoms[number.first].digits else ""
-    if mark == "(" and in_brackets(reader, number.first):
+    place = 0 if hedge == "none" and number.exact else unit
+    begin, mark = atoms[first].start, ""
+    if atoms[first].digits:
+        mark = reader.text[begin - 1 : begin]
+    else:
+        begin = reader.begin(first)
+    if mark == "(" and in_brackets(reader, first):
         begin, start = begin - 1, min(start, begin - 1)
-        end += last == number.first
+        end += last == first
     elif mark in _MINUS and value and labels.is_negative(reader, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
-    return Said(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, number.place, begin)
+    return Said(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, unit, begin)
 
 
 def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:

@@ -40,11 +40,14 @@ def read(reader: Reader, i: int, hedge: Hedge, start: int, number: Read | None =
 
 def _of_every(reader: Reader, number: Read) -> tuple[Number, int, int] | None:
     """ "واحد من كل أربعة"، "3 نساء من بين كل 10": with what stands between the number and the words, if it is one noun."""
-    end = reader.atoms[number.last].end
+    end, leads = reader.atoms[number.last].end, reader.beside.base_leads
     behind = reader.behind(end)
     whole = base_behind(reader, number.last, end, "out_of") if "out_of" in behind.roles else None
-    if (whole is None or whole[0] <= number.value) and (noun := behind.letters):
-        whole = base_behind(reader, number.last, behind.start + len(noun), "out_of")
+    if whole is None or whole[0] <= number.value:
+        end = behind.start + len(behind.letters)
+        if not (behind.letters and reader.text.startswith(leads, end + 1)):
+            return None
+        whole = base_behind(reader, number.last, end, "out_of")
     if whole is None or whole[0] <= number.value:
         return None
     return Fraction(number.value) / whole[0], whole[2], whole[1]

@@ -13,10 +13,10 @@ from checker.scan.numbers import read_number
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from checker.figure_words import Money
     from checker.scan.reader import Reader
+
+_NEAR = len(" و ")  # the longest that stands between a sum and its half or parts
 
 
 def read(reader: Reader, said: Said) -> Figure | None:
@@ -33,7 +33,9 @@ def of_name(reader: Reader, said: Said, money: Money, start: int, end: int) -> F
     if country:
         end = country.end
         codes = (money.codes[country.value],) if country.value in money.codes else codes
-    if more := half_behind(reader, said, end) or _parts(reader, said, end):
+    at, atoms = reader.next_atom(said.last + 1, end), reader.atoms
+    near = at < len(atoms) and atoms[at].start - end <= _NEAR
+    if near and (more := half_behind(reader, said, end) or _parts(reader, said, end)):
         said, end = more, more.end
     said = said.behind(reader, end)
     span = reader.span(said.start, said.end)
@@ -79,21 +81,34 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
     A sum whose country is not said beside it takes the code that the same name has elsewhere in the passage, or else that of
     the only country named there which has money of that name.
     """
-    sums = [(k, figure) for k, figure in enumerate(figures) if isinstance(figure, MoneyMention)]
-    shared = [(k, figure) for k, figure in sums if len(figure.currencies) > 1]
+    sums = [figure for figure in figures if isinstance(figure, MoneyMention)]
+    shared = {figure.currencies for figure in sums if len(figure.currencies) > 1}
     if not shared:
         return figures
-    said = {figure.currencies[0] for _, figure in sums if len(figure.currencies) == 1} | _named(reader)
-    named: set[str] | None = None
-    settled = list(figures)
-    for k, figure in shared:
-        codes = [c for c in figure.currencies if c in said]
-        if not codes:
-            named = _countries(reader) if named is None else named
-            codes = [c for c in figure.currencies if c in named]
-        if len(codes) == 1:
-            settled[k] = replace(figure, currencies=tuple(codes))
-    return settled
+    said = {figure.currencies[0] for figure in sums if len(figure.currencies) == 1}
+    meant = {codes: code for codes in shared if (code := _meant(reader, codes, said))}
+    return [
+        replace(figure, currencies=(meant[figure.currencies],))
+        if isinstance(figure, MoneyMention) and figure.currencies in meant
+        else figure
+        for figure in figures
+    ]
+
+
+def _meant(reader: Reader, codes: tuple[str, ...], said: set[str]) -> str | None:
+    """The only one of some codes that is said or named in a passage, or else whose country is named there.
+
+    The text is searched for the signs of these few countries: where it has none, none is named.
+    """
+    text, beside = reader.text, reader.beside
+    issuers = [each for money in beside.money.values() for each in money.codes.items() if each[1] in codes]
+    signs = {sign for country, _ in issuers for sign in beside.country_signs.get(country, ()) if sign in text}
+    found = (said | _named(reader) if signs else said).intersection(codes)
+    if signs and not found:
+        words = {word for sign in signs for word in reader.passage.folded.words if sign in word}
+        countries = beside.senses(words, "money_country")
+        found = {code for country, code in issuers if country in countries}
+    return found.pop() if len(found) == 1 else None
 
 
 def _named(reader: Reader) -> set[str]:
@@ -105,14 +120,3 @@ def _named(reader: Reader) -> set[str]:
         for money, following in compress(zip(names, words[1:], strict=False), names)
         if money and (country := beside.definite(following, "money_country")) in money.codes
     }
-
-
-def _countries(reader: Reader) -> set[str]:
-    """The codes of all money that the countries named in a passage may have."""
-    words = set(reader.passage.folded.words)
-    countries = reader.beside.senses(words, "money_country")
-    return {code for country in countries for code in _codes(reader.beside.money.values(), country)}
-
-
-def _codes(names: Iterable[Money], country: str) -> Iterable[str]:
-    return (money.codes[country] for money in names if country in money.codes)

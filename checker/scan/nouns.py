@@ -33,25 +33,23 @@ def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
     """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
     hedged = said.behind(reader, said.end)
     noun = _noun(reader, said) if hedged.end == said.end else None
-    if noun:
-        hedged = said.behind(reader, noun.behind)
-        hedged = hedged.to(said.end, hedged.last)
-    said = hedged
-    per, last = rate(reader, noun.behind if noun else said.end, said.last)
-    span = said.span(reader)
-    written = reader.written(span)
-    if bare and not (noun and noun.form) and not reader.is_whole_text(said.start, said.end):
-        return None
     if noun is None:
-        return Figure(QuantityMention(span, written, said.amount, connector=said.connector, per=per), last)
-    place = reader.span(noun.start, noun.end)
-    unit = "person" if noun.person else "item"
-    return Figure(
-        QuantityMention(
-            span, written, said.amount, unit, reader.written(place), place, noun.counted, said.connector, noun.lemma, noun.form, per=per
-        ),
-        last,
+        if bare and not reader.is_whole_text(hedged.start, hedged.end):
+            return None
+        per, last = rate(reader, hedged.end, hedged.last)
+        span = hedged.span(reader)
+        amount = hedged.amount
+        return Figure(QuantityMention(span, reader.written(span), amount, connector=said.connector, per=per), last)
+    if bare and not (noun.form or reader.is_whole_text(said.start, said.end)):
+        return None
+    hedged = said.behind(reader, noun.behind)
+    per, last = rate(reader, noun.behind, hedged.last)
+    span, place = said.span(reader), reader.span(noun.start, noun.end)
+    mention = QuantityMention(
+        span, reader.written(span), hedged.amount, "person" if noun.person else "item", reader.written(place), place,
+        noun.counted, said.connector, noun.lemma, noun.form, per=per,
     )  # fmt: skip
+    return Figure(mention, last)
 
 
 def _noun(reader: Reader, said: Said) -> _Counted | None:
@@ -104,5 +102,7 @@ def _singular(noun: str) -> str:
 
 def rate(reader: Reader, end: int, last: int) -> tuple[Number | None, int]:
     """The base of a rate behind a figure and its last atom: "لكل 100 ألف"."""
+    if not reader.text.startswith(reader.beside.base_leads, end + 1):
+        return None, last
     base = base_behind(reader, last, end, "per")
     return (base[0], base[1]) if base else (None, last)

@@ -85,7 +85,8 @@ class Reader:
 
     def next_atom(self, i: int, offset: int) -> int:
         """The first atom from i on that does not begin before a folded offset."""
-        while i < len(self.atoms) and self.atoms[i].start < offset:
+        atoms = self.atoms
+        while i < len(atoms) and atoms[i].start < offset:
             i += 1
         return i
 
@@ -101,9 +102,9 @@ class Reader:
 
     def last_word(self, offset: int) -> str:
         """The last word before a folded offset, whatever marks and spaces stand between, or ""."""
-        text, floor = self.text, max(0, offset - _BEFORE)
+        text, floor = self.text, offset - _BEFORE if offset > _BEFORE else 0
         if text[offset - 1 : offset] == " ":
-            word = text[max(floor, text.rfind(" ", floor, offset - 1) + 1) : offset - 1]
+            word = text[(text.rfind(" ", floor, offset - 1) + 1 or floor) : offset - 1]
             if word.isalpha():  # nothing but a space stands between: most words
                 return word
         stop = offset - 1 if text[max(0, offset - 1) : offset] == "\n" else offset
@@ -128,7 +129,8 @@ class Reader:
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""
         passage = self.passage
-        return Span(passage.part, *passage.folded.stretch(start, end))
+        start, end = passage.folded.stretch(start, end)
+        return Span(passage.part, start, end)
 
     def written(self, span: Span) -> str:
         """The words of a raw stretch."""

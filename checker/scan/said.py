@@ -39,10 +39,13 @@ class Said(NamedTuple):
 
     def behind(self, reader: Reader, end: int) -> Said:
         """The same, with the end of its tail and the hedge that follows it: "300 على الأقل"، "20 دولارا تقريبا"."""
-        at = reader.next_atom(self.last + 1, end)
-        atom = reader.atom(at)
+        atoms, at = reader.atoms, self.last + 1
+        while at < len(atoms) and atoms[at].start < end:
+            at += 1
+        if at == len(atoms) or "hedge_after" not in (atom := atoms[at]).senses:  # mostly
+            return self.to(end, at - 1)
         if (
-            atom is None or "hedge_after" not in atom.senses or atom.clitic or reader.text[end : atom.start] != " "
+            atom.clitic or reader.text[end : atom.start] != " "
             or self.amount.hedge != "none" or self.amount.value is None
         ):  # fmt: skip
             return self.to(end, at - 1)
@@ -72,9 +75,10 @@ class Said(NamedTuple):
 
 
 def base_behind(reader: Reader, last: int, end: int, role: str) -> tuple[Number, int, int] | None:
-    """The number behind the words that lead to the base of a rate or to a whole ("لكل 100 ألف"، "من كل أربعة")."""
-    if not reader.text.startswith(reader.beside.base_leads, end + 1):
-        return None
+    """The number behind the words that lead to the base of a rate or to a whole ("لكل 100 ألف"، "من كل أربعة").
+
+    It is worth a call only where one of `base_leads` stands there.
+    """
     words = reader.behind(end).get(role)
     return _number_at(reader, last + 1, words.end + 1) if words else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import DurationMention, FractionMention, Number, PercentMention
 from checker.patterns import regex
-from checker.scan import fractions, measures, money, nouns
+from checker.scan import fractions, measures, money
 from checker.scan.said import Figure, Said
 
 if TYPE_CHECKING:
@@ -23,17 +23,16 @@ _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day"
 _YEARS_IN = {"decade": 10, "century": 100}
 
 
-def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
-    """The figure that a number is, by what stands behind it; a bare one or zero needs something there."""
+def read(reader: Reader, said: Said) -> Figure | None:
+    """The figure that a number is, by what stands behind it, unless that is a noun or nothing."""
     at = said.last + 1
     senses = reader.atoms[at].senses if at < len(reader.atoms) else _NOTHING
     signed, roles = _has_sign(reader, said), reader.behind(said.end).roles
     return (
         (_percent(reader, said) if signed or "percent" in senses else None)
-        or (_measured(reader, said, roles) if roles else None)
+        or (None if _MEASURED.isdisjoint(roles) else _measured(reader, said, roles))
         or (_duration(reader, said, senses["duration"]) if "duration" in senses else None)
         or (money.signed(reader, said) if signed else None)
-        or nouns.read(reader, said, bare=bare)
     )
 
 
@@ -114,6 +113,7 @@ _MEASURES = (
     ("points", _points), ("thousandth", _thousandth), ("fold", fractions.multiple), ("unit", measures.read),
     ("money", money.read),
 )  # fmt: skip
+_MEASURED = frozenset(role for role, _ in _MEASURES)
 
 
 def _duration(reader: Reader, said: Said, unit: str) -> Figure | None:
