@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.frames import joints_between
-from checker.joint_words import FILLER, THAT_IS
+from checker.joint_words import FILLER, THAT_IS, joints
 from checker.model import MoneyMention, QuantityMention
 from checker.patterns import regex
 from checker.values import NamedTuple
@@ -33,8 +33,9 @@ def read_conversions(scan: Scan) -> Iterator[Conversion]:
     """The conversions of a passage, in order."""
     if len(scan.figures) < 2:
         return
+    known = units()
     measured = [
-        f for f in scan.figures if isinstance(f, MoneyMention) or (isinstance(f, QuantityMention) and f.unit in units())
+        f for f in scan.figures if isinstance(f, MoneyMention) or (isinstance(f, QuantityMention) and f.unit in known)
     ]
     for first, second in pairwise(measured):
         if _are_two_names(first, second) and _is_same(scan, first, second):
@@ -60,11 +61,14 @@ def _is_same(scan: Scan, first: MoneyMention | QuantityMention, second: MoneyMen
     gap = _GAP.fullmatch(folded.text, at, end)
     if gap is None:
         return False
+    bracket, told_by = gap["mark"] == "(", gap["words"].split()
+    if bracket and not _CLOSED.match(folded.text, folded.index(second.span.end)):
+        return False
+    if told_by and told_by[0] not in joints(scan.lexicon.language):
+        return False  # mostly so, and told before the joints of the whole passage are read
     known = joints_between(scan, gap.start("words"), folded.index(second.span.end))  # "ما يعادل" is read as a hedge
     letters = [atom.senses.get("letter") for atom in known]
     told = sum(len(folded.text[atom.start : min(atom.end, end)].split()) for atom in known)
-    if told < len(gap["words"].split()) or any(letter not in (THAT_IS, FILLER) for letter in letters):
+    if told < len(told_by) or any(letter not in (THAT_IS, FILLER) for letter in letters):
         return False
-    if gap["mark"] == "(":
-        return bool(_CLOSED.match(folded.text, folded.index(second.span.end)))
-    return THAT_IS in letters
+    return bracket or THAT_IS in letters

@@ -36,7 +36,7 @@ _MEASURED = (*_PLAIN, PercentMention)
 def lines(scan: Scan) -> Iterator[Line]:
     """The sentences of a passage in which figures may be joined: most that hold figures cannot, and cost no line."""
     figures = scan.figures
-    has_percents = PercentMention in set(map(type, figures))
+    has_percents = PercentMention in scan.kinds
     if len(figures) < _TWO and not has_percents:
         return
     changes = check_words.load(scan.lexicon.language).may_stand("change", scan.passage.folded)

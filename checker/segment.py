@@ -19,7 +19,6 @@ _BREAKS = "\r\u2028\u2029"  # beside "\n"
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
 _INCHES = regex(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
-_AFTER_DIGIT = regex(r'"(?<=\d")')  # the mark first: it is soon searched for
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 
@@ -59,27 +58,40 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Sentences, none longer than its paragraph."""
-        found: list[tuple[int, int]] = []
-        for start, end, stops in by_paragraph(self.paragraphs, where(self.raw, _STOPS)):
-            found += _sentences(self.raw, start, end, stops)
+        raw, found = self.raw, []
+        stops = iter((*where(raw, _STOPS), len(raw)))
+        at = next(stops)
+        for first, end in self.paragraphs:
+            start = first
+            while at < end - 1:
+                if at >= start and (stop := _stop(raw, at, end)):
+                    found.append((start, stop))
+                    start = stop
+                at = next(stops)
+            if start < end:
+                found.append((start, end))
         return tuple(found)
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:
         """Quotations, with those that lack a mark."""
-        return tuple(_quotations(self.raw, self._marked)) if self._marked else ()
+        if not self._quote_marks:
+            return ()
+        marked = [each for each in by_paragraph(self.paragraphs, self._quote_marks) if each[2]]
+        return tuple(_quotations(self.raw, marked))
 
     @cached_property
-    def _marked(self) -> list[tuple[int, int, list[int]]]:
-        """The paragraphs that hold quotation marks, and where these stand."""
-        marks = where(self.raw, DOUBLE + GUILLEMETS)
-        return [each for each in by_paragraph(self.paragraphs, marks) if each[2]] if marks else []
+    def _quote_marks(self) -> list[int]:
+        """Where quotation marks stand."""
+        return where(self.raw, DOUBLE + GUILLEMETS)
 
     @property
     def has_loose_marks(self) -> bool:
         """Whether some paragraph has an odd number of marks, inches apart: only then can a quotation be without its partner."""
-        loose = any(len(marks) % 2 for _, _, marks in self._marked)
-        return loose or (bool(self._marked) and bool(_AFTER_DIGIT.search(self.raw)))
+        raw, marks = self.raw, self._quote_marks
+        if not marks:
+            return False
+        return len(marks) % 2 > 0 or are_parted(raw, marks) or ('"' in raw and _may_be_inches(raw, marks))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -118,6 +130,16 @@ def where(text: str, marks: str) -> list[int]:
     return found
 
 
+def are_parted(raw: str, marks: list[int]) -> bool:
+    """Whether a line may end between the first and the second of some marks, or between any other two that make a pair."""
+    return any(len(raw[one : two + 1].splitlines()) > 1 for one, two in zip(marks[::2], marks[1::2], strict=True))
+
+
+def _may_be_inches(raw: str, marks: list[int]) -> bool:
+    """Whether a mark stands behind a digit: 15.6"."""
+    return any(raw[at] == '"' and raw[at - 1].isdecimal() for at in marks)
+
+
 def by_paragraph(paragraphs: Iterable[tuple[int, int]], marks: list[int]) -> Iterator[tuple[int, int, list[int]]]:
     """The paragraphs with those of the marks that stand in each."""
     first = 0
@@ -127,15 +149,12 @@ def by_paragraph(paragraphs: Iterable[tuple[int, int]], marks: list[int]) -> Ite
         first = last
 
 
-def _sentences(raw: str, start: int, end: int, stops: list[int]) -> list[tuple[int, int]]:
-    pieces = []
-    for at in stops:
-        if start <= at < end - 1 and (stop := _SENTENCE_END.match(raw, at, end)):
-            pieces.append((start, stop.end()))
-            start = stop.end()
-    if start < end:
-        pieces.append((start, end))
-    return pieces
+def _stop(raw: str, at: int, end: int) -> int | None:
+    """Where a sentence ends with the full stop at an offset, None where it goes on."""
+    if raw[at + 1].isspace() and raw[at - 1] not in _STOPS:
+        return at + 1  # what the pattern would say, of most of them
+    stop = _SENTENCE_END.match(raw, at, end)
+    return stop.end() if stop else None
 
 
 class _Mark(NamedTuple):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import segment
+from checker.checks import mark_style
 from checker.segment import Passage
 
 texts = st.one_of(any_text(), news_like(), st.text('"«»“”„ \nس1.', max_size=30))
@@ -80,6 +81,23 @@ def test_only_paragraphs_with_an_odd_number_of_marks_can_have_a_loose_one(raw: s
     passage = Passage("text", raw)
     if not passage.has_loose_marks:
         assert all(q.opened and q.closed for q in passage.quotes)
+
+
+@given(st.text(".!…؟ \n\u2029\"”)س1", max_size=30))
+def test_a_full_stop_before_white_space_ends_a_sentence_as_the_pattern_says(raw: str) -> None:
+    for start, end in Passage("text", raw).paragraphs:
+        for at in range(start, end - 1):
+            if raw[at] in ".!…؟":
+                found = segment._SENTENCE_END.match(raw, at, end)
+                assert segment._stop(raw, at, end) == (found.end() if found else None)
+
+
+@given(st.text("()[]{}:1) \nس\r\u2028", max_size=30))
+def test_brackets_that_close_each_other_in_their_lines_are_not_loose(raw: str) -> None:
+    brackets = segment.where(raw, mark_style._BRACKETS)
+    if mark_style._are_closed(raw, brackets):
+        for start, _, within in segment.by_paragraph(Passage("text", raw).paragraphs, brackets):
+            assert mark_style._loose(raw, start, within) == []
 
 
 @given(texts)

@@ -58,7 +58,7 @@ class Article(_Remembering):
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The days that the copy gives in two calendars, in order."""
-        return tuple(p for scan in self.scans for p in find_pairs(scan, self.lexicon))
+        return tuple([p for scan in self.scans if scan.dates for p in find_pairs(scan, self.lexicon)])
 
     def partner(self, date: DateMention) -> DateMention | None:
         """The same day in the other calendar, as it stands beside a date."""
@@ -105,12 +105,12 @@ class Article(_Remembering):
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The sentences that hold two figures or a percentage, as lines of letters, in order."""
-        return tuple(line for scan in self.scans for line in lines(scan))
+        return tuple([line for scan in self.scans if scan.figures for line in lines(scan)])
 
     @cached_property
     def conversions(self) -> tuple[Conversion, ...]:
         """Sums and measures that the copy gives twice, in two kinds of money or two units, in order."""
-        return tuple(conversion for scan in self.scans for conversion in read_conversions(scan))
+        return tuple([conversion for scan in self.scans if scan.figures for conversion in read_conversions(scan)])
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -20,11 +20,13 @@ _SUBGROUPS = ("child", "woman", "family")
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    texts = [scan for scan in article.scans if scan.passage.part == "text" and len(scan.figures) > 1]
+    if not (texts or article.claims):
+        return
     measures = read_measures(options["measures"])
     claims = [c for c in article.claims if c.measure in measures.by_name]
-    for scan in article.scans:
-        if scan.passage.part == "text":
-            claims += head_claims(scan, measures)
+    for scan in texts:
+        claims += head_claims(scan, measures)
     if len(claims) < 2:
         return
     edges: list[tuple[int, int]] = []

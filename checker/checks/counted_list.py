@@ -18,7 +18,7 @@ _LONGEST_ITEM = 3  # words of one of its items
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least, most = int(options["least"]), int(options["most"])
     for scan in article.scans:
-        stretch = Stretch(scan)
+        stretch: Stretch | None = None
         for figure in scan.quantities:
             value = figure.amount.value
             if (
@@ -28,7 +28,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 or not figure.noun_span
             ):
                 continue
-            if found := _listed(stretch, figure.noun_span.end):
+            opening = _OPENS.match(scan.passage.raw, figure.noun_span.end)
+            if opening is None:
+                continue
+            stretch = stretch or Stretch(scan)
+            if found := _listed(stretch, opening.end()):
                 variant, span, number = found
                 outcome.compared.add(figure.span)
                 if number != value:
@@ -36,15 +40,12 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
-    """The list behind a counted noun, up to the end of its sentence: its kind, its stretch and its number of items."""
+    """The list that begins behind "are", up to the end of its sentence: its kind, its stretch and its number of items."""
     raw = stretch.raw
-    opening = _OPENS.match(raw, start)
-    if opening is None:
-        return None
-    end = _ENDS.search(raw, opening.end(), opening.end() + _LONGEST)
+    end = _ENDS.search(raw, start, start + _LONGEST)
     if end is None:
         return None
-    span = Span(stretch.scan.passage.part, opening.end(), end.start())
+    span = Span(stretch.scan.passage.part, start, end.start())
     places = _places(stretch, span)
     if places:
         return "places", span, places

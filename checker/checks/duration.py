@@ -52,9 +52,9 @@ class _Length(NamedTuple):
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     for scan in article.scans:
-        lengths = [length for f in scan.figures if isinstance(f, DurationMention) and (length := _length(f))]
-        if not lengths:
+        if DurationMention not in scan.kinds:
             continue
+        lengths = [length for f in scan.figures if isinstance(f, DurationMention) and (length := _length(f))]
         near = [x for x in lengths if _may_span(scan, words, x.mention.span) and not _is_work(scan, words, x)]
         if near:
             outcome.drafts += _ranges(article, scan, words, near)

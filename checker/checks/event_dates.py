@@ -66,7 +66,7 @@ def _before(scan: Scan, words: CheckWords, date: DateMention) -> _Event | None:
     folded = scan.passage.folded
     text, behind = folded.text, folded.index(date.span.start)
     tokens = list(_WORD.finditer(text, max(0, behind - _REACH), behind))
-    which: list[str] = []
+    which: list[str] = []  # the last one first
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _MOST_WORDS), -1):
         token = tokens[k]
         gap = text[token.end() : behind]
@@ -74,9 +74,9 @@ def _before(scan: Scan, words: CheckWords, date: DateMention) -> _Event | None:
             return None
         behind = token.start()
         if words.value("dated_event", token[0]) is not None:
-            return _event(scan, words, date, tokens[max(0, k - 1) : k + 1], which)
+            return _event(scan, words, date, tokens[max(0, k - 1) : k + 1], [_bare(word) for word in reversed(which)])
         if words.value("event_lead", token[0]) is None:
-            which.insert(0, _bare(token[0]))
+            which.append(token[0])
     return None
 
 

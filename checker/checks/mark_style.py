@@ -8,7 +8,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.errors import UsageError
 from checker.model import Span
 from checker.patterns import regex
-from checker.segment import GUILLEMETS, by_paragraph, where
+from checker.segment import GUILLEMETS, are_parted, by_paragraph, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,20 @@ def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         raw = scan.passage.raw
         brackets = where(raw, _BRACKETS)
-        for start, _, within in by_paragraph(scan.passage.paragraphs, brackets) if brackets else ():
+        if _are_closed(raw, brackets):
+            continue
+        for start, _, within in by_paragraph(scan.passage.paragraphs, brackets):
             for at, variant in _loose(raw, start, within)[:1]:  # mended, it shows whether there are more
                 place = article.place(
                     Span(scan.passage.part, at, at + 1), article.catalogue.say(f"label.bracket-{variant}"), primary=True
                 )
                 outcome.drafts.append(Draft(variant, (place,), {"mark": place.text}, ""))
+
+
+def _are_closed(raw: str, brackets: list[int]) -> bool:
+    """Whether each round bracket is closed by the next one, in its line: mostly so, and then no paragraph is looked at."""
+    pairs = "()" * (len(brackets) // 2)
+    return "".join([raw[at] for at in brackets]) == pairs and not are_parted(raw, brackets)
 
 
 def _loose(raw: str, start: int, brackets: list[int]) -> list[tuple[int, str]]:

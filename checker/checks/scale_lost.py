@@ -30,6 +30,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if scan.passage.part != "text":
             continue
         figures = [f for f in all_stated(scan) if f.unit is not None and f.amount.value]
+        if len(figures) < 2:
+            continue
         changes = _changes(scan, figures, int(options["ratio"]), outcome)
         for variant, first, second in (*changes, *_twins(article, figures)):
             outcome.drafts.append(_draft(article, variant, first, second))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REACH = 110  # code points of the sentence before a date
 _WORD = regex(r"[^\W\d_]+")
 _BREAKS = frozenset("\n\r\u2028\u2029")  # between lines; any other end of a sentence is a mark
-_FUTURE = ("سي", "ست", "سن")  # how the verbs of the future begin that are one word
+_FUTURE = regex(r"س[يتن]")  # how the verbs of the future begin that are one word
 _WILL = regex(r"[وف]?س[يتن]\w{2,}")
 _NO_VERB = ("ه", "تهم", "تها", "تنا")  # endings of nouns such as سيارة, سيطرتهم
 _FARTHEST = 6  # words between a verb and its date
@@ -61,7 +61,7 @@ def _verb(scan: Scan, words: CheckWords, date: Span, off: int) -> Span | None:
     folded = scan.passage.folded
     text, end = folded.text, folded.index(date.start)
     start = max(0, end - _REACH)
-    if off < 0 and not words.may_stand("will", folded) and not any(two in text[start:end] for two in _FUTURE):
+    if off < 0 and not words.may_stand("will", folded) and not _FUTURE.search(text, start, end):
         return None
     tokens = list(_WORD.finditer(text, start, end))
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _FARTHEST), -1):

@@ -142,7 +142,12 @@ class Scan:
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:
         """The figures that count something."""
-        return tuple(f for f in self.figures if isinstance(f, QuantityMention))
+        return tuple([f for f in self.figures if isinstance(f, QuantityMention)])
+
+    @cached_property
+    def kinds(self) -> frozenset[type[Mention]]:
+        """The kinds of figures that stand here: the quick question before a reading that needs one of them."""
+        return frozenset(map(type, self.figures))
 
     @property
     def quotes(self) -> tuple[QuoteMention, ...]:
