@@ -136,8 +136,8 @@ def are_parted(raw: str, marks: list[int]) -> bool:
 
 
 def _may_be_inches(raw: str, marks: list[int]) -> bool:
-    """Whether a mark stands behind a digit: 15.6"."""
-    return any(raw[at] == '"' and raw[at - 1].isdecimal() for at in marks)
+    """Whether a mark where a quotation opens stands behind a digit: 15.6"."""
+    return any(raw[at] == '"' and raw[at - 1].isdecimal() for at in marks[::2])
 
 
 def by_paragraph(paragraphs: Iterable[tuple[int, int]], marks: list[int]) -> Iterator[tuple[int, int, list[int]]]:

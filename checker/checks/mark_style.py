@@ -58,7 +58,7 @@ def _brackets(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         raw = scan.passage.raw
         brackets = where(raw, _BRACKETS)
-        if _are_closed(raw, brackets):
+        if not brackets or _are_closed(raw, brackets):
             continue
         for start, _, within in by_paragraph(scan.passage.paragraphs, brackets):
             for at, variant in _loose(raw, start, within)[:1]:  # mended, it shows whether there are more
