@@ -24,9 +24,9 @@ MOST = 32  # code points of a word that may be listed; of a longer one only so m
 _WORD = regex(rf"\w{{1,{MOST}}}")
 _LETTERS = regex(r"[^\W\d_]*")
 _FEMININE = "ة"
-_SPACES = (" ", "\xa0")
 _NO_ROLES: frozenset[str] = frozenset()
 _ARTICLE = "ال"
+PERCENTS = ("%", "٪")
 _has_article = methodcaller("startswith", _ARTICLE)
 _LONGEST = 16  # letters of a word and its space, mostly
 _BASES = frozenset({"per", "out_of"})  # roles of the words before the base of a rate, or before a whole
@@ -101,7 +101,10 @@ class FigureWords:
     """One dictionary from folded words and phrases to the senses that they have beside a figure."""
 
     def __init__(self, words: Unexpanded, money: dict[str, Money], signs: dict[str, str]) -> None:
-        """The words as they were built; money by the name of its table, and the signs of money with their codes."""
+        """The words as they were built; money by the name of its table, and the signs of money with their codes.
+
+        `marks` are these signs and those of percent.
+        """
         self._words = words
         self._roles = words.roles()
         self.base_leads = tuple(sorted(word for word, roles in self._roles.items() if roles & _BASES))
@@ -110,26 +113,26 @@ class FigureWords:
             for word, roles in self._roles.items()
             if "money" in roles and (form := words.root(word)) and "money" in form.senses
         }
+        self.marks = frozenset(signs).union(PERCENTS)
         self.country_signs = _signs(words, self._roles)
         self.money = money
         self.signs = signs
 
-    def behind(self, text: str, end: int) -> Behind:
-        """The word behind a folded offset, looked up once for all that is asked of it."""
-        spaced = text.startswith(_SPACES, end)
-        return self._word(text, end + 1 if spaced else end, spaced)
-
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
-        return self._word(text, start, definite).near(role, definite=definite)
+        return self.word(text, start, spaced=definite).near(role, definite=definite)
 
-    def _word(self, text: str, start: int, spaced: bool) -> Behind:
+    def word(self, text: str, start: int, *, spaced: bool) -> Behind:
+        """The word that begins at a folded offset, looked up once for all that is asked of it."""
         stop = text.find(" ", start, start + _LONGEST)
         word = letters = text[start:stop] if stop > 0 else ""
-        if not word.isalpha():  # with a sign in it, longer than most, or the last one
+        if not word.isalpha():  # with a sign in it or before it, longer than most, or the last one
             match = _WORD.match(text, start)
-            word = match[0] if match else ""
-            letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
+            if match is None:
+                return Behind(text, spaced, start, self._words, "", "", _NO_ROLES, "")
+            word = letters = match[0]
+            if not word.isalpha() or len(word) == MOST:
+                letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
         listed, roles = word, self._roles.get(word)
         if roles is None and word.startswith(_ARTICLE):
             listed = word[2:]

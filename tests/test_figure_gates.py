@@ -42,7 +42,7 @@ _LET_THROUGH = (
 
 
 def test_of_an_endless_word_behind_a_number_only_its_head_is_kept() -> None:
-    behind = figure_words.load("ar").behind("1 " + "ا1" * 5_000, 1)
+    behind = figure_words.load("ar").word("1 " + "ا1" * 5_000, 2, spaced=True)
     assert (len(behind.word), behind.letters) == (figure_words.MOST, "ا")
     assert all(
         len(word) + 2 < figure_words.MOST for text in _strings(word_forms.word_lists("ar")) for word in text.split()

@@ -56,7 +56,7 @@ def _noun(reader: Reader, said: Said) -> _Counted | None:
     """The noun behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
     text, end = reader.text, said.end
     behind = reader.behind(end)
-    if behind.get("per"):
+    if "per" in behind.roles and behind.get("per"):
         return None
     if text.startswith(_PARTITIVE, end):
         known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)

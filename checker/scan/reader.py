@@ -13,6 +13,7 @@ from checker.patterns import regex
 from checker.scan.atoms import Atom
 from checker.segment import Passage
 
+_SPACES = (" ", "\xa0")
 _BETWEEN, _MOST_BETWEEN = ' "«(:', 3  # marks and spaces between a word and what follows it
 _BEFORE = 30  # code points before an offset in which its word stands
 _WORD = regex(r"[^\W\d_]+")
@@ -40,6 +41,9 @@ class Reader:
 
     def claim(self, first: int, last: int) -> None:
         """Mark the atoms first … last (both included) as read."""
+        if first == last:  # mostly
+            self.used[first] = 1
+            return
         for i in range(first, last + 1):
             self.used[i] = 1
 
@@ -75,7 +79,9 @@ class Reader:
         """The word behind a folded offset with all that it may be beside a figure; each is looked up once."""
         found = self._behind.get(offset)
         if found is None:
-            found = self._behind[offset] = self.beside.behind(self.text, offset)
+            spaced = self.text.startswith(_SPACES, offset)
+            start = offset + 1 if spaced else offset
+            found = self._behind[offset] = self.beside.word(self.text, start, spaced=spaced)
         return found
 
     def counts_people(self, offset: int) -> bool:

@@ -42,21 +42,15 @@ class Said(NamedTuple):
         atoms, at = reader.atoms, self.last + 1
         while at < len(atoms) and atoms[at].start < end:
             at += 1
-        if at == len(atoms) or "hedge_after" not in (atom := atoms[at]).senses:  # mostly
-            return self.to(end, at - 1)
         if (
-            atom.clitic or reader.text[end : atom.start] != " "
-            or self.amount.hedge != "none" or self.amount.value is None
+            at == len(atoms) or "hedge_after" not in (atom := atoms[at]).senses or atom.clitic
+            or reader.text[end : atom.start] != " " or self.amount.hedge != "none" or self.amount.value is None
         ):  # fmt: skip
-            return self.to(end, at - 1)
+            if end == self.end and at - 1 == self.last:
+                return self
+            return Said(self.amount, self.start, end, at - 1, self.connector, self.place, self.begin)
         amount = replace(self.amount, hedge=atom.senses["hedge_after"], place=self.place)
         return self._replace(amount=amount, end=atom.end, last=at)
-
-    def to(self, end: int, last: int) -> Said:
-        """The same with another end and last atom."""
-        if end == self.end and last == self.last:
-            return self
-        return Said(self.amount, self.start, end, last, self.connector, self.place, self.begin)
 
     def plus(self, more: Number, unit: Number) -> Said:
         """The same with a part of the unit added: "5 أطنان ونصف"."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from checker.word_forms import Senses
 
 _PERCENT = regex(r" ?[%٪]")
-_PERCENTS = ("%", "٪")
 _NOTHING: Senses = {}
 _THREE_DECIMALS = regex(r"(?<![\d.,٫])\d{1,3}[.,٫]\d{3}$")
 _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
@@ -38,10 +37,11 @@ def read(reader: Reader, said: Said) -> Figure | None:
 
 def _has_sign(reader: Reader, said: Said) -> bool:
     """Whether a sign of money or percent stands glued before a number, or behind it with or without a space."""
-    text, signs, end = reader.text, reader.beside.signs, said.end
-    behind = text[end + 1 : end + 2] if text.startswith(" ", end) else text[end : end + 1]
-    before = text[said.begin - 1 : said.begin] if said.begin else ""
-    return behind in signs or behind in _PERCENTS or before in signs or before in _PERCENTS
+    text, marks, end, begin = reader.text, reader.beside.marks, said.end, said.begin
+    behind = text[end : end + 1]
+    if behind == " ":
+        behind = text[end + 1 : end + 2]
+    return behind in marks or (begin > 0 and text[begin - 1] in marks)
 
 
 def _measured(reader: Reader, said: Said, roles: frozenset[str]) -> Figure | None:
