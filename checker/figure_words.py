@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.text import fold
-from checker.values import NamedTuple
+from checker.values import NamedTuple, dataclass
 from checker.word_forms import Builder, Form, Unexpanded, word_lists
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Noun(NamedTuple):
     person: bool
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """A word or phrase with a sense, whether ال stands before it, and the folded offset at which it ends."""
 
     value: Any
@@ -65,8 +66,9 @@ class Found(NamedTuple):
     end: int
 
 
-class Behind(NamedTuple):
-    """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure.
+@dataclass(slots=True)
+class Behind:
+    """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure; never changed.
 
     `roles` are those that it may have, alone or as the head of a phrase, with or without ال: what is not among them needs no
     second look. `word` is "" where no word stands there; `listed` is the same without the ال that the lists do not have. `letters`

@@ -28,7 +28,7 @@ else:
         assert slots
         return partial(_value, frozen=frozen)
 
-    def replace(value: Any, **changes: Any) -> Any:
+    def replace(value: Any, /, **changes: Any) -> Any:
         """The value with other fields."""
         cls = type(value)
         fields = list(value._key(value))  # noqa: SLF001  # made here
@@ -94,7 +94,7 @@ def _value(cls: type, *, frozen: bool) -> type:
     namespace["_declared"] = declared
     namespace["_key"] = staticmethod(attrgetter(*declared) if len(declared) > 1 else _single(*declared))
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
-    made.__init__ = _init(made, declared)  # type: ignore[misc]
+    made.__init__ = _init(made, declared, frozen=frozen)  # type: ignore[misc]
     return made
 
 
@@ -119,27 +119,32 @@ def _standard(*, frozen: bool) -> Any:
     return dataclasses.dataclass(frozen=frozen, slots=True)(type("_Standard", (), {}))
 
 
-def _init(cls: type, declared: _Declared) -> Any:
-    """The `__init__`: it sets every slot by its own descriptor, past the frozen `__setattr__`."""
+def _init(cls: type, declared: _Declared, *, frozen: bool) -> Any:
+    """The `__init__`: where the class is frozen, it sets every slot by its own descriptor, past the `__setattr__`."""
     scope: dict[str, Any] = {"MISSING": MISSING}
     defaults, made = [], []
     for number, (name, (_, default)) in enumerate(declared.items()):
-        scope[f"set_{number}"] = getattr(cls, name).__set__
+        if frozen:
+            scope[f"set_{number}"] = getattr(cls, name).__set__
         if isinstance(default, Field) and default.default_factory is not MISSING:
             scope[f"make_{number}"] = default.default_factory
             made.append(number)
             defaults.append(MISSING)
         elif default is not MISSING and (not isinstance(default, Field) or default.default is not MISSING):
             defaults.append(default.default if isinstance(default, Field) else default)
-    code = _init_code(len(declared), tuple(made)).replace(co_varnames=("self", *declared))
+    code = _init_code(len(declared), tuple(made), frozen=frozen).replace(co_varnames=("self", *declared))
+    if not frozen:
+        attributes = {f"f{number}": name for number, name in enumerate(declared)}
+        code = code.replace(co_names=tuple(attributes.get(name, name) for name in code.co_names))
     return FunctionType(code, scope, "__init__", tuple(defaults))
 
 
 @cache
-def _init_code(size: int, made: tuple[int, ...]) -> CodeType:
+def _init_code(size: int, made: tuple[int, ...], *, frozen: bool) -> CodeType:
     """The code of an `__init__` of so many fields; the defaults of those at `made` are made anew each time."""
+    store = " set_{0}(self, f{0})" if frozen else " self.f{0} = f{0}"
     body = [f" if f{n} is MISSING: f{n} = make_{n}()" for n in made]
-    body += [f" set_{n}(self, f{n})" for n in range(size)] or [" pass"]
+    body += [store.format(n) for n in range(size)] or [" pass"]
     return _compiled(f"__init__(self, {_parameters(size)})", "\n".join(body))
 
 

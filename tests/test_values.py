@@ -76,6 +76,21 @@ def test_values_are_replaced_copied_pickled_matched_and_shown() -> None:
             assert (part, start) == ("text", 1)
 
 
+@dataclass(slots=True)
+class Open:
+    names: list[str] = field(default_factory=list)
+    value: int = 1
+
+
+def test_what_is_not_frozen_can_be_changed_and_any_field_replaced() -> None:
+    made = Open(value=2)
+    made.names.append("a")
+    assert Open().names == []
+    assert replace(made, value=3) == Open(["a"], 3)
+    made.value = 3
+    assert repr(made) == "Open(names=['a'], value=3)"
+
+
 def test_a_missing_argument_is_an_error() -> None:
     with pytest.raises(TypeError, match="one"):
         Base()  # type: ignore[call-arg]

@@ -98,7 +98,7 @@ def _is_bare(reader: Reader, number: Read) -> bool:
 
 
 def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
-    _, unit, first, last, _, vague = number
+    unit, first, last, vague = number.place, number.first, number.last, number.vague
     atoms, value = reader.atoms, None if vague else number.value
     end = atoms[last].end
     if vague:

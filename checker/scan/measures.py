@@ -9,6 +9,7 @@ from checker.model import Amount, Mention, QuantityMention
 from checker.scan.nouns import rate
 from checker.scan.reader import SHORT
 from checker.scan.said import Figure, Said
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -42,7 +43,7 @@ def of_unit(reader: Reader, said: Said, unit: str, start: int, end: int) -> Figu
         said, end = said.times(-1), below.end
     per, last = rate(reader, end, said.last)
     hedged = said.behind(reader, end)
-    noun, span = reader.span(start, unit_end), said._replace(end=number_end).span(reader)
+    noun, span = reader.span(start, unit_end), replace(said, end=number_end).span(reader)
     mention = QuantityMention(
         span, reader.written(span), hedged.amount, unit, reader.written(noun), noun, (), said.connector, per=per
     )
@@ -62,7 +63,7 @@ def half_behind(reader: Reader, said: Said, end: int) -> Said | None:
     for role in ("unit", "money"):
         if again := reader.behind(atom.end).get(role, definite=True):
             behind = again.end
-    return said.plus(fraction, Fraction(1, fraction.denominator))._replace(end=behind, last=at)
+    return replace(said.plus(fraction, Fraction(1, fraction.denominator)), end=behind, last=at)
 
 
 def with_half(reader: Reader, i: int) -> Figure | None:

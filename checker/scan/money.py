@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from checker.model import Mention, MoneyMention
 from checker.scan.measures import half_behind
 from checker.scan.numbers import read_number
 from checker.scan.said import Figure, Said
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.figure_words import Money
@@ -55,7 +55,7 @@ def _parts(reader: Reader, said: Said, end: int) -> Said | None:
     if number is None or part is None or number.vague:
         return None
     unit = Fraction(1, part.value)
-    return said.plus(number.value * unit, unit)._replace(end=part.end, last=number.last)
+    return replace(said.plus(number.value * unit, unit), end=part.end, last=number.last)
 
 
 def signed(reader: Reader, said: Said) -> Figure | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import NounForm, Number, QuantityMention
 from checker.scan.said import Figure, Said, base_behind
-from checker.values import NamedTuple
+from checker.values import dataclass, replace
 
 if TYPE_CHECKING:
     from checker.figure_words import Found
@@ -17,7 +17,8 @@ _PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم"
 _SHORTEST = 3  # letters of a word whose last alef may be that of its tanwin
 
 
-class _Counted(NamedTuple):
+@dataclass(slots=True)
+class _Counted:
     """A noun behind a number, and the offset behind it and the adjectives of nation that follow it (folded offsets)."""
 
     start: int
@@ -62,7 +63,7 @@ def _noun(reader: Reader, said: Said) -> _Counted | None:
         known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
         partitive = known is not None and known.value.form == "plural" and known.definite
         # behind من the noun is plural after any number, so that its form says nothing
-        return _known(reader, known, end + len(_PARTITIVE))._replace(form=None) if known and partitive else None
+        return replace(_known(reader, known, end + len(_PARTITIVE)), form=None) if known and partitive else None
     start = behind.start
     if known := behind.near("noun", definite=True):
         return _known(reader, known, start)

@@ -18,7 +18,7 @@ from checker.scan.following import (
 )
 from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
-from checker.values import NamedTuple
+from checker.values import dataclass
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
@@ -27,8 +27,9 @@ _FEW = (3, 10)  # بضعة: from three to below ten
 _MORE = frozenset({"few", "vague", "dual", "scale"})  # words that are more than the number of their sense
 
 
-class Read(NamedTuple):
-    """A number phrase: its value, the unit of its last place said, its atoms, and its bounds where it is vague.
+@dataclass(slots=True)
+class Read:
+    """A number phrase: its value, the unit of its last place said, its atoms, and its bounds where it is vague; never changed.
 
     `coefficient` is the number before its first scale word, None where there is no scale.
     """
@@ -93,7 +94,8 @@ def _in_one_atom(atom: Atom, i: int) -> Read | None:
     return None if value is None else Read(value, last_place(value), i, i)
 
 
-class _Term(NamedTuple):
+@dataclass(slots=True)
+class _Term:
     value: Number
     scale: Number
     coefficient: Number
@@ -145,13 +147,16 @@ def _is_dual(reader: Reader, i: int) -> bool:
 
 def _scaled(reader: Reader, value: Number, unit: Number, last: int) -> _Term:
     """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
-    if is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
-        value, unit, last = pointed
     scale: Number = 1
-    if (hundred := hundred_at(reader, last + 1)) and value < 100:
-        scale, last = hundred, last + 1  # "3 مئة"
-    while (following := scale_at(reader, last + 1)) and following > scale and (scale == 1 or value * scale < following):
+    if (following := scale_at(reader, last + 1)) is None:
+        if is_point(reader, last, "") and (pointed := _pointed(reader, value, last)):
+            value, unit, last = pointed
+        if (hundred := hundred_at(reader, last + 1)) and value < 100:
+            scale, last = hundred, last + 1  # "3 مئة"
+        following = scale_at(reader, last + 1)
+    while following and following > scale and (scale == 1 or value * scale < following):
         scale, last = scale * following, last + 1
+        following = scale_at(reader, last + 1)
     return _Term(_times(value, scale), scale, value, scaled=scale > 1, unit=_times(unit, scale), last=last)
 
 

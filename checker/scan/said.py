@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Amount, Mention, Number, Span, whole
 from checker.scan.numbers import read_number
 from checker.scan.reader import Reader
-from checker.values import NamedTuple
+from checker.values import dataclass, replace
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """A figure, and the last of its atoms."""
 
     mention: Mention
     last: int
 
 
-class Said(NamedTuple):
-    """A number or a range of two in its place, before its tail is known (folded offsets).
+@dataclass(slots=True)
+class Said:
+    """A number or a range of two in its place, before its tail is known (folded offsets); never changed once made.
 
     `start` is where its hedge begins, `begin` where the number does; `place` is the unit of its last place, whatever its hedge.
     """
@@ -50,12 +51,12 @@ class Said(NamedTuple):
                 return self
             return Said(self.amount, self.start, end, at - 1, self.connector, self.place, self.begin)
         amount = replace(self.amount, hedge=atom.senses["hedge_after"], place=self.place)
-        return self._replace(amount=amount, end=atom.end, last=at)
+        return replace(self, amount=amount, end=atom.end, last=at)
 
     def plus(self, more: Number, unit: Number) -> Said:
         """The same with a part of the unit added: "5 أطنان ونصف"."""
         assert self.amount.value is not None
-        return self._replace(amount=replace(self.amount, value=whole(self.amount.value + more), place=unit), place=unit)
+        return replace(self, amount=replace(self.amount, value=whole(self.amount.value + more), place=unit), place=unit)
 
     def times(self, factor: Number) -> Said:
         """The same multiplied: basis points, values below zero."""
@@ -65,7 +66,7 @@ class Said(NamedTuple):
         if bounds:
             ends = whole(ratio * bounds[0]), whole(ratio * bounds[1])
             bounds = ends if ratio > 0 else ends[::-1]
-        return self._replace(amount=replace(amount, value=value, bounds=bounds, place=whole(abs(ratio) * amount.place)))
+        return replace(self, amount=replace(amount, value=value, bounds=bounds, place=whole(abs(ratio) * amount.place)))
 
 
 def base_behind(reader: Reader, last: int, end: int, role: str) -> tuple[Number, int, int] | None:

@@ -9,6 +9,7 @@ from checker.model import DurationMention, FractionMention, Number, PercentMenti
 from checker.patterns import regex
 from checker.scan import fractions, measures, money
 from checker.scan.said import Figure, Said
+from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -82,7 +83,7 @@ def _percent(reader: Reader, said: Said) -> Figure | None:
         return None
     if isinstance(said.amount.value, int) and _THREE_DECIMALS.search(reader.text, said.begin, said.end):
         # "6.670 في المئة": three digits behind the point are decimals here, since no percentage has thousands to group
-        said = said._replace(place=Fraction(1, 1000)).times(Fraction(1, 1000))
+        said = replace(said, place=Fraction(1, 1000)).times(Fraction(1, 1000))
     said = said.behind(reader, end)
     span = reader.span(start, said.end)
     return Figure(PercentMention(span, reader.written(span), said.amount, said.connector), said.last)
