@@ -28,7 +28,11 @@ _YEAR = regex(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
 _CHANGING = frozenset((*CHANGES, DOUBLE))
 # every frame of a change has a joint before the old figure and one before the new (a range with a dash stands for both figures)
 _BEFORE_OLD, _BEFORE_NEW = frozenset(("f", THAN, "a")), frozenset("trh")
+# every frame of a share has a joint before the whole or its part, and one or a bracket before the percentage
+_BEFORE_WHOLE, _BEFORE_SHARE = frozenset(("o", "f", THAN, "h", "i")), frozenset(("e", "b"))
 _TWO = 2
+_NEAR = 5  # words between "the rest" and its percentage
+_FAR = 60  # code points within which they stand
 _PLAIN = (QuantityMention, MoneyMention)
 _MEASURED = (*_PLAIN, PercentMention)
 
@@ -62,7 +66,8 @@ def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Lin
     if not shares and change_starts(language).isdisjoint(folded.words[first:stop]):
         return None
     known = read_words(folded, joints(language).get, first, stop)
-    if not shares and not _may_change(known, figures, falls=bool(percents)):
+    shares = shares and _tells_shares(scan, start, end, known, figures)
+    if not shares and not _may_change(known, figures, percents=len(percents)):
         return None
     return Line(scan, _parts(scan, start, end, figures, known))
 
@@ -74,12 +79,43 @@ def _may_share(figures: tuple[Mention, ...], percents: list[PercentMention]) -> 
     return several or exceeds_all(percents[0]) or any(isinstance(f, FractionMention) for f in figures)
 
 
-def _may_change(known: list[Atom], figures: tuple[Mention, ...], *, falls: bool) -> bool:
-    """Whether the joints of a sentence can make a change of its figures, or a fall by a percentage."""
+def _tells_shares(scan: Scan, start: int, end: int, known: list[Atom], figures: tuple[Mention, ...]) -> bool:
+    """Whether the words of a sentence (raw offsets) can make a share of its figures, a sum of shares, or a share of more than all."""
+    folded, percents = scan.passage.folded, [f for f in figures if isinstance(f, PercentMention)]
+    if len(figures) > len(percents) and any(isinstance(f, FractionMention) for f in figures):
+        return True
+    if any(map(exceeds_all, percents)):
+        return True
+    letters = {atom.senses["letter"] for atom in known}
+    text, first, last = folded.text, folded.index(start), folded.index(end)
+    if len(figures) > len(percents) and not letters.isdisjoint(_BEFORE_WHOLE):
+        sign = text.find("(", first, last) >= 0 or text.find("[", first, last) >= 0
+        if sign or not letters.isdisjoint(_BEFORE_SHARE):
+            return True
+    return len(percents) > 1 and ("a" in letters or _tells_sum(scan, first, last, percents))
+
+
+def _tells_sum(scan: Scan, first: int, last: int, percents: list[PercentMention]) -> bool:
+    """Whether a sentence (folded offsets) speaks of the rest before one of its percentages, or of what is divided into several."""
+    folded, language = scan.passage.folded, scan.lexicon.language
+    return speaks_of(language, "divided", folded.text[first:last]) or any(
+        speaks_of(language, "rest", words_before(folded.text, first, folded.index(p.span.start))) for p in percents
+    )
+
+
+def words_before(text: str, first: int, at: int) -> str:
+    """The few words of a sentence that begins at one folded offset before another."""
+    return " ".join(text[max(first, at - _FAR) : at].split()[-_NEAR:])
+
+
+def _may_change(known: list[Atom], figures: tuple[Mention, ...], *, percents: int) -> bool:
+    """Whether the joints of a sentence can make a change of its figures, a fall by a percentage, or a difference given as one."""
     letters = {atom.senses["letter"] for atom in known}
     if letters.isdisjoint(_CHANGING):
         return False
-    if falls and any(atom.senses.get("way") == -1 for atom in known):
+    if percents and any(atom.senses.get("way") == -1 for atom in known):
+        return True
+    if percents and len(figures) - percents > 1 and not letters.isdisjoint(_BEFORE_NEW):
         return True
     if letters.isdisjoint(_BEFORE_OLD):
         return False

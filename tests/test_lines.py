@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker import changes, frames, lexicon, lines, steps
 from checker.changes import read_changes, read_falls, read_growths
+from checker.checks.percent_sum import read_lists
 from checker.frames import Gap, Line, Piece, exceeds_all, gap_letters
 from checker.joint_words import joints
 from checker.model import PercentMention
@@ -41,6 +42,9 @@ SENTENCES = (
     "شارك 60 طالبا، بينهم 15 طالبة (25%)",
     "وصلت نسبة المشاركة إلى 120%",
     "شمل القرار ربع السكان (25%)",
+    "نال الأول 40% والثاني 35% والباقي 25%",
+    "تتوزع الحصص على الأول 40% والثاني 35% والثالث 25%",
+    "فاز بنسبة 53% من الأصوات مقابل 46% لمنافسه",
 )
 OTHERS = (
     "من",
@@ -54,8 +58,10 @@ OTHERS = (
     "وتراجع",
     "بارتفاع",
     "نحو",
+    "الباقي",
     "15",
     "7%",
+    "12%",
     "من 5 إلى 7",
     "2017",
     "،",
@@ -95,7 +101,11 @@ def statements(given_: Iterable[Line]) -> list[object]:
     made = list(given_)
     beyond = [f for line in made for f in line.figures.values() if isinstance(f, PercentMention) and exceeds_all(f)]
     readers = (read_changes, read_steps, read_growths, read_falls, read_shares, read_glosses)
-    return [beyond, *(list(read(made)) for read in readers)]
+    return [
+        beyond,
+        *(list(read(made)) for read in readers),
+        [found for line in made for found in read_lists("ar", line)],
+    ]
 
 
 def test_every_kind_of_statement_is_told_by_some_sentence() -> None:

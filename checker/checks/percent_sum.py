@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import number
 from checker.joint_words import CHANGES, speaks_of
+from checker.lines import words_before
 from checker.model import Interval, PercentMention
 from checker.reckon import percent_spread
 from checker.text import fold
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from checker.frames import Line
 
-_NEAR = 5  # words between "the rest" and its percentage, or between two rivals and مقابل
 _TWO = 2
 _OTHER_KINDS = (*CHANGES, "x", "F")  # what brings figures of another kind into a sentence
 
@@ -33,14 +33,14 @@ class _List(NamedTuple):
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     slack = int(options["slack"])
     for line in article.lines:
-        for found in _lists(article, line):
+        for found in read_lists(article.language, line):
             outcome.compared.update(share.span for share in found.shares)
             total = _total(found.shares)
             if total and _is_wrong(total, slack, closed=found.closed):
                 outcome.drafts.append(_draft(article, found))
 
 
-def _lists(article: Article, line: Line) -> Iterator[_List]:
+def read_lists(language: str, line: Line) -> Iterator[_List]:
     """The lists of shares in a sentence without a word of change, which would bring percentages of another kind."""
     if line.letters.count("P") < _TWO or any(letter in line.letters for letter in _OTHER_KINDS):
         return
@@ -49,28 +49,21 @@ def _lists(article: Article, line: Line) -> Iterator[_List]:
         return
     at, shares = tuple(found), tuple(found.values())
     text = line.scan.passage.folded.text[line.piece(0).start : line.piece(len(line.letters) - 1).end]
-    if speaks_of(article.language, "rest", " ".join(_before(line, at[-1]))):
+    before = words_before(line.scan.passage.folded.text, line.piece(0).start, line.piece(at[-1]).start)
+    if speaks_of(language, "rest", before):
         yield _List("with-the-rest", shares, closed=True)
-    elif len(shares) > _TWO and speaks_of(article.language, "divided", text):
+    elif len(shares) > _TWO and speaks_of(language, "divided", text):
         yield _List("divided", shares, closed=False)
-    elif len(shares) == _TWO and _are_rivals(article, line, *at):
+    elif len(shares) == _TWO and _are_rivals(language, line, *at):
         yield _List("rivals", shares, closed=False)
 
 
-def _before(line: Line, at: int) -> list[str]:
-    """The folded words before a percentage."""
-    text, start = line.scan.passage.folded.text, line.piece(at).start
-    return text[max(line.piece(0).start, start - 12 * _NEAR) : start].split()[-_NEAR:]
-
-
-def _are_rivals(article: Article, line: Line, first: int, second: int) -> bool:
+def _are_rivals(language: str, line: Line, first: int, second: int) -> bool:
     """ "53% من الأصوات مقابل 46% لمنافسه": two shares of one vote, the second without a whole of its own."""
     between = line.letters[first + 1 : second]
     if "a" not in between or between.count("a") != 1 or "." in between or line.was(second + 1) == "f":
         return False
-    return (
-        speaks_of(article.language, "votes", fold(" ".join(line.words_behind(first, 2)))) and line.was(first + 1) == "f"
-    )
+    return speaks_of(language, "votes", fold(" ".join(line.words_behind(first, 2)))) and line.was(first + 1) == "f"
 
 
 def _total(shares: tuple[PercentMention, ...]) -> Interval | None:
