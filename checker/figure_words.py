@@ -25,6 +25,7 @@ _WORD = regex(rf"\w{{1,{MOST}}}")
 _LETTERS = regex(r"[^\W\d_]*")
 _FEMININE = "ة"
 _NO_ROLES: frozenset[str] = frozenset()
+_SIGNS = '،.؛:"»)'  # what stands glued behind a word, mostly
 _ARTICLE = "ال"
 PERCENTS = ("%", "٪")
 _has_article = methodcaller("startswith", _ARTICLE)
@@ -127,14 +128,12 @@ class FigureWords:
     def word(self, text: str, start: int, *, spaced: bool) -> Behind:
         """The word that begins at a folded offset, looked up once for all that is asked of it."""
         stop = text.find(" ", start, start + _LONGEST)
-        word = letters = text[start:stop] if stop > 0 else ""
-        if not word.isalpha():  # with a sign in it or before it, longer than most, or the last one
-            match = _WORD.match(text, start)
-            if match is None:
+        word = letters = text[start:stop].rstrip(_SIGNS) if stop > 0 else ""
+        if not word.isalpha():  # with a sign before it or in it, longer than most, or the last one
+            if not text[start : start + 1].isalnum():
                 return Behind(text, spaced, start, self._words, "", "", _NO_ROLES, "")
-            word = letters = match[0]
-            if not word.isalpha() or len(word) == MOST:
-                letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
+            word = _WORD.match(text, start)[0]  # type: ignore[index]  # it has one letter or digit
+            letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
         listed, roles = word, self._roles.get(word)
         if roles is None and word.startswith(_ARTICLE):
             listed = word[2:]

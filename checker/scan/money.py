@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from checker.model import Mention, MoneyMention
 from checker.scan.measures import half_behind
 from checker.scan.numbers import read_number
 from checker.scan.said import Figure, Said
+from checker.text import places
 from checker.values import replace
 
 if TYPE_CHECKING:
@@ -96,27 +96,18 @@ def settle(reader: Reader, figures: list[Mention]) -> list[Mention]:
 
 
 def _meant(reader: Reader, codes: tuple[str, ...], said: set[str]) -> str | None:
-    """The only one of some codes that is said or named in a passage, or else whose country is named there.
+    """The only one of some codes that is said in a passage or named there ("الريال اليمني"), or else whose country is.
 
-    The text is searched for the signs of these few countries: where it has none, none is named.
+    The text is searched for the signs of these few countries, and only the words that have one are looked up.
     """
-    text, beside = reader.text, reader.beside
+    text, beside, folded = reader.text, reader.beside, reader.passage.folded
     issuers = [each for money in beside.money.values() for each in money.codes.items() if each[1] in codes]
     signs = {sign for country, _ in issuers for sign in beside.country_signs.get(country, ()) if sign in text}
-    found = (said | _named(reader) if signs else said).intersection(codes)
-    if signs and not found:
-        words = {word for sign in signs for word in reader.passage.folded.words if sign in word}
-        countries = beside.senses(words, "money_country")
+    near = {folded.word(at + 1) - 1 for sign in signs for at in places(text, sign)}
+    pairs = [(beside.definite_money.get(folded.words[k - 1]), folded.words[k]) for k in near if k]
+    named = {money.codes.get(beside.definite(word, "money_country"), "") for money, word in pairs if money}
+    found = (said | named).intersection(codes)
+    if near and not found:
+        countries = beside.senses({folded.words[k] for k in near}, "money_country")
         found = {code for country, code in issuers if country in countries}
     return found.pop() if len(found) == 1 else None
-
-
-def _named(reader: Reader) -> set[str]:
-    """The codes of money that a passage names with its country ("الريال اليمني")."""
-    beside, words = reader.beside, reader.passage.folded.words
-    names = list(map(beside.definite_money.get, words))
-    return {
-        money.codes[country]
-        for money, following in compress(zip(names, words[1:], strict=False), names)
-        if money and (country := beside.definite(following, "money_country")) in money.codes
-    }
