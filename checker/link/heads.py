@@ -157,15 +157,15 @@ class _Heads:
 
     def _verbs(self, start: int, end: int) -> list[tuple[Measure, int]]:
         """The measures whose words stand near before a figure, in its clause, and where each word ends."""
-        if self.measures.written.isdisjoint(self._spoken(start, end)):
-            return []
         for mark in _CLAUSE.finditer(self.raw, start, end):
             start = mark.end()
+        if self.measures.written.isdisjoint(self._spoken(start, end)):
+            return []
         tokens = list(_WORD.finditer(self.raw, start, end))[-_VERB_WORDS - 2 :]
         words = [fold(token[0]) for token in tokens]
         found = []
         for i, word in enumerate(words):
-            for length in (2, 1):
+            for length in (2, 1) if word in self.measures.written else ():
                 measure = self.measures.said(" ".join((word, *words[i + 1 : i + length])))
                 if measure and len(words) - i - length <= _VERB_WORDS:
                     found.append((measure, tokens[min(i + length, len(words)) - 1].end()))
