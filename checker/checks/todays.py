@@ -13,6 +13,7 @@ from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 _WEEK = 7
 _REACH = 20  # code points behind a weekday in which الماضي may stand
@@ -43,10 +44,19 @@ def _by_story(article: Article, todays: list[_Today]) -> list[tuple[int, list[_T
 
 
 def _in_part(scan: Scan) -> list[_Today]:
-    """All of them, in order, each day of the text once."""
+    """All of them, in order, each day of the text once; both checks ask, once they are read."""
+    memo = scan.passage.folded.memo
+    found: list[_Today] | None = memo.get(_in_part)
+    if found is None:
+        found = memo[_in_part] = list(_read(scan))
+    return found
+
+
+def _read(scan: Scan) -> Iterator[_Today]:
+    """The same, read anew."""
     named = [d for d in (*scan.named_days, *scan.dates) if d.relative_day is not None and d.weekday]
     read = {d.span.start: d for d in named if d.relative is None and not _is_of_another_week(scan, d)}
-    return [t for _, d in sorted(read.items()) if (t := _today(d))]
+    return filter(None, (_today(read[start]) for start in sorted(read)))
 
 
 def _is_of_another_week(scan: Scan, date: DateMention) -> bool:
