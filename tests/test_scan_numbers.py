@@ -293,6 +293,13 @@ def test_words_that_are_numbers_only_beside_others_are_no_figures(word: str) -> 
     assert all(q.text == "خمسين" for q in quantities(f"جاء {word} منهم"))
 
 
+def test_one_is_part_of_eleven_only_directly_before_its_second_word() -> None:
+    assert [q.text for q in quantities("قال أحد سكان الحي إن عشر سيارات احترقت، وأنقذ أحد عشر شخصا")] == [
+        "عشر",
+        "أحد عشر",
+    ]
+
+
 # --------------------------------------------------------------------------------------------------------------- intervals
 
 TABLE = [

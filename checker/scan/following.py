@@ -21,8 +21,6 @@ def goes_on(reader: Reader, i: int) -> bool:
     gap = following.start - atom.end
     if gap <= len(" وال") and (following.digits or not _PARTS.isdisjoint(following.senses)):
         return True
-    if "before_ten" in atom.senses and "teen" in following.senses:
-        return True  # "أحد" is a number where the next word known is عشر, however far
     return 3 < gap < _LONGEST_POINT and is_point(reader, i, "")
 
 

@@ -216,8 +216,8 @@ def _group(reader: Reader, i: int) -> tuple[int, int] | None:
         if not first and not (is_joined(reader, last + 1) or is_eleven_joined(reader, last + 1)):
             break
         number = atom.get("number")
-        if number is None and reader.sense(last + 2, "teen"):
-            number = atom.get("before_ten")
+        if number is None and is_teen(reader, last + 2):
+            number = atom.get("before_ten")  # أحد is a common word: a number only directly before عشر
         if number == 0 and first:
             return 0, last + 1
         if not number or number >= below or (not first and number == 1 and total % 100 != 0):
