@@ -6,6 +6,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.link.stretch import Stretch
 from checker.model import QuantityMention, Span
 from checker.patterns import regex
+from checker.text import fold
 
 _OPENS = regex(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
 _ENDS = regex(r"[.؛!?؟\n(]|\Z")
@@ -28,11 +29,12 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 or not figure.noun_span
             ):
                 continue
-            opening = _OPENS.match(scan.passage.raw, figure.noun_span.end)
+            folded = scan.passage.folded
+            opening = _OPENS.match(folded.text, folded.index(figure.noun_span.end))
             if opening is None:
                 continue
             stretch = stretch or Stretch(scan)
-            if found := _listed(stretch, opening.end()):
+            if found := _listed(stretch, folded.start(opening.end())):
                 variant, span, number = found
                 outcome.compared.add(figure.span)
                 if number != value:
@@ -49,7 +51,7 @@ def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
     places = _places(stretch, span)
     if places:
         return "places", span, places
-    items = [item.strip() for item in _ITEMS.split(raw[span.start : span.end])]
+    items = [item.strip() for item in _ITEMS.split(fold(raw[span.start : span.end]))]
     if len(items) < 2 or any(not 1 <= len(item.split()) <= _LONGEST_ITEM for item in items):
         return None
     return "items", span, len(items)
@@ -58,12 +60,12 @@ def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
 def _places(stretch: Stretch, span: Span) -> int:
     """How many places the stretch lists; 0 where anything else stands in it."""
     places = stretch.places(span.start, span.end)
-    at = span.start
-    for place in places:
-        if not _JOINTS.fullmatch(stretch.raw, at, place.span.start):
+    folded, at = stretch.scan.passage.folded, span.start
+    for start, end in (*((place.span.start, place.span.end) for place in places), (span.end, span.end)):
+        if not _JOINTS.fullmatch(folded.text, folded.index(at), folded.index(start)):
             return 0
-        at = place.span.end
-    return len(places) if _JOINTS.fullmatch(stretch.raw, at, span.end) else 0
+        at = end
+    return len(places)
 
 
 def _draft(article: Article, figure: QuantityMention, variant: str, span: Span, number: int) -> Draft:

@@ -19,10 +19,9 @@ _OPENER = regex(rf"(?<!\w)[وف]?(من|بين)(?: (?:{_FILLER}))*[ (]{{0,2}}$")
 _JOINER = regex(rf"[ )،,]{{0,3}}(و|الي|حتي|وحتي|لغايه|وحتي تاريخ)(?: ?(?:{_FILLER}))* ?")
 _AND = ("و", "الي", "حتي")
 _TO = ("الي", "حتي", "وحتي", "لغايه", "وحتي تاريخ")
-_DIGIT = "[0-9٠-٩۰-۹]"
-_YEAR_BEHIND = regex(rf" ?م? ?(و|إلى|الى|حتى) ?(?:عام |سنة |العام )?({_DIGIT}{{4}})(?![\w/.,٫-]{_DIGIT}|\w)")
+_YEAR_BEHIND = regex(r" ?م? ?(و|الي|حتي) ?(?:عام |سنه |العام )?([0-9]{4})(?![\w/.,٫-][0-9]|\w)")
 _DAY_BEFORE = regex(
-    rf"(?<!\w)[وف]?(من|بين)(?: (?:يوم|يومي|تاريخ))?(?: ال\w+)? ({_DIGIT}{{1,2}}) (و|إلى|الى|حتى|وحتى)(?: ?يوم)?(?: ?ال\w+)? ?$"
+    r"(?<!\w)[وف]?(من|بين)(?: (?:يوم|يومي|تاريخ))?(?: ال\w+)? ([0-9]{1,2}) (و|الي|حتي|وحتي)(?: ?يوم)?(?: ?ال\w+)? ?$"
 )
 _REACH = 30  # code points before a date in which its range opens
 _CLAUSE = 90  # code points before a range that may say that a day was moved or two days compared
@@ -142,12 +141,13 @@ def _parts(date: DateMention, year: int) -> tuple[int, ...]:
 
 def _years(scan: Scan, first: DateMention, first_year: int) -> _Range | None:
     """ "بين عامي 2016 و2011": the second year stands alone."""
-    raw = scan.passage.raw
-    found = _YEAR_BEHIND.match(raw, first.span.end, first.span.end + _REACH)
+    folded = scan.passage.folded
+    behind = folded.index(first.span.end)
+    found = _YEAR_BEHIND.match(folded.text, behind, behind + _REACH)
     if found is None or first.year is None:
         return None
     opener = _opener(scan, first.span.start)
-    if opener is None or fold(found[1]) not in (_AND if opener == "بين" else _TO):
+    if opener is None or found[1] not in (_AND if opener == "بين" else _TO):
         return None
     start, end = first.year.value, int(found[2])
     if (
@@ -156,25 +156,28 @@ def _years(scan: Scan, first: DateMention, first_year: int) -> _Range | None:
         or _is_excused(scan, opener, first.span.start)
     ):
         return None
-    return _Range("years", opener, first.span, Span(first.span.part, *found.span(2)), str(start), str(end))
+    return _Range(
+        "years", opener, first.span, Span(first.span.part, *folded.stretch(*found.span(2))), str(start), str(end)
+    )
 
 
 def _days(scan: Scan, second: DateMention) -> _Range | None:
     """ "من 15 إلى 3 مارس": the first day borrows the month of the second."""
-    raw, at = scan.passage.raw, second.span.start
-    if second.day is None or second.numeric or raw[max(0, at - 2) : at].rstrip()[-1:] not in ("و", "ى"):
+    folded = scan.passage.folded
+    text, at = folded.text, folded.index(second.span.start)
+    if second.day is None or second.numeric or text[max(0, at - 2) : at].rstrip()[-1:] not in ("و", "ي"):
         return None
-    found = _DAY_BEFORE.search(raw, max(0, at - _REACH), at)
-    if found is None or fold(found[3]) not in (_AND if found[1] == "بين" else _TO):
+    found = _DAY_BEFORE.search(text, max(0, at - _REACH), at)
+    if found is None or found[3] not in (_AND if found[1] == "بين" else _TO):
         return None
     start, end, month = int(found[2]), second.day.value, second.months[0].number
     if not end < start <= 31 or {(start, month), (end, month)} <= _BLOCS:
         return None
-    if _is_excused(scan, found[1], found.start()) or raw[: found.start(1)].endswith("من "):
+    if _is_excused(scan, found[1], folded.start(found.start())) or text.endswith("من ", 0, found.start(1)):
         return None
     year = f"{second.year.value:04d}-" if second.year else ""
     ends = f"{year}{month:02d}-{start:02d}", f"{year}{month:02d}-{end:02d}"
-    return _Range("days", found[1], Span(second.span.part, *found.span(2)), second.span, *ends)
+    return _Range("days", found[1], Span(second.span.part, *folded.stretch(*found.span(2))), second.span, *ends)
 
 
 # -------------------------------------------------------------------------------------------------------------- what it means

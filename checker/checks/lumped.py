@@ -15,15 +15,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
     words = check_words.load(article.language)
     for scan in article.scans:
-        if not words.may_stand("kills", scan.passage.folded):
+        folded = scan.passage.folded
+        if not words.may_stand("kills", folded):
             continue
         for figure in scan.quantities:
-            start = max(0, figure.span.start - _REACH)
-            pair = _PAIR.search(scan.passage.raw, start, figure.span.start)
+            end = folded.index(figure.span.start)
+            pair = _PAIR.search(folded.text, max(0, end - _REACH), end)
             if pair is None or figure.amount.vague or words.value("hurts", pair[2]) is None:
                 continue
             if words.value("kills", pair[1]) is not None:
-                span = Span(figure.span.part, pair.start(1), figure.span.end)
+                span = Span(figure.span.part, folded.start(pair.start(1)), figure.span.end)
                 place = article.place(span, article.catalogue.say("label.lumped"), primary=True)
                 outcome.drafts.append(Draft("lumped", (place,), {"text": place.text}, "dead + injured = one figure"))
 

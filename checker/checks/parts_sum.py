@@ -9,6 +9,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation, number
 from checker.model import QuantityMention
 from checker.patterns import regex
+from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.scan import Scan
@@ -45,13 +46,13 @@ def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated
     variant = _opening(scan, total, figures[at + 1])
     if variant is None:
         return "", []
-    raw, parts = scan.passage.raw, [figures[at + 1]]
+    raw, folded, parts = scan.passage.raw, scan.passage.folded, [figures[at + 1]]
     for figure in figures[at + 2 :]:
         gap = raw[parts[-1].end : figure.start]
-        if len(gap) > _LONGEST or not _AND.fullmatch(gap):
+        if len(gap) > _LONGEST or not _AND.fullmatch(fold(gap)):
             break
         parts.append(figure)
-    whole = _LAST.match(raw, parts[-1].end) is not None
+    whole = _LAST.match(folded.text, folded.index(parts[-1].end)) is not None
     if not all(_is_part(part, total) for part in parts) or (variant == "closed" and not whole):
         return "", []
     if check_words.load(scan.lexicon.language).has("rest", raw[total.end : parts[-1].end + _LONGEST]):
@@ -62,7 +63,7 @@ def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated
 def _opening(scan: Scan, total: Stated, first: Stated) -> str | None:
     if first.start - total.end > _LONGEST:
         return None
-    gap = scan.passage.raw[total.end : first.start]
+    gap = fold(scan.passage.raw[total.end : first.start])
     if not gap.endswith(_ENDINGS):
         return None
     return "closed" if _CLOSED.fullmatch(gap) else "open" if _OPEN.fullmatch(gap) else None

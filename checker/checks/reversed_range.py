@@ -16,8 +16,9 @@ from checker.text import fold
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_AND = regex(r"[ \xa0]و[ \xa0]?ـ?")
+_AND = regex(r" و ?")
 _DIGITS = regex(r"\d+(?:[.,٫٬،]\d+)*")
+_LONGEST_AND = 4  # code points, with a mark or tatweel
 _NO_SCORE = 10
 _YEARS = range(1000, 2101)
 _BEHIND = 30  # code points behind a range in which its sense may turn (على التوالي، تحت الصفر)
@@ -39,7 +40,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
     """ "بين A وB" of one thing; the grammar of figures has left the two apart, since it reads no range that descends."""
     raw = scan.passage.raw
-    if second.start - first.end > 3 or not _AND.fullmatch(raw[first.end : second.start]):
+    if second.start - first.end > _LONGEST_AND or not _AND.fullmatch(fold(raw[first.end : second.start])):
         return False
     if first.unit not in (None, second.unit) or not (_is_known(second) or _are_counts(first, second)):
         return False

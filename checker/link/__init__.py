@@ -123,7 +123,7 @@ class Linker:
     def _is_counted_in(self, figure: QuantityMention, window: Window) -> bool:
         """ "عدد النازحين في تل رفعت": the place is named with في or إلى before the figure, in its clause."""
         places = self.stretch.places(window.clause_start, figure.span.start)
-        return any(self.where.is_inside(p) or self.stretch.word_before(p) == "إلى" for p in places[-1:])
+        return any(self.where.is_inside(p) or self.stretch.word_before(p) == "الي" for p in places[-1:])
 
     def _near_after(self, figure: QuantityMention, window: Window) -> list[Atom]:
         """The words close behind a figure, in its clause."""

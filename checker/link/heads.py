@@ -35,7 +35,7 @@ _SUBJECT_WORDS = 4
 _LIST = regex(r"(?: [^\W\d_]+){0,2}،? و ?")
 _ANYONE = frozenset(map(fold, ("شخص", "إنسان", "فرد")))
 _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
-_WORD = regex(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*+")  # as written, with its vowel marks
 
 
 class _Tie(NamedTuple):
@@ -173,12 +173,9 @@ class _Heads:
         return found
 
     def _spoken(self, start: int, end: int) -> list[str]:
-        """The words of a stretch, folded; a vowel mark parts a word in two."""
+        """The words of a stretch, folded."""
         folded = self.scan.passage.folded
-        first, last = folded.index(start), folded.index(end)
-        if last - first == end - start:  # no mark was dropped between
-            return _WORD.findall(folded.text, first, last)
-        return [fold(word) for word in _WORD.findall(self.raw, start, end)]
+        return _WORD.findall(folded.text, folded.index(start), folded.index(end))
 
     def _as_of(self, start: int, end: int) -> str | None:
         """The date of the sentence, None where it has none."""

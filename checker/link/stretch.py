@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.scan.places import is_definite
-from checker.text import Folded
+from checker.text import Folded, fold
 from checker.values import dataclass
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ class Stretch:
         return max(0, len(self.raw[start:end].split()) - (0 if self.raw[start : start + 1].isspace() else 1))
 
     def word_before(self, mention: PlaceMention) -> str:
-        """The word before a place."""
+        """The word before a place, folded."""
         words = self.raw[max(0, mention.span.start - 20) : mention.span.start].split()
-        return words[-1] if words else ""
+        return fold(words[-1]) if words else ""
 
 
 def clause_of(scan: Scan, figure: QuantityMention, before: QuantityMention | None) -> Window:

@@ -86,13 +86,13 @@ class Where:
     def is_inside(self, place: PlaceMention) -> bool:
         """Whether في or ب stands before a place."""
         return (
-            self.stretch.word_before(place).removeprefix("و") in ("في", "داخل", "بـ", "ب")
+            self.stretch.word_before(place).removeprefix("و") in ("في", "داخل", "ب")
             or self.stretch.raw[place.span.start - 1 : place.span.start] == "ب"
         )
 
     def _only_locates(self, place: PlaceMention) -> bool:
         """ "رفح جنوبي قطاع غزة": the second place tells where the first one lies."""
-        return bool(self.stretch.scan.lexicon.sense(fold(self.stretch.word_before(place)), "direction"))
+        return bool(self.stretch.scan.lexicon.sense(self.stretch.word_before(place), "direction"))
 
     def _antecedent(self, offset: int, gender: str) -> PlaceMention | None:
         """The nearest place of a fitting gender before a back-reference, at most two paragraphs up (newsroom paragraphs are short)."""
