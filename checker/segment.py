@@ -41,6 +41,11 @@ class Passage:
         self.raw = raw
         self.folded = Folded(raw)
 
+    def between(self, start: int, end: int) -> str:
+        """The folded text of a raw stretch: what stands between two places, without marks and controls."""
+        folded = self.folded
+        return folded.text[folded.index(start) : folded.index(end)]
+
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """Lines that are not blank."""

@@ -183,16 +183,16 @@ def _kind(raw: str, start: int, begin: int, end: int, words: _Words) -> str:
             return "clock"
         if raw[start].isdecimal() and _NUMBER.match(raw, start, end) is None:
             return ""
-    return _opening(raw[begin : min(end, begin + _HEAD)], words)
+    return _opening(fold(raw[begin : min(end, begin + _HEAD)]), words)
 
 
 def _opening(head: str, words: _Words) -> str:
-    """What the first words of a paragraph are."""
-    word, *rest = head.split(None, 1)
-    first = fold(word.strip("\"«“'(:،"))
+    """What the first words of a paragraph are (folded)."""
+    word, *rest = head.split(None, 1) or ("",)  # behind an invisible mark there may be spaces only
+    first = word.strip("\"«“'(:،")
     if first in words.clock_leads and rest and _CLOCK.match(rest[0]):
         return "clock"
-    if first in words.leads and fold(head).lstrip(" \"«“'(").startswith(words.related):
+    if first in words.leads and head.lstrip(" \"«“'(").startswith(words.related):
         return "related"
     if first in words.ledes:
         return "lede"

@@ -1,9 +1,9 @@
 """Folding: one spelling for every word, with the way back to the text as written.
 
-Vowel marks, tatweel, bidi controls and the sign of keywords (#) are dropped; hamza on alef, final ى, ة, Persian ی and ک are
-unified; blanks that do not break become spaces; Arabic-Indic and Persian digits become ASCII. Everything but the dropping keeps
-the length, so that the way back is a look-up in the sorted list of what was dropped (a chain of `str.replace` costs 6 µs an
-article, `str.translate` 159).
+Vowel marks, tatweel, bidi controls, the sign of keywords (#) and all but one of several spaces are dropped; hamza on alef, final
+ى, ة, Persian ی and ک are unified; blanks that do not break become spaces; Arabic-Indic and Persian digits become ASCII.
+Everything but the dropping keeps the length, so that the way back is a look-up in the sorted list of what was dropped (a chain of
+`str.replace` costs 6 µs an article, `str.translate` 159).
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ def _class(*ranges: tuple[int, int]) -> str:
 _SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}<>«»\"“”„‟‘’'`-‐–—−…_#*|+=%٪~•·@&$€£"
 
 _DROPPED = regex(_class(*_MARKS, *_CONTROLS))
+_BLANK = "[ \xa0\u2009\u202f]"
+# … and all but the last of several spaces, whatever invisible stands among them; few texts have any
+_DROPPED_OR_SPARE = regex(rf"{_DROPPED.pattern}|{_BLANK}(?={_DROPPED.pattern}*+{_BLANK})")
 _MARK = regex(_class(*_MARKS) + "*")
 
 _UNIFIED = (
@@ -71,9 +74,13 @@ class Folded:
         """Fold a text; linear in its length."""
         self.raw = raw
         pieces = _DROPPED.split(raw)
+        text = _unified("".join(pieces))
+        if "  " in text:
+            pieces = _DROPPED_OR_SPARE.split(raw)
+            text = _unified("".join(pieces))
         # the k-th dropped character, counted in folded coordinates, is what stands between two folded characters
         self._dropped = list(accumulate(map(len, pieces)))[:-1]
-        self.text = _unified("".join(pieces))
+        self.text = text
         self.memo: dict[object, Any] = {}
         self._words: list[str] | None = None
         self._lengths: list[int] | None = None
@@ -140,7 +147,7 @@ def fold(words: str) -> str:
     """The folded form of a word or a list of words, each length in the way that is quickest for it."""
     if len(words) <= _SHORT:
         return _fold_short(words)
-    return words.translate(_TABLE) if len(words) <= _LONG else _unified("".join(_DROPPED.split(words)))
+    return _single(words.translate(_TABLE) if len(words) <= _LONG else _unified("".join(_DROPPED.split(words))))
 
 
 def _unified(text: str) -> str:
@@ -153,7 +160,14 @@ def _unified(text: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def _fold_short(words: str) -> str:
     """A word is folded again and again, in one article and in all."""
-    return words.translate(_TABLE)
+    return _single(words.translate(_TABLE))
+
+
+def _single(text: str) -> str:
+    """A folded text with one space where there are several."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def places(text: str, word: str) -> Iterator[int]:

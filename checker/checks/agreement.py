@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.scan import Scan
 
 _YEARS = range(1900, 2101)
+_BEFORE = 4  # code points before the digits that may make them something else
 _MARKS = '،.:؛"«“'
 
 
@@ -47,13 +48,13 @@ def _disagreeing(scan: Scan) -> Iterator[tuple[QuantityMention, str]]:
 
 def _is_bare(scan: Scan, figure: QuantityMention) -> bool:
     """Digits alone that are no year, with nothing beside them that makes them a score, an ordinal or the end of a longer number."""
-    raw, span, digits = scan.passage.raw, figure.span, figure.text.split()[-1]
+    between, span, digits = scan.passage.between, figure.span, figure.text.split()[-1]
     if not digits.isdecimal() or (len(digits) == 4 and int(digits) in _YEARS):
         return False
-    before = raw[max(0, span.end - len(digits) - 4) : span.end - len(digits)]
-    if before.rstrip(" ـ").endswith("ال"):
+    before = between(max(0, span.end - len(digits) - _BEFORE), span.end - len(digits))
+    if before.rstrip(" ").endswith("ال"):
         return False  # "التقرير ذو الصفحات الـ400 قضايا …"
-    behind = raw[figure.noun_span.end : figure.noun_span.end + 8].split()[:1] if figure.noun_span else []
+    behind = between(figure.noun_span.end, figure.noun_span.end + 8).split()[:1] if figure.noun_span else []
     if check_words.load(scan.lexicon.language).has("relation", " ".join(behind)):
         return False  # "10 مشتبه بهم"
     last = before.rstrip()[-1:]

@@ -13,8 +13,8 @@ from checker.repair import replaced
 if TYPE_CHECKING:
     from checker.scan import Scan
 
-_OPENING = (" (", "(", "\xa0(", " [")
-_LONGEST_OPENING = max(map(len, _OPENING))
+_OPENING = (" (", "(", " [")
+_LONGEST_OPENING = 6  # code points between the two, with what cannot be seen
 _CLOSING = (")", "]")
 
 
@@ -33,10 +33,10 @@ def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
 
     A small number in brackets may be the mark of a note, or count another thing ("مرة واحدة (6)").
     """
-    raw, (one, two) = scan.passage.raw, (first.mention.span, second.mention.span)
-    if two.start - one.end > _LONGEST_OPENING:
+    passage, (one, two) = scan.passage, (first.mention.span, second.mention.span)
+    if two.start - one.end > _LONGEST_OPENING or passage.between(one.end, two.start) not in _OPENING:
         return False
-    if raw[one.end : two.start] not in _OPENING or not raw.startswith(_CLOSING, two.end):
+    if not passage.folded.text.startswith(_CLOSING, passage.folded.index(two.end)):
         return False
     values = first.amount.value, second.amount.value
     if not all(isinstance(f.mention, QuantityMention) for f in (first, second)) or None in values:

@@ -9,6 +9,7 @@ from checker.errors import UsageError
 from checker.model import Span
 from checker.patterns import regex
 from checker.segment import GUILLEMETS, are_parted, by_paragraph, where
+from checker.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ _BRACKETS = "()[]{}"
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # "1)"، "أ)" head the items of a list; ":)" is a face
 _ITEM = regex(r"(?:^|[\s،.؛:])(?:\d{1,2}|[^\W\d_]) ?-?$")
+_BEFORE = 8  # code points before a bracket in which the number of an item stands, with what cannot be seen
 _FACES = (":", ";", "-", "=", "^")
 
 
@@ -84,7 +86,7 @@ def _loose(raw: str, start: int, brackets: list[int]) -> list[tuple[int, str]]:
             opened.append(at)
         elif opened and raw[opened[-1]] == _PARTNER[mark]:
             opened.pop()
-        elif not (raw[at - 1 : at] in _FACES or _ITEM.search(raw[max(start, at - 5) : at])):
+        elif not (raw[at - 1 : at] in _FACES or _ITEM.search(fold(raw[max(start, at - _BEFORE) : at]))):
             loose.append((at, "closing"))
     return sorted(loose + [(at, "opening") for at in opened if raw[at - 1 : at] not in _FACES])
 

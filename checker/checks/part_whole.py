@@ -61,22 +61,25 @@ def _out_of(
     scan: Scan, words: CheckWords, marker: Word, before: Sequence[Stated], whole: Stated
 ) -> tuple[Stated, Stated] | None:
     """ "12 نائبا من أصل 20": both figures touch the marker and count one thing."""
-    raw = scan.passage.raw
-    part = before[0] if before and not raw[before[0].end : marker.start].split() else _rank(scan, marker.start)
-    if part is None or raw[marker.end : whole.start].split():
+    between = scan.passage.between
+    part = before[0] if before and not between(before[0].end, marker.start).split() else _rank(scan, marker.start)
+    if part is None or between(marker.end, whole.start).split():
         return None
-    if part.amount.vague or whole.amount.vague or not _is_one_thing(words, part, whole) or _is_torn(raw, part, whole):
+    if part.amount.vague or whole.amount.vague or not _is_one_thing(words, part, whole) or _is_torn(scan, part, whole):
         return None
     return part, whole
 
 
 def _rank(scan: Scan, end: int) -> Stated | None:
     """ "في المرتبة 188 من أصل 123": the number of a rank is no figure, and yet one of so many."""
-    found = _RANK.search(scan.passage.raw, max(0, end - 8), end)
+    folded = scan.passage.folded
+    last = folded.index(end)
+    found = _RANK.search(folded.text, max(0, last - 8), last)
     if found is None:
         return None
-    span = Span(scan.passage.part, found.start(1), found.end(1))
-    return Stated(OrdinalMention(span, found[1], int(found[1])), Amount(int(found[1]), 0), None, span.start, span.end)
+    span = Span(scan.passage.part, *folded.stretch(*found.span(1)))
+    rank, written = int(found[1]), scan.passage.raw[span.start : span.end]
+    return Stated(OrdinalMention(span, written, rank), Amount(rank, 0), None, span.start, span.end)
 
 
 def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
@@ -89,9 +92,11 @@ def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
     return scored is None or played is None
 
 
-def _is_torn(raw: str, part: Stated, whole: Stated) -> bool:
+def _is_torn(scan: Scan, part: Stated, whole: Stated) -> bool:
     """Whether a number is the piece of a longer number or name ("إف- 16"، "4 .2 مليون"), or a year."""
-    before, behind = raw[max(0, part.start - 2) : part.start].strip(), raw[whole.mention.span.end :][:3]
+    text, index = scan.passage.folded.text, scan.passage.folded.index
+    start, end = index(part.start), index(whole.mention.span.end)
+    before, behind = text[max(0, start - 2) : start].strip(), text[end : end + 3]
     if before and (before[-1] in "-–./" or before[-1].isdecimal() or (before[-1].isascii() and before[-1].isalpha())):
         return True
     if behind.lstrip()[:1] == "." and behind[-1:].isdecimal():
@@ -115,7 +120,7 @@ def _among(
     """
     part = figures[behind]
     raw, passage = scan.passage.raw, scan.passage
-    between = raw[marker.end : part.start].split()
+    between = passage.between(marker.end, part.start).split()
     if (
         len(between) > 1
         or part.amount.vague
@@ -129,13 +134,13 @@ def _among(
     earlier = figures[max(bisect_left(figures, first, key=_start), behind - _WINDOW) : behind]
     counts = [f for f in earlier if isinstance(f.mention, QuantityMention)]
     people = marker.value == "them"
-    touching = bool(counts) and len(raw[counts[-1].end : marker.start].split()) <= _TOUCHING
+    touching = bool(counts) and len(passage.between(counts[-1].end, marker.start).split()) <= _TOUCHING
     whole = next(
         (f for f in reversed(counts) if _may_hold(f, part, people=people, touching=touching and f is counts[-1])), None
     )
     if (
         whole is None
-        or _NEW.search(raw, whole.end, marker.start)
+        or _NEW.search(passage.between(whole.end, marker.start))
         or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole)
     ):
         return None

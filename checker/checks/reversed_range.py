@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _AND = regex(r" و ?")
 _DIGITS = regex(r"\d+(?:[.,٫٬،]\d+)*")
-_LONGEST_AND = 4  # code points, with a mark or tatweel
+_LONGEST_AND = 8  # code points, with marks, tatweel and what cannot be seen
 _NO_SCORE = 10
 _YEARS = range(1000, 2101)
 _BEHIND = 30  # code points behind a range in which its sense may turn (على التوالي، تحت الصفر)
@@ -39,15 +39,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
     """ "بين A وB" of one thing; the grammar of figures has left the two apart, since it reads no range that descends."""
-    raw = scan.passage.raw
-    if second.start - first.end > _LONGEST_AND or not _AND.fullmatch(fold(raw[first.end : second.start])):
+    between = scan.passage.between
+    if second.start - first.end > _LONGEST_AND or not _AND.fullmatch(between(first.end, second.start)):
         return False
     if first.unit not in (None, second.unit) or not (_is_known(second) or _are_counts(first, second)):
         return False
-    before = fold(raw[max(0, first.start - 16) : first.start]).split()
-    if not before or raw[first.start - 1] not in " \xa0" or scan.lexicon.sense(before[-1], "range") != "between":
+    before = between(max(0, first.start - 16), first.start)
+    said = before.split()
+    if not before.endswith(" ") or not said or scan.lexicon.sense(said[-1], "range") != "between":
         return False
-    return before[-2:-1] != ["من"]
+    return said[-2:-1] != ["من"]
 
 
 def _is_known(figure: Stated) -> bool:

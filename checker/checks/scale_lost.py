@@ -79,15 +79,15 @@ def _is_twin(first: Stated, second: Stated) -> bool:
     if first.amount.value == second.amount.value:
         return False
     low, high = sorted((Fraction(first.amount.value or 0), Fraction(second.amount.value or 0)))
-    if (first.mention.text.count(".") + second.mention.text.count(".")) == 1:
+    if sum(f.mention.text.count(point) for f in (first, second) for point in ".٫") == 1:
         return high / low in _POINTS
     # 500 people beside 500 thousand are no slip
     return high / low in _SCALES and len(_digits(first).rstrip("0")) >= _TELLING
 
 
 def _digits(figure: Stated) -> str:
-    """The digits of a number as they are written, without points and separators."""
-    return "".join(_DIGITS.findall(figure.mention.text))
+    """The digits of a number, without points and separators."""
+    return "".join(_DIGITS.findall(fold(figure.mention.text)))
 
 
 def _draft(article: Article, variant: str, first: Stated, second: Stated) -> Draft:

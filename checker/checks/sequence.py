@@ -32,9 +32,10 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _leads(scan: Scan, word: Word) -> bool:
     """Whether a word begins its sentence or clause: "حل ثالثا" tells of a race."""
-    raw = scan.passage.raw
-    mark = raw[word.end : word.end + 2].lstrip()[:1]
-    return bool(_LEADS.search(raw, max(0, word.start - _BEFORE), word.start)) and mark in (
+    folded = scan.passage.folded
+    text, start, end = folded.text, folded.index(word.start), folded.index(word.end)
+    mark = text[end : end + 2].lstrip()[:1]
+    return bool(_LEADS.search(text, max(0, start - _BEFORE), start)) and mark in (
         "",
         "،",
         ":",

@@ -104,7 +104,8 @@ class Events:
 
     def _event_at(self, word: Word) -> Event:
         """An event with the name that it may have: الإعصار "سلمى"."""
-        name = _NAME.match(self.raw, word.end)
+        folded = self.scan.passage.folded
+        name = _NAME.match(folded.text, folded.index(word.end))
         definite = fold(self.raw[word.start : word.own]).endswith(("ال", "لل"))
         text = f"ال{self.raw[word.own : word.end]}" + (name[0] if name else "")
         return Event(word.value + (name[1] if name else ""), text, definite, word.start, word.end)

@@ -1,0 +1,70 @@
+"""The same copy as another keyboard, editor or page writes it: what a rule finds and where it is silent does not change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from checker import examples, pipeline, rulebook
+from checker.model import Document, Part
+from checker.rulebook import Rule
+
+_FIRST = re.compile(r"(?<!\w)([\u0621-\u064a])(?=[\u0621-\u064a]{2})")
+_JOINING = re.compile("(?<=[بتثسشصضقفلمنهي])(?=[بتثسشصضقفلمنهي])")
+WAYS: dict[str, Callable[[str], str]] = {
+    "a fatha on first letters": lambda text: _FIRST.sub("\\1\u064e", text),
+    "a damma on first letters": lambda text: _FIRST.sub("\\1\u064f", text),
+    "tatweel": lambda text: _JOINING.sub("\u0640", text),
+    "two spaces": lambda text: text.replace(" ", "  "),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "narrow spaces that do not break": lambda text: text.replace(" ", "\u202f"),
+    "spaces at the ends of lines": lambda text: text.replace("\n", " \n"),
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "right-to-left marks around digits": lambda text: re.sub(r"(\d+)", "\u200f\\1\u200f", text),
+    "a byte order mark": lambda text: f"\ufeff{text}",
+    "Arabic-Indic digits": lambda text: text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+    "Persian digits": lambda text: text.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
+    "Persian letters": lambda text: text.replace("ي", "ی").replace("ك", "ک"),
+}
+# rules about how the copy is written: there another way of writing is another copy
+ABOUT = {
+    "misspelt-month": {"a fatha on first letters", "a damma on first letters", "two spaces", "Persian letters"}
+    | {"spaces that do not break", "narrow spaces that do not break"},
+    "mixed-digits": {"Arabic-Indic digits", "Persian digits", "right-to-left marks around digits"},
+    "mixed-month-systems": {"a fatha on first letters", "a damma on first letters", "tatweel", "Persian letters"},
+    # an example of each that hangs on a mark glued to digits or to a comment
+    "unclosed-quote": {"right-to-left marks around digits"},
+    "implausible-year": {"right-to-left marks around digits"},
+    "number-noun-disagreement": {"a fatha on first letters", "a damma on first letters"},
+    "conflicting-today": {"a fatha on first letters", "a damma on first letters"},
+    "unused-ignore": {"a byte order mark"},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("rule", rulebook.load().values(), ids=lambda rule: rule.id)
+def test_the_way_of_writing_changes_no_finding(rule: Rule, way: str) -> None:
+    if way in ABOUT.get(rule.id, ()):
+        pytest.skip("the rule is about the way of writing")
+    chosen = examples.plan_for(rule)
+
+    def found(document: Document) -> list[str]:
+        report = pipeline.check(document, chosen)
+        return [f.variant for f in report.findings if f.rule == rule.id] if report else []
+
+    for example in rule.examples:
+        plain = examples.document(example)
+        other = replace(plain, parts=tuple(replace(part, text=WAYS[way](part.text)) for part in plain.parts))
+        assert found(other) == found(plain), f"{rule.path}:{example.line}: {other.parts}"
+
+
+def test_a_paragraph_of_what_cannot_be_seen_is_none() -> None:
+    report = pipeline.check(
+        Document("a", (Part("text", "\ufeff   \n\u200f  \nوقعت الحادثة في 31 أبريل 2024."),), None, "ar"),
+        pipeline.plan(),
+    )
+    assert report is not None
+    assert [f.rule for f in report.findings] == ["impossible-date"]
