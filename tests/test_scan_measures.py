@@ -384,6 +384,6 @@ def test_a_share_in_words_is_read_back(number: int) -> None:
     assert read.amount.value == Fraction(number, number + 20)
 
 
-@pytest.mark.parametrize("gap", ["\n", "\n\n", "  "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", " \n"])
 def test_a_half_apart_from_a_unit_is_none_of_it(gap: str) -> None:
     assert [q.amount.value for q in quantities(f"قطع الفريق كيلومترا{gap}ونصف المسافة")] == []
