@@ -10,6 +10,7 @@ Machines are noisy: compare ratios of one run, never times of two.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import platform
 from collections.abc import Iterable
@@ -62,6 +63,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help="check a file of 1 GB")
     parser.add_argument("--quick", action="store_true", help="stages and rules only")
     arguments = parser.parse_args()
+    gc.set_threshold(100_000, 20, 20)  # as the command sets it (checker/__main__.py)
     print(f"ittisaq {__version__}, Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
     generated = lines(COUNT)
     corpora = {"generated articles": generated, "generated, dense in figures": lines(COUNT, dense=True)}
