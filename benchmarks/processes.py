@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import statistics
 import subprocess
@@ -22,11 +21,16 @@ def cpu(command: list[str], repeats: int = REPEATS) -> float:
     """Processor seconds of a whole process and its children, the median of several."""
     times = []
     for _ in range(repeats):
-        before = os.times()
+        before = _spent()
         subprocess.run(command, check=False, capture_output=True)
-        after = os.times()
-        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+        times.append(_spent() - before)
     return statistics.median(times)
+
+
+def _spent() -> float:
+    """Processor seconds of all children so far; `os.times` counts them in hundredths only."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def starts(article: Path) -> Iterator[tuple[str, float]]:
