@@ -77,9 +77,10 @@ def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int]) -> int
     from checker import watching
 
     saved = watching.saved(paths)
+    next(saved)  # what is saved while the articles are first checked is not missed
     once(paths)
     tell("Waiting for articles to be saved. Stop with Ctrl-C.")
-    for changed in saved:
+    for changed in filter(None, saved):
         once(changed)
     return OK
 

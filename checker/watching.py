@@ -12,9 +12,14 @@ from checker.readers import kinds
 if TYPE_CHECKING:
     from watchfiles import Change
 
+_QUIET = 200  # milliseconds without a change behind which "nothing" is said
+
 
 def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The articles that were saved since the last time, in order, for ever; UsageError where that cannot be known."""
+    """The articles that were saved since the last time, in order, for ever; UsageError where that cannot be known.
+
+    Nothing, again and again, while none is saved: with the first answer everything is being watched.
+    """
     try:
         from watchfiles import watch
     except ImportError as error:
@@ -24,10 +29,15 @@ def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if str(path) == "-" or not path.exists():
             raise UsageError(f"--watch looks at files and folders, and {path} is none.")
     places = {path if path.is_dir() else path.parent for path in given}
-    for changes in watch(*sorted(places), watch_filter=_asked_for(given), raise_interrupt=True):
+    for changes in watch(
+        *sorted(places),
+        watch_filter=_asked_for(given),
+        raise_interrupt=True,
+        rust_timeout=_QUIET,
+        yield_on_timeout=True,
+    ):
         names = {_as_given(Path(name)) for _, name in changes}
-        if there := tuple(sorted(str(name) for name in names if name.is_file())):
-            yield there
+        yield tuple(sorted(str(name) for name in names if name.is_file()))
 
 
 def _asked_for(given: list[Path]) -> Callable[[Change, str], bool]:
