@@ -31,11 +31,11 @@ WAYS: dict[str, Callable[[str], str]] = {
 }
 # rules about how the copy is written: there another way of writing is another copy
 ABOUT = {
-    "misspelt-month": {"a fatha on first letters", "a damma on first letters", "two spaces", "Persian letters"}
-    | {"spaces that do not break", "narrow spaces that do not break"},
     "mixed-digits": {"Arabic-Indic digits", "Persian digits", "right-to-left marks around digits"},
     "mixed-month-systems": {"a fatha on first letters", "a damma on first letters", "tatweel", "Persian letters"},
-    # an example of each that hangs on a mark glued to digits or to a comment
+    # limits, one example of each: a hamza that is looked at as written (كانون الإول), marks glued to digits or to a comment
+    "misspelt-month": {"a fatha on first letters", "a damma on first letters", "two spaces", "Persian letters"}
+    | {"spaces that do not break", "narrow spaces that do not break"},
     "unclosed-quote": {"right-to-left marks around digits"},
     "implausible-year": {"right-to-left marks around digits"},
     "number-noun-disagreement": {"a fatha on first letters", "a damma on first letters"},
@@ -44,11 +44,11 @@ ABOUT = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("rule", rulebook.load().values(), ids=lambda rule: rule.id)
+CASES = [(rule, way) for rule in rulebook.load().values() for way in WAYS if way not in ABOUT.get(rule.id, ())]
+
+
+@pytest.mark.parametrize(("rule", "way"), CASES, ids=lambda value: value.id if isinstance(value, Rule) else value)
 def test_the_way_of_writing_changes_no_finding(rule: Rule, way: str) -> None:
-    if way in ABOUT.get(rule.id, ()):
-        pytest.skip("the rule is about the way of writing")
     chosen = examples.plan_for(rule)
 
     def found(document: Document) -> list[str]:
