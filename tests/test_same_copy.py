@@ -34,8 +34,7 @@ ABOUT = {
     "mixed-digits": {"Arabic-Indic digits", "Persian digits", "right-to-left marks around digits"},
     "mixed-month-systems": {"a fatha on first letters", "a damma on first letters", "tatweel", "Persian letters"},
     # limits, one example of each: a hamza that is looked at as written (كانون الإول), marks glued to digits or to a comment
-    "misspelt-month": {"a fatha on first letters", "a damma on first letters", "two spaces", "Persian letters"}
-    | {"spaces that do not break", "narrow spaces that do not break"},
+    "misspelt-month": {"a fatha on first letters", "a damma on first letters", "Persian letters"},
     "unclosed-quote": {"right-to-left marks around digits"},
     "implausible-year": {"right-to-left marks around digits"},
     "number-noun-disagreement": {"a fatha on first letters", "a damma on first letters"},

@@ -104,7 +104,7 @@ def _month(reader: Reader, i: int) -> MonthSaid:
     word: MonthWord = atom.senses["month"]
     span = reader.span(atom.start + len(atom.clitic), atom.end)
     text = reader.written(span)
-    if text in reader.lexicon.spelling.slips:
+    if " ".join(text.split()) in reader.lexicon.spelling.slips:
         return MonthSaid(word.number, word.systems, text, span, "misspelt")
     return MonthSaid(word.number, word.systems, text, span, atom.senses.get("doubt"))
 
