@@ -87,7 +87,11 @@ def prepared(
 
 
 def write(folder: Path) -> list[Path]:
-    """Prepare all that is registered in a folder; the files written. Import the modules of the builders before."""
+    """Prepare all forms in a folder; the files written."""
+    from importlib import import_module
+
+    for name in _MODULES:
+        import_module(f"checker.{name}")  # their builders register
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, builder in sorted(BUILDERS.items()):

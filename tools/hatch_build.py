@@ -20,24 +20,8 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from checker import (
-            catalogue,
-            check_words,
-            figure_words,
-            gazetteer,
-            joint_words,
-            lexicon,
-            moment_words,
-            populations,
-            prepared,
-            rulebook,
-            word_forms,
-            worth,
-        )
+        from checker import prepared
 
-        assert all((
-            catalogue, check_words, figure_words, gazetteer, joint_words, lexicon, moment_words, populations, rulebook, word_forms, worth,
-        ))  # their builders register  # fmt: skip
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):
             build_data["force_include"][str(path)] = f"checker/{prepared.FOLDER}/{path.name}"
