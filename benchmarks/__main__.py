@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks import peers, processes, stages
 from benchmarks.articles import lines
 from checker import __version__
+from checker.__main__ import COLLECTOR
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = 1000
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help="check a file of 1 GB")
     parser.add_argument("--quick", action="store_true", help="stages and rules only")
     arguments = parser.parse_args()
-    gc.set_threshold(100_000, 20, 20)  # as the command sets it (checker/__main__.py)
+    gc.set_threshold(*COLLECTOR)  # as the command sets it
     print(f"ittisaq {__version__}, Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
     generated = lines(COUNT)
     corpora = {"generated articles": generated, "generated, dense in figures": lines(COUNT, dense=True)}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 
+# modules and word lists are many lasting objects and no cycles: looking for some only costs time, from the first import on
+COLLECTOR = (100_000, 20, 20)
+
 
 def main() -> None:
     """Run the command line."""
-    # modules and word lists are many lasting objects and no cycles: looking for some only costs time, from the first import on
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(*COLLECTOR)
     from checker import cli
 
     cli.main()
