@@ -133,8 +133,8 @@ class Line:
 
     def span(self, at: int) -> Span:
         """Where a piece stands in the text as written."""
-        folded, piece = self.scan.passage.folded, self.piece(at)
-        return Span(self.scan.passage.part, folded.start(piece.start), folded.end(piece.end))
+        piece = self.piece(at)
+        return self.scan.passage.span(piece.start, piece.end)
 
 
 def _outside_brackets(letters: str) -> Sequence[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from checker.model import Span
 from checker.patterns import regex
 from checker.text import Folded, places
 from checker.values import NamedTuple, cached_property
@@ -40,6 +41,11 @@ class Passage:
         self.part = part
         self.raw = raw
         self.folded = Folded(raw)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw stretch of a folded one."""
+        start, end = self.folded.stretch(start, end)
+        return Span(self.part, start, end)
 
     def between(self, start: int, end: int) -> str:
         """The folded text of a raw stretch: what stands between two places, without marks and controls."""

@@ -121,11 +121,10 @@ def _year(born: re.Match[str]) -> int:
 
 
 def _draft(article: Article, scan: Scan, found: _Pair, offset: int, anchor: Anchor | None) -> Draft:
-    folded, say = scan.passage.folded, article.catalogue.say
+    say = article.catalogue.say
 
     def place(start: int, end: int, label: str, *, primary: bool = False) -> Location:
-        span = Span(scan.passage.part, folded.start(offset + start), folded.end(offset + end))
-        return article.place(span, say(f"label.{label}"), primary=primary)
+        return article.place(scan.passage.span(offset + start, offset + end), say(f"label.{label}"), primary=primary)
 
     aged, born, death = found.aged, found.born, found.death
     end = aged.end() - (aged.group().endswith(")"))

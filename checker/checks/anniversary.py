@@ -99,8 +99,7 @@ def _read(text: str, at: int) -> _Anniversary | None:
 
 def _place(scan: Scan, said: _Anniversary) -> Span:
     """The stretch of an anniversary as written."""
-    folded = scan.passage.folded
-    return Span(scan.passage.part, folded.start(said.start), folded.end(said.end))
+    return scan.passage.span(said.start, said.end)
 
 
 # ------------------------------------------------------------------------------------------------------------ whose it is
@@ -114,7 +113,7 @@ def _event(scan: Scan, said: _Anniversary) -> tuple[int, Span, DateMention | Non
     found = _YEAR.search(text, said.end, said.end + _REACH)
     if found is None:
         return None
-    span = Span(scan.passage.part, scan.passage.folded.start(found.start()), scan.passage.folded.end(found.end()))
+    span = scan.passage.span(*found.span())
     date = _date_at(scan, span)
     begin = _begin(scan, date, said.end, found.start()) if date else found.start()
     between = text[said.end + 1 : begin]

@@ -50,7 +50,7 @@ def _numeric(article: Article, part: str) -> list[_Written]:
     weekdays = {d.year.span.end: d for d in scan.dates if d.numeric and d.weekday and d.year}
     found = []
     for match in _NUMERIC.finditer(folded.text):
-        span = Span(part, folded.start(match.start()), folded.end(match.end()))
+        span = scan.passage.span(*match.span())
         if folded.text[match.start() - 1 : match.start()] in _TOUCHING or scan.passage.quote_at(span.start):
             continue
         first, second, year = int(match[1]), int(match[3]), int(match[4])

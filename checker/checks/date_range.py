@@ -156,9 +156,7 @@ def _years(scan: Scan, first: DateMention, first_year: int) -> _Range | None:
         or _is_excused(scan, opener, first.span.start)
     ):
         return None
-    return _Range(
-        "years", opener, first.span, Span(first.span.part, *folded.stretch(*found.span(2))), str(start), str(end)
-    )
+    return _Range("years", opener, first.span, scan.passage.span(*found.span(2)), str(start), str(end))
 
 
 def _days(scan: Scan, second: DateMention) -> _Range | None:
@@ -177,7 +175,7 @@ def _days(scan: Scan, second: DateMention) -> _Range | None:
         return None
     year = f"{second.year.value:04d}-" if second.year else ""
     ends = f"{year}{month:02d}-{start:02d}", f"{year}{month:02d}-{end:02d}"
-    return _Range("days", found[1], Span(second.span.part, *folded.stretch(*found.span(2))), second.span, *ends)
+    return _Range("days", found[1], scan.passage.span(*found.span(2)), second.span, *ends)
 
 
 # -------------------------------------------------------------------------------------------------------------- what it means

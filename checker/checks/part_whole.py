@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation
-from checker.model import Amount, Bar, OrdinalMention, QuantityMention, Span
+from checker.model import Amount, Bar, OrdinalMention, QuantityMention
 from checker.patterns import regex
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _rank(scan: Scan, end: int) -> Stated | None:
     found = _RANK.search(folded.text, max(0, last - 8), last)
     if found is None:
         return None
-    span = Span(scan.passage.part, *folded.stretch(*found.span(1)))
+    span = scan.passage.span(*found.span(1))
     rank, written = int(found[1]), scan.passage.raw[span.start : span.end]
     return Stated(OrdinalMention(span, written, rank), Amount(rank, 0), None, span.start, span.end)
 

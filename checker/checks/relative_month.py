@@ -152,7 +152,7 @@ def _years(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
         lead = _LEAD.search(folded.text, max(0, found.start() - 5), found.start())
         if step is None or lead is None or (found["behind"] and not lead[1]) or _is_office(scan, lead.start()):
             continue
-        span = Span(scan.passage.part, folded.start(lead.start()), folded.end(found.end()))
+        span = scan.passage.span(lead.start(), found.end())
         anchor = article.dateline_at(span)
         if anchor is None:
             continue

@@ -71,7 +71,7 @@ def _verb(scan: Scan, words: CheckWords, date: Span, off: int) -> Span | None:
             return None
         if _is_verb(words, token[0], future=off < 0):
             told = _is_told(scan, words, date, tokens[max(0, k - _BACK) : k])
-            return None if told else Span(date.part, folded.start(token.start()), folded.end(token.end()))
+            return None if told else scan.passage.span(*token.span())
         end = token.start()
     return None
 

@@ -134,9 +134,7 @@ class Reader:
 
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""
-        passage = self.passage
-        start, end = passage.folded.stretch(start, end)
-        return Span(passage.part, start, end)
+        return self.passage.span(start, end)
 
     def written(self, span: Span) -> str:
         """The words of a raw stretch."""

@@ -160,7 +160,7 @@ def _weekdays(reader: Reader, relative: tuple[DateMention, ...]) -> Iterator[tup
         if last.span.start - first.span.end > len(" و حتى يوم "):
             continue
         start = reader.passage.folded.index(first.span.start)
-        gap = reader.text[reader.passage.folded.index(first.span.end) : reader.passage.folded.index(last.span.start)]
+        gap = reader.passage.between(first.span.end, last.span.start)
         opener = _WEEK_OPENER.search(reader.text, max(0, start - 12), start)
         if (joint := _WEEK_JOINT.fullmatch(gap)) and opener and (opener[1] == "بين") == (joint[1] == "و"):
             yield first, last
