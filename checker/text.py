@@ -43,10 +43,11 @@ def _class(*ranges: tuple[int, int]) -> str:
 # everything that stands between words, one `str.replace` each: 16 µs an article, where a regular expression costs 140
 _SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}<>«»\"“”„‟‘’'`-‐–—−…_#*|+=%٪~•·@&$€£"
 
-_DROPPED = regex(_class(*_MARKS, *_CONTROLS))
+_INVISIBLE = _class(*_MARKS, *_CONTROLS)
+_DROPPED = regex(_INVISIBLE)
 _BLANK = "[ \xa0\u2009\u202f]"
 # … and all but the last of several spaces, whatever invisible stands among them; few texts have any
-_DROPPED_OR_SPARE = regex(rf"{_DROPPED.pattern}|{_BLANK}(?={_DROPPED.pattern}*+{_BLANK})")
+_DROPPED_OR_SPARE = regex(rf"{_INVISIBLE}|{_BLANK}(?={_INVISIBLE}*+{_BLANK})")
 _MARK = regex(_class(*_MARKS) + "*")
 
 _UNIFIED = (
