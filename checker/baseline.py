@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from checker.model import Document, Finding, Report
 
 VERSION = 1
-DEFAULT = "ittisaq-baseline.json"
 
 
 class Entry(NamedTuple):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from checker.model import DateMention
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_FEBRUARY = 2
 _LEAP_YEAR = 2000
 
 

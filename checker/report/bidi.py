@@ -45,11 +45,6 @@ _KITTY = Choice(
 )
 
 
-def choose(environment: Mapping[str, str], *, terminal: bool) -> str:
-    """The mode for a terminal with these variables; what is no terminal gets the text in its own order."""
-    return detect(environment, terminal=terminal).mode
-
-
 def detect(environment: Mapping[str, str], *, terminal: bool) -> Choice:
     """The mode for a terminal and why; the variables of a terminal leak through the multiplexer that runs inside it."""
     if not terminal:
