@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from checker import __version__, config
+from checker import __version__, config, signals
 from checker.errors import UsageError
 from checker.levels import CONFIDENCES, SEVERITIES
 
@@ -313,12 +313,13 @@ def doctor() -> None:
 def main() -> None:
     """Run a command: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
     try:
-        sys.exit(cli.main(prog_name="ittisaq", standalone_mode=False) or 0)
+        with signals.raised():
+            sys.exit(cli.main(prog_name="ittisaq", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)  # what every shell takes for an interrupt; 1 would be findings
+    except (click.Abort, KeyboardInterrupt) as error:  # click gives an interrupt as the cause of its own
+        sys.exit(signals.code_of(error, error.__cause__))
     except UsageError as error:
         click.echo(f"ittisaq: {error}", err=True)
         sys.exit(2)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checker import readers, work
+from checker import readers, signals, work
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -132,11 +132,10 @@ def _executor(job: Job, processes: int) -> ProcessPoolExecutor:
 
 def _begin(job: Job) -> None:
     """A worker begins: an interrupt is for the process that reports."""
-    import signal
     import threading
 
     global _bench  # noqa: PLW0603  # one bench a process
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signals.of_a_worker()
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _bench = work.Bench(job)
 

@@ -16,7 +16,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("values", "levels", "patterns", "digests"),
+    ("values", "levels", "patterns", "digests", "signals"),
     ("model", "errors", "formats", "files"),
     ("packed",),
     ("text", "months", "prepared"),
