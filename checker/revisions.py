@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import git
 from checker.errors import UsageError
 from checker.patterns import regex
 from checker.report.positions import Positions
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _HUNK = regex(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _LINED = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")  # files whose lines are those of our places
+# plumbing: no setting of a repository changes its form; no stranger's program compares or converts the files
+_DIFF = (
+    "-c", "core.quotePath=false", "diff-index", "--patch", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff",
+    "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--no-renames", "--no-relative", "--ignore-submodules=all", "-O/dev/null",
+)  # fmt: skip
 _ESCAPE = regex(rb"\\([0-7]{3}|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"a": b"\a", b"f": b"\f", b"v": b"\v"}
 
@@ -25,14 +30,19 @@ class Changes:
     """The changes since a revision in every repository that the articles of a run lie in."""
 
     def __init__(self, revision: str) -> None:
+        """UsageError for what can be no revision, before any article is read."""
+        if not revision or revision.startswith("-"):
+            raise UsageError(f"--since needs a revision, such as origin/main, not {revision!r}.")
+        if ".." in revision:
+            raise UsageError(f"--since {revision}: this is a range. Give the one revision that it begins with.")
         self.revision = revision
         self._roots: dict[Path, Path] = {}
         self._changed: dict[Path, dict[str, list[range] | None]] = {}
 
     def sift(self, report: Report) -> Report:
         """The report with those findings only that touch a changed line; UsageError where git cannot tell."""
-        if report.document.path is None or not report.findings:
-            return report
+        if report.document.path is None or (self._roots and not report.findings):
+            return report  # the first article asks git in any case: a revision that is not known must not pass for a clean run
         path = Path(report.document.path).resolve()
         root = self._root(path.parent)
         lines = self._of(root).get(path.relative_to(root).as_posix(), [])
@@ -44,35 +54,39 @@ class Changes:
     def _root(self, folder: Path) -> Path:
         """The repository that a folder belongs to."""
         if folder not in self._roots:
-            done = _git(folder, "rev-parse", "--show-toplevel")
+            done = git.run(folder, "rev-parse", "--show-toplevel")
             if done.returncode:
-                raise UsageError(f"--since needs a git repository, and {folder} lies in none.")
-            self._roots[folder] = Path(done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")).resolve()
+                raise UsageError(f"--since needs a git repository that can be read. {folder}: {git.told(done)}.")
+            root = Path(done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")).resolve()
+            if not folder.is_relative_to(root):
+                raise UsageError(
+                    f"--since: {folder} lies outside {root}, which its repository names as its working tree."
+                )
+            self._roots[folder] = root
         return self._roots[folder]
 
     def _of(self, root: Path) -> dict[str, list[range] | None]:
         """The changed files of a repository with their changed lines; None: all of it."""
         if root in self._changed:
             return self._changed[root]
-        done = _git(
-            root, "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
-            "--src-prefix=a/", "--dst-prefix=b/", "--no-renames", "--end-of-options", self.revision, "--",
-        )  # fmt: skip
-        if done.returncode:
-            told = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-            raise UsageError(f"--since {self.revision}: git does not know this revision ({told}).")
+        quiet = git.without_filters(root)
+        done = git.run(root, *quiet, *_DIFF, self._tree(root), "--")
+        new = git.run(root, *quiet, "ls-files", "--others", "--exclude-standard", "-z")
+        for failed in (each for each in (done, new) if each.returncode):
+            raise UsageError(f"--since {self.revision}: git cannot tell what has changed ({git.told(failed)}).")
         changed = _read(done.stdout)
-        new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
         changed.update(dict.fromkeys(filter(None, new.stdout.decode("utf-8", "surrogateescape").split("\0"))))
         self._changed[root] = changed
         return changed
 
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError as error:
-        raise UsageError("--since needs git, which is not installed here.") from error
+    def _tree(self, root: Path) -> str:
+        """The revision as the name of an object, so that nothing in it can be an option or a range for git."""
+        done = git.run(root, "rev-parse", "--verify", f"{self.revision}^{{tree}}")
+        if done.returncode:
+            raise UsageError(
+                f"--since {self.revision}: git knows no such revision here. Check its name, or fetch it first."
+            )
+        return done.stdout.decode("ascii", "replace").strip()
 
 
 def _read(patch: bytes) -> dict[str, list[range] | None]:

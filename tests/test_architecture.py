@@ -49,7 +49,7 @@ LAYERS = (
     ("examples",),
     ("cache", "work", "pool"),
     ("report",),
-    ("baseline", "revisions", "fixes", "annotate", "watching"),
+    ("git", "baseline", "revisions", "fixes", "annotate", "watching"),
     ("runner",),
     ("commands",),
     ("cli",),

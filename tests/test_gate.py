@@ -191,6 +191,50 @@ def test_the_action_tells_of_what_cannot_be_checked_and_runs_no_input(paths: str
     assert not (desk / "pwned").exists()
 
 
+@pytest.mark.parametrize(
+    "since",
+    [
+        "--upload-pack=touch {mark};",
+        "--upload-pack=touch {mark}; git-upload-pack",
+        "-u touch {mark}",
+        "--output={mark}",
+        "HEAD; touch {mark}",
+        "$(touch {mark})",
+        "+refs/heads/main:refs/heads/evil",
+        "ext::touch {mark}",
+        "HEAD~1\n{mark}",
+        "a..b",
+        "-",
+    ],
+)
+def test_the_action_takes_no_option_for_a_revision(since: str, desk: Path) -> None:
+    git(desk, "remote", "add", "origin", str(desk))
+    mark = desk.parent / "has-run"
+    done, outputs, _ = action(desk, since=since.format(mark=mark))
+    assert (done.returncode, outputs) == (0, {"exit-code": "2"})
+    assert not mark.exists()
+    assert not git(desk, "for-each-ref", "refs/heads/evil")
+    assert "changed-lines" in done.stderr
+
+
+def test_the_action_takes_the_name_of_a_branch_and_fetches_what_it_lacks(desk: Path) -> None:
+    shallow = desk.parent / "shallow"
+    git(desk, "branch", "base")
+    write(desk, {"articles/new.txt": WRONG_PAIR})
+    git(desk, "add", ".")
+    git(desk, "commit", "-qm", "second")
+    git(desk, "clone", "-q", "--depth=1", desk.as_uri(), str(shallow))
+    done, outputs, _ = action(shallow, since="base")
+    assert outputs == {"exit-code": "1"}, done.stderr
+    assert [line.split(",")[0] for line in done.stdout.splitlines()] == ["::error file=articles/new.txt"]
+    assert action(shallow, since="nowhere")[1] == {"exit-code": "2"}
+
+
+def test_the_name_of_a_sarif_file_writes_no_other_output(desk: Path) -> None:
+    _, outputs, _ = action(desk, paths="articles", sarif="x.sarif\nexit-code=0")
+    assert outputs == {"exit-code": "2"}
+
+
 # ------------------------------------------------------------------------------------------------------------------ GitLab
 
 
