@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from checker import __version__, config, signals
+from checker import __version__, config, process
 from checker.errors import UsageError
 from checker.levels import CONFIDENCES, SEVERITIES
 
@@ -42,6 +39,14 @@ class _Group(click.Group):
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             raise click.UsageError(f"No such command {name!r}.{did_you_mean(name, self.commands)}", ctx)
         return super().resolve_command(ctx, args)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with process.carried():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with process.carried():
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Group, context_settings=_CONTEXT)
@@ -311,26 +316,5 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Run a command: our own errors end in exit code 2 with one line, a closed pipe in silence, a crash with its trace."""
-    try:
-        with signals.raised():
-            sys.exit(cli.main(prog_name="ittisaq", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt) as error:  # click gives an interrupt as the cause of its own
-        sys.exit(signals.code_of(error, error.__cause__))
-    except UsageError as error:
-        click.echo(f"ittisaq: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader is gone: nothing more to say
-        sys.exit(2)
-    except Exception:  # noqa: BLE001  # whatever it is, a gate must not take it for a clean run
-        import traceback
-
-        traceback.print_exc()
-        click.echo("ittisaq: the program itself failed. Please report it with the lines above.", err=True)
-        sys.exit(2)
-    finally:
-        gc.freeze()  # the word lists go with the process: looking through them once more takes a sixth of a short run
+    """Run a command and end the process with its exit code."""
+    process.run(lambda: cli.main(prog_name="ittisaq", standalone_mode=False))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import baseline, rule_pages, rulebook, runner, work
+from checker.console import say, tell
 from checker.errors import UsageError, did_you_mean
 from checker.report import writers
 
@@ -27,7 +28,7 @@ def list_rules(folders: tuple[Path, ...]) -> None:
                 if variant.precision
                 else "not measured"
             )
-            print(
+            say(
                 f"{name:24} {variant.name:14} {variant.severity:8} {variant.confidence:9} {rule.family:10} precision {measured}"
             )
 
@@ -55,10 +56,10 @@ def test_examples(folder: Path | None) -> int:
         if not verdict.passed:
             failed += 1
             wanted, found = (" | ".join(words) or "-" for words in (verdict.wanted, verdict.found))
-            runner.say(
+            say(
                 f"{verdict.rule.path}:{verdict.example.line}: {verdict.example.kind} example: expected {wanted}; found {found}"
             )
-    runner.say(f"{len(rules)} rules, {run} examples: {run - failed} passed, {failed} failed")
+    say(f"{len(rules)} rules, {run} examples: {run - failed} passed, {failed} failed")
     return runner.FOUND if failed else runner.OK
 
 
@@ -91,9 +92,9 @@ def config_show(article: Path | None, settings: Settings) -> int:
     from checker.config import show
 
     fitting = settings.fitting(str(article)) if article else ()
-    runner.say(f"# {settings.source or 'no settings file was found: these are the defaults'}")
+    say(f"# {settings.source or 'no settings file was found: these are the defaults'}")
     for line in show.lines(settings, fitting):
-        runner.say(line)
+        say(line)
     plan = work.plan_of(settings.with_overrides(fitting))
     for rule in plan.rules:
         levels = dict.fromkeys(
@@ -101,7 +102,7 @@ def config_show(article: Path | None, settings: Settings) -> int:
             for v in rule.variants.values()
             if plan.admits(v)
         )
-        runner.say(f"# rule {rule.id}: {', '.join(levels) or 'no variant is shown'}")
+        say(f"# rule {rule.id}: {', '.join(levels) or 'no variant is shown'}")
     return runner.OK
 
 
@@ -111,7 +112,7 @@ def config_schema() -> int:
 
     from checker.config import show
 
-    print(json.dumps(show.schema(), indent=1))
+    say(json.dumps(show.schema(), indent=1))
     return runner.OK
 
 
@@ -124,10 +125,10 @@ def baseline_create(paths: tuple[str, ...], settings: Settings, path: Path) -> i
     tally = writers.Tally()
     runner.each(runner.find(paths, "-"), work.Job(settings, None), tally, _Collector(own.add), None)
     if tally.failed:
-        runner.tell(f"{path} was not written, since an article could not be read.")
+        tell(f"{path} was not written, since an article could not be read.")
         return runner.BROKEN
     own.write()
-    runner.say(f"{path}: {own.counts.total()} findings in {tally.documents} articles are accepted.")
+    say(f"{path}: {own.counts.total()} findings in {tally.documents} articles are accepted.")
     return runner.OK
 
 
@@ -135,8 +136,8 @@ def baseline_show(path: Path) -> int:
     """List what a baseline accepts."""
     own = baseline.read(path)
     for entry in sorted(own.counts):
-        runner.say(f"{entry.article}  {entry.rule}  {own.counts[entry]} x  {own.words[entry]}")
-    runner.say(f"{own.counts.total()} findings are accepted in {len({e.article for e in own.counts})} articles.")
+        say(f"{entry.article}  {entry.rule}  {own.counts[entry]} x  {own.words[entry]}")
+    say(f"{own.counts.total()} findings are accepted in {len({e.article for e in own.counts})} articles.")
     return runner.OK
 
 
@@ -146,12 +147,12 @@ def baseline_prune(paths: tuple[str, ...], settings: Settings, path: Path) -> in
     tally = writers.Tally()
     runner.each(runner.find(paths, "-"), work.Job(settings, None), tally, _Collector(sieve.sift), None)
     if tally.failed:
-        runner.tell(f"{path} was not changed, since an article could not be read.")
+        tell(f"{path} was not changed, since an article could not be read.")
         return runner.BROKEN
     stale = len(sieve.stale)
     if stale:
         sieve.pruned().write()
-    runner.say(f"{path}: {stale} stale entries were taken out.")
+    say(f"{path}: {stale} stale entries were taken out.")
     return runner.OK
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from checker import pool, readers, work
+from checker.console import say, tell
 from checker.errors import InputError
 from checker.formats import BY_NAME
 from checker.levels import SEVERITIES
@@ -188,27 +189,6 @@ def _exit_code(tally: writers.Tally, settings: Settings) -> int:
         if level == settings.fail_on:
             break
     return OK
-
-
-def tell(text: str) -> None:
-    """A line on standard error, which belongs to people."""
-    from checker.report.bidi import safe
-
-    print(
-        f"ittisaq: {safe(text)}".encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(
-            sys.stderr.encoding or "utf-8"
-        ),
-        file=sys.stderr,
-    )
-
-
-def say(text: str) -> None:
-    """Lines on standard output, shown as text whatever they hold, and whatever its encoding is."""
-    from checker.report.bidi import safe
-
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in text.rstrip("\n").split("\n"):
-        print(safe(line).encode(encoding, "backslashreplace").decode(encoding))
 
 
 # ------------------------------------------------------------------------------------------------------------------ output

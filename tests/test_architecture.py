@@ -16,8 +16,8 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("values", "levels", "patterns", "digests", "signals"),
-    ("model", "errors", "formats", "files"),
+    ("values", "levels", "patterns", "digests", "signals", "escaping"),
+    ("model", "errors", "formats", "files", "console"),
     ("packed",),
     ("text", "months", "prepared"),
     ("word_forms",),
@@ -52,6 +52,7 @@ LAYERS = (
     ("git", "baseline", "revisions", "fixes", "annotate", "watching"),
     ("runner",),
     ("commands",),
+    ("process",),
     ("cli",),
     ("__main__",),
 )
@@ -115,7 +116,7 @@ def test_only_the_outer_layers_know_the_libraries_of_the_terminal() -> None:
     wrong = []
     for path in MODULES:
         for line, name in imports(path):
-            if name.split(".")[0] in ("click", "rich", "bidi") and unit(path) not in ("report", "runner", "cli"):
+            if name.split(".")[0] in ("click", "rich", "bidi") and unit(path) not in ("report", "process", "cli"):
                 wrong.append(f"{path}:{line}: {name}")
     assert wrong == []
 

@@ -18,9 +18,8 @@ from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, any_text, check
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import catalogue
+from checker import catalogue, escaping
 from checker.model import Document, Finding, Location, Part, Report, Span
-from checker.report import bidi
 from checker.report.html import copy
 from checker.report.html.elements import el, html
 
@@ -242,7 +241,7 @@ def _letters(text: str) -> str:
         "",
         re.sub(
             "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]",
-            bidi.shown,
+            escaping.shown,
             _unbroken(text),
         ),
     )

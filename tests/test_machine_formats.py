@@ -17,8 +17,8 @@ from hypothesis import given
 
 from checker import pipeline
 from checker.config import Settings
+from checker.escaping import safe
 from checker.model import Accepted, Document, Finding, Location, Part, Repair, Report, Span
-from checker.report.bidi import safe
 from checker.report.places import Places
 from checker.report.writers import Tally, writer
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 import checker
 from checker import catalogue
+from checker.escaping import safe
 from checker.report import concise, machine
-from checker.report.bidi import safe, visual
+from checker.report.bidi import visual
 from checker.report.places import Places
 from checker.report.positions import Positions
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.escaping import safe
 from checker.patterns import regex
-from checker.report.bidi import safe
 from checker.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from checker.errors import InputError
 from checker.readers import jsonl, kinds, walk
@@ -98,14 +100,19 @@ def _read(source: Source) -> Iterator[Item]:
     if source.trouble:
         raise source.trouble
     kinds.refuse(source.name)
-    if source.path is None:
-        yield from kinds.read(sys.stdin.buffer, source.name)
-        return
-    with _open(source) as file:
+    with _open(source) if source.path else _stdin(source.name) as file:
         try:
             yield from kinds.read(file, source.name)
         except OSError as error:
             raise InputError(f"{source.name}: this file cannot be read ({error.strerror}).") from error
+
+
+@contextmanager
+def _stdin(name: str) -> Iterator[IO[bytes]]:
+    """Standard input, which is not closed behind the block."""
+    if sys.stdin is None:
+        raise InputError(f"{name}: standard input is closed. Send the article to it, or give a file.")
+    yield sys.stdin.buffer
 
 
 def read_bytes(path: str) -> bytes:

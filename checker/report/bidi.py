@@ -6,7 +6,6 @@ right; `visual` orders and shapes the line here, for terminals that draw every c
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.patterns import regex
@@ -21,8 +20,6 @@ _RTL_ON, _RTL_OFF = "\x1b[2 k", "\x1b[1 k"
 _EXPLICIT_ON, _EXPLICIT_OFF = "\x1b[8l", "\x1b[8h"
 _LRM, _RLM, _RLE, _PDF = INVISIBLE = "\u200e", "\u200f", "\u202b", "\u202c"
 _MARKS = regex("([\u064b-\u065f\u0670]+)(.)")
-# C0 and C1 controls, bidi controls and lone surrogates of an article are shown, never sent
-UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ARABIC = regex("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # 2024-02-11 behind an Arabic letter is drawn 11-02-2024 unless a mark says that it runs from the left
 _ISO_DATE = regex(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
@@ -79,17 +76,6 @@ def _orders_lines(environment: Mapping[str, str]) -> str:
     if environment.get("MLTERM"):
         return "mlterm"
     return "Apple Terminal" if environment.get("TERM_PROGRAM") == "Apple_Terminal" else ""
-
-
-def safe(text: str) -> str:
-    """Text of an article with its control characters made visible; line breaks become spaces."""
-    return UNSAFE.sub(shown, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
-
-
-def shown(match: re.Match[str]) -> str:
-    """A control character as what can be seen: its picture, or its number."""
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else f"<U+{code:04X}>"
 
 
 def has_arabic(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
+from checker.escaping import safe
 from checker.report import machine
-from checker.report.bidi import safe
 from checker.report.places import Places
 from checker.report.positions import Positions
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
 from checker.errors import UsageError
-from checker.report.bidi import safe
+from checker.escaping import safe
 from checker.report.markdown import Markdown
 from checker.report.places import Places
 

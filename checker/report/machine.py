@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from checker.escaping import UNSAFE
 from checker.model import (
     Amount,
     AttributionMention,
@@ -25,7 +26,6 @@ from checker.model import (
     Report,
     TimeMention,
 )
-from checker.report.bidi import UNSAFE
 from checker.report.positions import Positions
 
 VERSION = "json-v1"

@@ -8,10 +8,10 @@ from collections import Counter
 from typing import IO, TYPE_CHECKING
 
 from checker import catalogue
+from checker.escaping import safe
 from checker.levels import SEVERITIES
 from checker.patterns import regex
 from checker.report import wording
-from checker.report.bidi import safe
 from checker.report.places import Places
 from checker.values import NamedTuple
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.escaping import safe
 from checker.patterns import regex
 from checker.report import bidi
 from checker.report.screen import Screen, screen
@@ -47,7 +48,7 @@ def _markdown(out: Screen, prose: str) -> None:
     """The prose; where Arabic words are ordered here, it is before rich wraps them, their spaces held together."""
     from rich.markdown import Markdown
 
-    text = "\n".join(bidi.safe(line) for line in prose.split("\n"))
+    text = "\n".join(safe(line) for line in prose.split("\n"))
     if out.mode == "visual":
         text = _ARABIC_WORDS.sub(_glued, text)
     with out.console.capture() as drawn:

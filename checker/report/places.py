@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from checker.escaping import safe
 from checker.readers import kinds
-from checker.report.bidi import safe
 from checker.report.positions import Positions
 from checker.report.wording import where
 from checker.values import NamedTuple

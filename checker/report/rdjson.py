@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any
 
 from checker import catalogue
-from checker.report.bidi import safe
+from checker.escaping import safe
 from checker.report.places import Places
 from checker.report.stream import Array
 

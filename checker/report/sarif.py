@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from checker import __version__, catalogue
-from checker.report.bidi import safe
+from checker.escaping import safe
 from checker.report.places import Places, said
 from checker.report.stream import Array, members
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from checker.escaping import safe
 from checker.report import bidi
 from checker.report.drawing import wrap
 from checker.values import dataclass
@@ -49,7 +50,7 @@ class Screen:
         """Such a line in pieces of text and style."""
         line = _text("")
         for text, style in pieces:
-            shown = bidi.safe(text)
+            shown = safe(text)
             ordered = self.mode == "visual" and bidi.has_arabic(shown)
             line.append(bidi.visual(shown, rtl=False) if ordered else shown, style)
         self.console.print(line, soft_wrap=True)
@@ -61,7 +62,7 @@ class Screen:
         """
         inside = False
         room = self.width - 2 * indent - hang - (_SPARE if self._helps else 0)
-        for number, line in enumerate(wrap(bidi.safe(text), room)):
+        for number, line in enumerate(wrap(safe(text), room)):
             until = _is_inside(line, inside=inside)
             # at the left edge of an ordered line from the right stands its end
             first = until if self.mode == "visual" and rtl else inside
@@ -123,12 +124,22 @@ def _marked(line: str, style: str, *, inside: bool) -> Text:
     return text
 
 
-def screen(file: Any, *, mode: str, no_color: bool, environment: Mapping[str, str], width: int | None = None) -> Screen:
-    """A screen on a text stream: at most 100 columns wide; only a terminal gets control codes, FORCE_COLOR or not."""
+def _console_type() -> type[Console]:
     from rich.console import Console
 
+    class PipedConsole(Console):
+        """A console that leaves a closed pipe to its caller: rich would end the run with 1, which means findings."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return PipedConsole
+
+
+def screen(file: Any, *, mode: str, no_color: bool, environment: Mapping[str, str], width: int | None = None) -> Screen:
+    """A screen on a text stream: at most 100 columns wide; only a terminal gets control codes, FORCE_COLOR or not."""
     terminal = bool(file.isatty())
-    console = Console(
+    console = _console_type()(
         file=file, no_color=no_color or None, highlight=False, markup=False, emoji=False,
         width=width if terminal else width or _WIDTH,
         force_terminal=terminal, _environ=environment,

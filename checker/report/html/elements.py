@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring  # written, never parsed
 
+from checker.escaping import shown
 from checker.patterns import regex
-from checker.report import bidi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,4 +46,4 @@ def html(elements: Iterable[Element]) -> str:
 
 
 def _clean(text: str) -> str:
-    return _UNSAFE.sub(bidi.shown, text)
+    return _UNSAFE.sub(shown, text)
