@@ -14,7 +14,8 @@ import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _SEED = "وصل الوفد الأحد 11 نوفمبر/شباط 2024."  # the pair is wrong, and the Sunday proves it
 
@@ -61,7 +62,7 @@ _CHRONO = (
 )
 
 
-class Peer(NamedTuple):
+class Peer(Struct, frozen=True):
     """A tool: articles a second, what it finds in the seed, or why it could not be run."""
 
     name: str

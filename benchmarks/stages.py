@@ -9,8 +9,10 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks.articles import ADVERSARIAL
 from checker import ignores, lexicon, pipeline
@@ -27,7 +29,7 @@ RULES = (0, 1, 10, 25)  # and all
 _ARTICLE = 2400  # characters
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One line of the table: microseconds of processor time an article, and how many times the floor."""
 
     name: str

@@ -10,14 +10,15 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.errors import UsageError
 from checker.files import write_whole
 from checker.model import Accepted
-from checker.values import NamedTuple, dataclass, field
 
 if TYPE_CHECKING:
     from checker.model import Document, Finding, Report
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, order=True):
     """One accepted finding: article, rule, and the fingerprint of its statements.
 
     The article is a path seen from the baseline, with # and the id for a line of JSON.
@@ -36,8 +37,7 @@ class Entry(NamedTuple):
     fingerprint: str
 
 
-@dataclass(slots=True)
-class Baseline:
+class Baseline(Struct):
     """The entries of a file, how often each is accepted, and the words that it was accepted for, to show them."""
 
     path: Path

@@ -12,12 +12,12 @@ import os
 import pickle
 import sqlite3
 from contextlib import suppress
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
+from msgspec.structs import replace
 
 from checker import rule_pages
 from checker.errors import BrokenCacheError

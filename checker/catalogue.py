@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from checker.model import Manner
 from checker.patterns import regex
 from checker.prepared import prepared
-from checker.values import dataclass
 
 LANGUAGES = ("ar", "en")
 _PLAIN = Manner()
 _NUMBER = regex(r"[0-9.,:/%+-]*[0-9][0-9.,:/%+-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """One language's texts; `rtl` tells how its lines run."""
 
     language: str

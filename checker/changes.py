@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.frames import Figure, Line, either, read_frames
 from checker.joint_words import CHANGES, NOUN
 from checker.model import MoneyMention, PercentMention, QuantityMention, Span
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +48,7 @@ _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
 _ANY = either(_FRAMES.values())
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """A change: its frame, the word that tells it and the way it goes (1 up, -1 down), the figures, the percentage if one is said.
 
     `subject` are the folded words before the first figure; `against` tells that the old figure is only compared
@@ -115,7 +116,7 @@ def _stem(noun: str) -> str:
     return found[1] if found else noun
 
 
-class Growth(NamedTuple):
+class Growth(Struct, frozen=True):
     """A statement that a figure became so many times as much: the word or figure that says so, and the two figures.
 
     `times` is None for تضاعف alone.
@@ -158,7 +159,7 @@ def _growth(line: Line, found: re.Match[str]) -> Growth | None:
     return Growth(times.span if times else line.span(found.start()), times, old, new)
 
 
-class Fall(NamedTuple):
+class Fall(Struct, frozen=True):
     """A fall by a percentage: the word for it, the percentage, the folded words between."""
 
     word: Span

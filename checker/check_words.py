@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from checker.joint_words import change_starts
 from checker.prepared import prepared
 from checker.text import Folded, fold
-from checker.values import NamedTuple
 from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _GLUED_FIRST = frozenset(glued[:1] for glued in _GLUED if glued)
 _LONGEST = 3  # letters glued before a word
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A listed word or phrase in a text: its value, where it stands with what is glued before it, and where it begins itself."""
 
     value: str
@@ -35,7 +36,7 @@ class Word(NamedTuple):
     own: int
 
 
-class _Present(NamedTuple):
+class _Present(Struct, frozen=True):
     """The roles of which a part may hold words, and the numbers of the signs that stand in it."""
 
     roles: frozenset[str]

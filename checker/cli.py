@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from checker import __version__, config, process
+from checker import __version__, choices, process
 from checker.errors import UsageError
 from checker.levels import CONFIDENCES, SEVERITIES
 
@@ -59,8 +59,10 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     del ctx, parameter
     if value is None:
         return None
+    from checker.config import parse_date
+
     try:
-        return config.parse_date(value)
+        return parse_date(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date. Write it as 2024-02-11.") from None
 
@@ -100,11 +102,11 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.option("--published", callback=_date, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
         click.option("--time-zone", callback=_zone, metavar="ZONE", help="Read datelines with a time in it, such as Asia/Riyadh."),
-        click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of the copy (default: auto)."),
+        click.option("--language", type=click.Choice(choices.LANGUAGES), help="Language of the copy (default: auto)."),
         click.option("--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
         click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
-        click.option("--bidi", type=click.Choice(config.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
+        click.option("--bidi", type=click.Choice(choices.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
         click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR=1)."),
         click.option("--quiet", is_flag=True, help="Findings only: no summary, no notices."),
     )):  # fmt: skip
@@ -114,7 +116,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 
 @cli.command()
 @_shared
-@click.option("--format", type=click.Choice(config.FORMATS), help="Form of the report (default: rich).")
+@click.option("--format", type=click.Choice(choices.FORMATS), help="Form of the report (default: rich).")
 @click.option("--select", multiple=True, callback=_names, metavar="RULE,…", help="Run only these rules.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
 @click.option(
@@ -127,17 +129,19 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
 @click.option(
     "--persona",
-    type=click.Choice(config.PERSONAS),
+    type=click.Choice(choices.PERSONAS),
     help="gate: proven rules only; desk (default); trainer: all, explained.",
 )
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), help="Leave out findings less sure than this.")
-@click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on (default: error).")
+@click.option("--fail-on", type=click.Choice(choices.FAIL_ON), help="Exit 1 from this severity on (default: error).")
 @click.option(
     "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 where there are more warnings than this."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would give 1.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is nothing to check.")
-@click.option("--messages", type=click.Choice(config.MESSAGES), help="Language of the report (default: the article's).")
+@click.option(
+    "--messages", type=click.Choice(choices.MESSAGES), help="Language of the report (default: the article's)."
+)
 @click.option(
     "--annotate",
     type=_FILE,
@@ -176,7 +180,7 @@ def check(
 
 @cli.command()
 @_shared
-@click.option("--format", type=click.Choice(config.MENTION_FORMATS), help="Form of the list (default: rich).")
+@click.option("--format", type=click.Choice(choices.MENTION_FORMATS), help="Form of the list (default: rich).")
 def extract(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
 ) -> None:
@@ -189,6 +193,8 @@ def extract(
 
 def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) -> Settings:
     """The configuration near the articles, with the options of the command line over it."""
+    from checker import config
+
     if config_file is not None and not config_file.is_file():
         raise UsageError(f"{config_file}: there is no such configuration file.")
     near = next((Path(p) for p in paths if p != "-"), Path())
@@ -209,7 +215,7 @@ def rules(folders: tuple[Path, ...]) -> None:
 @click.argument("rule")
 @_FOLDERS
 @click.option(
-    "--bidi", type=click.Choice(config.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor)."
+    "--bidi", type=click.Choice(choices.BIDI), default="auto", help="How Arabic is sent to the terminal (see doctor)."
 )
 def explain(rule: str, folders: tuple[Path, ...], bidi: str) -> None:
     """Show the page of one rule with its examples."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.frames import joints_between
 from checker.joint_words import FILLER, THAT_IS, joints
 from checker.model import MoneyMention, QuantityMention
 from checker.patterns import regex
-from checker.values import NamedTuple
 from checker.worth import units
 
 if TYPE_CHECKING:

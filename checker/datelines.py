@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker import zones
 from checker.calendars import day_of, days
@@ -19,7 +21,6 @@ from checker.model import Anchor, Span
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
-from checker.values import NamedTuple, cached_property
 from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _SOURCE = regex(r"[(/\[«\"] ?[^()/\[\]«»\"\n\d]{2,25} ?[)/\]»\"]")
 _PUNCTUATION = regex(r"[\W_]+")
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """Folded words of datelines: those that say that a day is one, agencies, and what may stand between place and day."""
 
     published: tuple[str, ...]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from checker import pipeline, rulebook
 from checker.model import Document, Part
 from checker.rule_pages import Example
 from checker.rulebook import Rule
-from checker.values import NamedTuple
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """What became of one example: the words that should be marked and those that are."""
 
     rule: Rule

@@ -9,10 +9,11 @@ from itertools import chain
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.text import fold
-from checker.values import NamedTuple, dataclass
 from checker.word_forms import Builder, Form, Unexpanded, word_lists
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _BASES = frozenset({"per", "out_of"})  # roles of the words before the base of a
 _BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
 
 
-class Money(NamedTuple):
+class Money(Struct, frozen=True):
     """A name of money: its ISO 4217 code where no country is named ("" for none), and the codes by country."""
 
     usual: str
@@ -46,7 +47,7 @@ class Money(NamedTuple):
         return (self.usual,) if self.usual else tuple(dict.fromkeys(self.codes.values()))
 
 
-class Noun(NamedTuple):
+class Noun(Struct, frozen=True):
     """A noun in one of its forms: its singular, its class ("dead", "thing", a country code), and whether it counts people.
 
     The singular of nouns in ة is the accusative too; it is called "singular".
@@ -58,8 +59,7 @@ class Noun(NamedTuple):
     person: bool
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A word or phrase with a sense, whether ال stands before it, and the folded offset at which it ends."""
 
     value: Any
@@ -67,8 +67,7 @@ class Found:
     end: int
 
 
-@dataclass(slots=True)
-class Behind:
+class Behind(Struct):
     """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure; never changed.
 
     `roles` are those that it may have, alone or as the head of a phrase, with or without ال: what is not among them needs no

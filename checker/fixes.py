@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.files import write_whole
 from checker.report.positions import Positions
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.model import Finding, Report
@@ -20,7 +21,7 @@ SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")  # files of t
 _ENCODINGS = ("utf-8", "utf-16", "cp1256")
 
 
-class Fixed(NamedTuple):
+class Fixed(Struct, frozen=True):
     """A file with its edits: how many, its old text, its new one, and the encoding that it keeps."""
 
     path: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.values import NamedTuple
+from typing import NamedTuple
 
 
 class Format(NamedTuple):

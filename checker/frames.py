@@ -14,15 +14,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from checker.joint_words import THAN, joints
 from checker.model import FractionMention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.patterns import regex
 from checker.scan.atoms import Atom, read_words
 from checker.text import fold
-from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -43,17 +45,17 @@ _LOOSE = regex(r"[tfnboh]++(?![FPMQr]|(?<=b)[CV])")
 _GROUPS = ("percent", "bracket", "part", "whole", "fraction", "from", "against", "new", "difference", "times")
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """One letter with what it stands for: the figure, or the way that a word of change goes; folded offsets."""
 
-    letter: str
+    letters: str
     start: int
     end: int
     figure: Figure | None = None
     way: int = 0
 
 
-class Gap(NamedTuple):
+class Gap(Struct, frozen=True):
     """Marks and words that no list knows: their letters, and the folded stretch that holds them."""
 
     letters: str
@@ -79,7 +81,7 @@ class Line:
 
     def __init__(self, scan: Scan, parts: Sequence[Piece | Gap]) -> None:
         """Settle the letters of what stands in a sentence, in order."""
-        written = "".join([part[0] for part in parts])
+        written = "".join([part.letters for part in parts])
         self.scan = scan
         self._parts = parts
         self._kept = _outside_brackets(written) if "(" in written else range(len(written))
@@ -94,7 +96,7 @@ class Line:
         for part in self._parts:
             if isinstance(part, Piece):
                 every[at] = part
-            at += len(part[0])
+            at += len(part.letters)
         if len(self._kept) == at:
             return every
         return {number: every[i] for number, i in enumerate(self._kept) if i in every}

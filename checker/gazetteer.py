@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import Folded
-from checker.values import NamedTuple, dataclass
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A place: its level (country, territory, governorate, city, camp, region), the place it lies in ("" for none), its name."""
 
     kind: str
@@ -20,8 +21,7 @@ class Place(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """All places by id; `names` maps a folded name to the ids that bear it, `typed_names` those that need a type word."""
 
     places: Mapping[str, Place]

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Accepted, Document, Finding, Ignore, Part, Span
 from checker.patterns import regex

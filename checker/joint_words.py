@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from checker.patterns import regex
 from checker.prepared import prepared
-from checker.values import NamedTuple
 from checker.word_forms import Builder, Form, word_lists
 
 THAT_IS, THAN, FILLER = "e", "n", ""
@@ -44,7 +45,7 @@ def change_starts(language: str) -> frozenset[str]:
     )
 
 
-class PresenceWords(NamedTuple):
+class PresenceWords(Struct, frozen=True):
     """The written forms that say that people are somewhere, or point back to a place.
 
     `telling` are the words without which none of them stands in a text, `parts` those without which nothing is said to be a part.

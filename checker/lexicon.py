@@ -6,15 +6,16 @@ The lists (lexicons/<language>.toml, lexicons/places.tsv) become dictionaries fr
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker import gazetteer
 from checker.months import MonthWord, Spelling, by_name, read_spelling
 from checker.prepared import prepared
 from checker.text import fold
-from checker.values import NamedTuple, dataclass
 from checker.word_forms import Builder, Form, Unexpanded, word_lists
 
 LANGUAGES = ("ar",)
@@ -23,7 +24,7 @@ _CONTEXT_ROLES = frozenset(
 )
 
 
-class Additions(NamedTuple):
+class Additions(Struct, frozen=True):
     """What a desk adds to the words: places with their levels, and names that look like dates ("شارع 31 نوفمبر")."""
 
     places: tuple[tuple[str, str], ...] = ()
@@ -34,15 +35,14 @@ NOTHING_OWN = Additions()
 _KEPT = 8  # sets of additions of one process
 
 
-class PlaceType(NamedTuple):
+class PlaceType(Struct, frozen=True):
     """A word for a kind of place: the level it names (None: any level) and its gender."""
 
     level: str | None
     feminine: bool
 
 
-@dataclass(slots=True)
-class Lexicon:
+class Lexicon(Struct):
     """One language's words, in three dictionaries from folded written forms.
 
     `triggers` start the grammars of dates and figures and are looked up for every word of an article; `context` holds places,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker import check_words
 from checker.frames import Figure, Gap, Line, Piece, exceeds_all, gap_letters
@@ -143,7 +144,7 @@ def _parts(
         if at < behind or mention.span.end > end:
             continue
         parts += _words(text, known, behind, at)
-        parts += _figure(scan, mention, at, stop, from_to=bool(parts) and parts[-1][0] == "f")
+        parts += _figure(scan, mention, at, stop, from_to=bool(parts) and parts[-1].letters == "f")
         behind = stop
     parts += _words(text, known, behind, folded.index(end))
     return parts

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
-from checker.values import dataclass, field
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,8 +22,7 @@ NounForm: TypeAlias = Literal["singular", "accusative", "dual", "plural"]
 Hedge: TypeAlias = Literal["none", "about", "over", "under", "at-least", "at-most", "between"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The numbers that a statement allows; None stands for no bound, an open end does not belong to it."""
 
     low: Number | None
@@ -46,17 +45,12 @@ class Interval:
         return not self.disjoint(Interval(value, value))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of one part, half-open, in code points as written."""
 
     part: str
     start: int
     end: int
-
-    def __hash__(self) -> int:
-        """Its offsets tell it apart well enough: spans are looked up by the thousand."""
-        return hash((self.start, self.end))
 
     def covers(self, other: Span) -> bool:
         """Whether the other stretch lies within this one."""
@@ -67,16 +61,14 @@ class Span:
         return self.part == other.part and self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One number of a date as it stands in the copy: a day, a year, or a weekday (Monday 0 … Sunday 6)."""
 
     value: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSaid:
+class MonthSaid(Struct, frozen=True):
     """One month name of a date: its number (1–12), the systems that use the name, and the words as written.
 
     `doubt` is "misspelt" where the words are no month's name (`number` is then the month that they are nearest to), and
@@ -94,8 +86,7 @@ class MonthSaid:
         return not self.systems.isdisjoint(other.systems)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Something that was read in the copy."""
 
     kind: ClassVar[str] = "mention"
@@ -103,8 +94,7 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A time that the copy names by its place: `resolve` turns it into readings.
 
     `unit` is what is meant (day, weekday, week, month, months, quarter, half, season, year, decade, century, holiday), `number` which one
@@ -125,8 +115,7 @@ class Moment:
     calendar: str = "gregorian"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention(Mention):
+class DateMention(Mention, frozen=True):
     """A date with its parts kept apart, because they may disagree.
 
     `core` is the stretch without the weekday. `months` holds the names in the order written: two of different systems are one
@@ -155,8 +144,7 @@ class DateMention(Mention):
     moment: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention(Mention):
+class PeriodMention(Mention, frozen=True):
     """Two dates with all the time between them ("من 10 إلى 12 مارس"); the end said first may lie later ("2018/2017")."""
 
     kind: ClassVar[str] = "date"
@@ -165,8 +153,7 @@ class PeriodMention(Mention):
     readings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention(Mention):
+class TimeMention(Mention, frozen=True):
     """A time of the clock.
 
     `hours` (0–23) holds two where the copy does not say which half of the day; `part` is that part of the day ("am", "pm", "noon",
@@ -183,8 +170,7 @@ class TimeMention(Mention):
     readings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DurationMention(Mention):
+class DurationMention(Mention, frozen=True):
     """A stretch of time in ISO 8601 (PT45M, P3W); a range has no value, but a low and a high end."""
 
     kind: ClassVar[str] = "duration"
@@ -195,8 +181,7 @@ class DurationMention(Mention):
     connector: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number as it was said: `value` (None for ranges), `place` (the unit of its last place said, 0 for an exact count), hedge.
 
     `bounds` are the two ends of a range, or of a vague word such as مئات الآلاف.
@@ -247,8 +232,7 @@ def whole(value: Number) -> Number:
     return int(value) if value.denominator == 1 else value
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityMention(Mention):
+class QuantityMention(Mention, frozen=True):
     """A figure with what it counts.
 
     `unit` is "person", "item" or a UCUM code; `noun` is the counted word as written; `counted` are the classes of the nouns that
@@ -280,8 +264,7 @@ class QuantityMention(Mention):
         return self.amount.hedge
 
 
-@dataclass(frozen=True, slots=True)
-class PercentMention(Mention):
+class PercentMention(Mention, frozen=True):
     """A percentage: 12.5 means 12.5 %; `points` marks percentage points (نقطة مئوية)."""
 
     kind: ClassVar[str] = "percent"
@@ -290,8 +273,7 @@ class PercentMention(Mention):
     points: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyMention(Mention):
+class MoneyMention(Mention, frozen=True):
     """A sum of money. `currencies` are ISO 4217 codes: one where the copy says which, all that share the name where it does not.
 
     `noun_span` is the word for the currency.
@@ -304,24 +286,21 @@ class MoneyMention(Mention):
     connector: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FractionMention(Mention):
+class FractionMention(Mention, frozen=True):
     """A part of a whole: `amount.value` is exact ("ثلثا السكان": 2/3, "واحد من كل أربعة": 1/4)."""
 
     kind: ClassVar[str] = "fraction"
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalMention(Mention):
+class OrdinalMention(Mention, frozen=True):
     """A place in a sequence (الثالثة: 3)."""
 
     kind: ClassVar[str] = "ordinal"
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention(Mention):
+class PlaceMention(Mention, frozen=True):
     """A place name and the gazetteer's places that fit it; a bare name fits every level, a type word (مدينة) picks one."""
 
     kind: ClassVar[str] = "place"
@@ -330,8 +309,7 @@ class PlaceMention(Mention):
     feminine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionMention(Mention):
+class AttributionMention(Mention, frozen=True):
     """Who says something: the speaker's words, and the stretch of the sentence that is said in that voice."""
 
     kind: ClassVar[str] = "attribution"
@@ -339,8 +317,7 @@ class AttributionMention(Mention):
     reach: Span
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMention(Mention):
+class QuoteMention(Mention, frozen=True):
     """A quotation from its opening mark; `closed` is False where no closing mark follows in the paragraph."""
 
     kind: ClassVar[str] = "quote"
@@ -348,8 +325,7 @@ class QuoteMention(Mention):
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The way from a part's text back to the file that it was read from, where the two differ (tags, entities, front matter).
 
     `file` is the file as decoded. The k-th piece of the text begins at `starts[k]` (behind the last stands the text's length) and
@@ -357,7 +333,7 @@ class Origin:
     point by code point; of any other only the whole has a place (an entity, a run of blanks).
     """
 
-    file: str = field(repr=False)
+    file: str
     starts: tuple[int, ...]
     places: tuple[int, ...]
     lengths: tuple[int, ...]
@@ -384,8 +360,7 @@ class Origin:
         return self.starts[k + 1] - self.starts[k] == self.lengths[k]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One text of a document, "title" or "text", as it is read; `origin` leads back into the file, None where the text is the file."""
 
     name: str
@@ -393,8 +368,7 @@ class Part:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """A note of the desk in the article that it means what it wrote.
 
     `rules` are ids, or "*" for all; `span` is the note itself, `reach` what it covers.
@@ -410,8 +384,7 @@ class Ignore:
         return (rule in self.rules or "*" in self.rules) and self.reach.overlaps(span)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a reader makes of one article.
 
     `name` is the path, or the id of a JSON line. `line` is the line of a JSON Lines file, from 1. `ignores` are the notes of the
@@ -429,8 +402,7 @@ class Document:
     zone: dt.tzinfo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The "today" of an article or of one of its stories.
 
     It is "given" from outside, a "dateline" in the copy (at `span`), or the day that the "lead" fixes by a full date with its
@@ -447,16 +419,14 @@ class Anchor:
         return self.source != "lead"
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How an article writes: the zero of its digits, and its names of the twelve months (() where it names none)."""
 
     zero: str = "0"
     months: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A figure bound to what it counts.
 
     `measure` is what is counted ("present", "residents", "displaced"), `who` the group counted (() for people at large), `places`
@@ -474,8 +444,7 @@ class Claim:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A marked place of a finding: the stretch, the words as written, and what they say ("" or a label in the report's language)."""
 
     span: Span
@@ -484,8 +453,7 @@ class Location:
     primary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A correction that the text itself supports, never applied by itself.
 
     `text` could stand for the words of the finding's primary place. `reason` is the evidence in words, `evidence` the names of
@@ -499,8 +467,7 @@ class Repair:
     day: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Two statements that do not agree, or one that cannot be: a set of labelled places, the primary first.
 
     `rule` is the id of its page, `variant` the way in which it was decided. `message` is in the language of the report,
@@ -521,8 +488,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One interval of a finding's number line: the label that the arithmetic uses for it, and where the copy says it."""
 
     label: str
@@ -530,8 +496,7 @@ class Bar:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """The weekday that the copy names (Monday 0), and the days that its date may mean, the likeliest reading first."""
 
     said: int
@@ -541,8 +506,7 @@ class Week:
 Drawing: TypeAlias = tuple[Bar, ...] | Week
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How many dates and figures were read, how many a check compared with something, and why the others were not.
 
     `unchecked` holds pairs of a reason ("alone", "no-dateline", "name" …) and its count; read = checked + the sum of them.
@@ -553,8 +517,7 @@ class Coverage:
     unchecked: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A finding that is not reported, since the desk accepts it.
 
     It does so in the article itself ("inSource", with the reason that it gives) or in the baseline file ("external"); the two
@@ -566,8 +529,7 @@ class Accepted:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All that is known of one document after the check.
 
     `findings` are in the order of their primary places, the title's first; `accepted` are those that the desk set aside.
@@ -578,7 +540,7 @@ class Report:
     document: Document
     language: str
     findings: tuple[Finding, ...] = ()
-    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = ()
     coverage: Coverage = Coverage()
     accepted: tuple[Accepted, ...] = ()
     manner: Manner = Manner()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from checker.lexicon import LANGUAGES, Lexicon, calendar_words, load, number_words
 from checker.prepared import prepared

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from checker.text import fold
-from checker.values import NamedTuple
 
 
-class MonthWord(NamedTuple):
+class MonthWord(Struct, frozen=True):
     """A month name: number, systems that use it, whether it is also an everyday word (`weak`: even beside a day), calendar."""
 
     number: int
@@ -19,7 +20,7 @@ class MonthWord(NamedTuple):
     weak: bool = False
 
 
-class Spelling(NamedTuple):
+class Spelling(Struct, frozen=True):
     """What tells a slip in a month's name from another name and from another word; all folded but `slips`, which are as written.
 
     `forms` are the spellings of each month (1–12), `bound` the names that are everyday words unless a pair or a date says month,

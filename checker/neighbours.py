@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.calendars import later
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ _PARTICLES = regex(r"^(?:[وف]?(?:[بلك]?ال|لل)|[وف](?=.{4}))")
 _ROLES = ("not_noun", "stop", "opener", "tie")
 
 
-class Witness(NamedTuple):
+class Witness(Struct, frozen=True):
     """A date elsewhere that speaks for a day, and whether its sentence speaks of the same event."""
 
     date: DateMention

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import accumulate, count
 from typing import Any, TypeVar, overload
 
-from checker.values import NamedTuple
+from msgspec import Struct
+from msgspec.structs import astuple
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -83,15 +83,15 @@ class Sealed(Mapping[str, T]):
         return len(self._at)
 
 
-class _Column(NamedTuple):
+class _Column(Struct, frozen=True):
     """Values in order: the distinct ones, and for each value the number of its own (None where all of them are distinct).
 
-    Distinct strings are lines of one string; named tuples of one `kind` are taken apart into the columns of their fields.
+    Distinct strings are lines of one string; values of one `kind` are taken apart into the columns of their fields.
     """
 
     distinct: Any
     numbers: Sequence[int] | None
-    kind: type[tuple[Any, ...]] | None = None
+    kind: type[Struct] | None = None
 
 
 def _column(values: Iterable[Any]) -> _Column:
@@ -112,8 +112,8 @@ def _column(values: Iterable[Any]) -> _Column:
         (kind,) = kinds
         if kind is str and not any(_LINE in value for value in distinct):
             return _Column(_LINE.join(distinct), kept)
-        if hasattr(kind, "_fields") and len(distinct) >= _MANY:
-            return _Column([_column(fields) for fields in zip(*distinct, strict=True)], kept, kind)
+        if issubclass(kind, Struct) and len(distinct) >= _MANY:
+            return _Column([_column(fields) for fields in zip(*map(astuple, distinct), strict=True)], kept, kind)
     return _Column(distinct, kept)
 
 
@@ -121,8 +121,7 @@ def _values(column: _Column) -> Iterable[Any]:
     """The values of a column."""
     distinct: Sequence[Any]
     if column.kind is not None:
-        rows = zip(*map(_values, column.distinct), strict=True)
-        distinct = list(map(partial(tuple.__new__, column.kind), rows))
+        distinct = list(map(column.kind, *map(_values, column.distinct)))
     else:
         distinct = column.distinct.split(_LINE) if type(column.distinct) is str else column.distinct
     return distinct if column.numbers is None else map(distinct.__getitem__, column.numbers)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _STARTED = regex(r"(?<!\d)(\d{1,2}|[^\W\d_]+) ?(?:[-–—]|(?:الي|حتي|و)
 _GOES_ON = regex(r" ?(?:[-–—]|الي|حتي) ?\d{1,2}(?![\d:])")
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """A Hijri and a Gregorian date that the copy gives for one day; `firm` where more than a dash or a comma joins them."""
 
     hijri: DateMention
@@ -43,8 +44,7 @@ class Pair(NamedTuple):
         return first, second
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """A date or a range; the start of a range is None where its first day has no month of its own.
 
     It is `unsure` where the range runs backwards: "17-11 رمضان" was turned round on its way.
@@ -56,7 +56,7 @@ class _Unit:
     unsure: bool = False
 
 
-class _Link(NamedTuple):
+class _Link(Struct, frozen=True):
     kind: str  # "firm", "loose", "dash" or "to"
     start: int | None  # the first day of a range that ends with the second date, where it has no month of its own
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from checker.values import NamedTuple
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A stretch of the calendar by its first day and its unit ("day", "week", "month" …); a "span" by both its ends."""
 
     unit: str

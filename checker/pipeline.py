@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker import catalogue, ignores, lexicon, rulebook
 from checker.calendars import local_day
@@ -22,7 +24,6 @@ from checker.scan import Scan
 from checker.segment import Passage
 from checker.stories import Stories
 from checker.text import fold
-from checker.values import NamedTuple, dataclass
 from checker.voices import voice_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ _ALONE, _CHECKED = "alone", "checked"  # why a mention was not compared, and tha
 GATE_PRECISION = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Which rules run and how: their severities, the least confidence, the language of the report."""
 
     rules: tuple[Rule, ...]
@@ -197,7 +197,7 @@ def _finding(
     )  # fmt: skip
 
 
-class _Caveats(NamedTuple):
+class _Caveats(Struct, frozen=True):
     """What takes weight from a finding, as sentences of the report's language, and by how many steps it is lowered."""
 
     sentences: tuple[str, ...] = ()

@@ -12,8 +12,9 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from checker import packed
-from checker.values import NamedTuple
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ _MODULES = (
 _UNPACKING = 3.0  # seconds in which the files of a wheel are written, mostly; where it takes longer, they are summed up
 
 
-class Builder(NamedTuple):
+class Builder(Struct, frozen=True):
     """What makes a form of each language; `sealed`: a table of which only the values that are asked for are read."""
 
     build: Callable[[str], Any]
@@ -53,7 +54,7 @@ class Builder(NamedTuple):
     sealed: bool
 
 
-class Sources(NamedTuple):
+class Sources(Struct, frozen=True):
     """The folders and files that all forms are made of, from the package on, the lengths of the files, and a sum over them."""
 
     folders: tuple[str, ...]

@@ -7,12 +7,14 @@ guessed.
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checker.calendars import day_of, month_length, nearest_year
 from checker.model import DateMention, Drawing, Repair, Span, Week
 from checker.neighbours import Neighbours
-from checker.values import cached_property, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +35,7 @@ _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania", "hijri")
 _DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A corrected date: its text, the day it means (None without a year), and the evidence for it, as key and sentence.
 
     `month` and `number` are the month and the day of the month where only these are known. `against` counts what speaks against it.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker import hijri, moments
 from checker.calendars import day_of, days, later, nearest_year
-from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.datelines import Datelines

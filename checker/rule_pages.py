@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from checker import prepared
 from checker.errors import UsageError
 from checker.patterns import regex
-from checker.values import NamedTuple, cached_property
 
 _FENCE = regex(r"^~~~([a-z]+)?[ \t]*(.*)$")
 _MARK = regex(r"([⟦⟧])")
 
 
-class Example(NamedTuple):
+class Example(Struct, frozen=True):
     """An example of a page: its text without marks, the stretches to be marked (code points), and the dateline it is read under.
 
     `titled`: the first line is the title of the article.
@@ -38,7 +40,7 @@ class Example(NamedTuple):
         return text + self.text[end:]
 
 
-class Blocks(NamedTuple):
+class Blocks(Struct, frozen=True):
     """A page as it is written."""
 
     card: dict[str, Any]

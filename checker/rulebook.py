@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
+from msgspec import Struct
+
 from checker.catalogue import LANGUAGES
 from checker.checks import BY_NAME
 from checker.checks.base import Check
@@ -20,7 +22,6 @@ from checker.levels import CONFIDENCES, SEVERITIES, Confidence, Severity
 from checker.patterns import regex
 from checker.prepared import prepared
 from checker.rule_pages import Example, Page, failure, pages, shipped
-from checker.values import NamedTuple, dataclass
 
 _FIELD = regex(r"\{([^{}]*)\}")
 _ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -30,7 +31,7 @@ _CARD_KEYS = _OWN_KEYS | {"check", "since", "fix", "options", "variants"}
 _PRECISION_KEYS = frozenset({"value", "true", "read", "date", "corpus"})
 
 
-class Precision(NamedTuple):
+class Precision(Struct, frozen=True):
     """Measured precision: true hits of hits read, in which corpus and when."""
 
     value: float
@@ -40,8 +41,7 @@ class Precision(NamedTuple):
     corpus: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A way in which a rule is decided, judged and measured on its own; not `enabled`, it speaks only to the persona trainer."""
 
     name: str
@@ -52,8 +52,7 @@ class Variant:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule page, validated; its prose and its examples are read when somebody asks for them."""
 
     id: str
@@ -125,7 +124,7 @@ def load(*folders: Path) -> Mapping[str, Rule]:
     return MappingProxyType({rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)})
 
 
-class _Card(NamedTuple):
+class _Card(Struct, frozen=True):
     """A shipped rule as it is prepared with the wheel: its family, the name of its check, and the values of its card."""
 
     id: str

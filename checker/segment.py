@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.model import Span
 from checker.patterns import regex
 from checker.text import Folded, places
-from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +27,7 @@ _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
 
 
-class Quotation(NamedTuple):
+class Quotation(Struct, frozen=True, order=True):
     """A quotation: its opening mark, the place behind its closing mark, and whether each of the two marks is there."""
 
     start: int
@@ -118,14 +121,14 @@ class Passage:
 
     def quote_after(self, offset: int) -> Quotation | None:
         """The first quotation that begins at or behind an offset, if any."""
-        at = bisect_right(self.quotes, (offset, 0))
+        at = bisect_left(self.quotes, offset, key=_start)
         return self.quotes[at] if at < len(self.quotes) else None
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The closed quotation that holds an offset, if any."""
         if not self.quotes:
             return None
-        at = bisect_right(self.quotes, (offset, 1 << 62)) - 1
+        at = bisect_right(self.quotes, offset, key=_start) - 1
         if at >= 0 and self.quotes[at].closed and self.quotes[at].start < offset < self.quotes[at].end:
             return self.quotes[at]
         return None
@@ -168,7 +171,7 @@ def _stop(raw: str, at: int, end: int) -> int | None:
     return stop.end() if stop else None
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     """A quotation mark with what its neighbours say of it: 1 opens, -1 closes, 0 could be either."""
 
     at: int
@@ -186,7 +189,7 @@ def _quotations(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> list[
             continue
         if carried >= 0 and _goes_on(raw, start, marks):
             # a speech over several paragraphs, each opened anew or closed in this one
-            found[carried] = found[carried]._replace(end=start, closed=True)
+            found[carried] = replace(found[carried], end=start, closed=True)
             if marks[0].leans < 0 and len(marks) % 2:
                 found.append(Quotation(start, marks[0].at + 1, opened=True, closed=True))
                 marks = marks[1:]
@@ -263,3 +266,7 @@ def _loose(marks: list[_Mark]) -> _Mark:
 
 def _wrong(mark: _Mark, turn: int) -> int:
     return int(mark.leans == (-1 if turn % 2 == 0 else 1))
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.changes import alike
 from checker.frames import Figure, Line
 from checker.model import FractionMention, PercentMention, QuantityMention
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,7 @@ _FRACTIONS = tuple(
 )
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """A part and its whole as figures, and the percentage that the copy gives for it."""
 
     frame: str
@@ -47,7 +48,7 @@ class Share(NamedTuple):
     percent: PercentMention
 
 
-class Gloss(NamedTuple):
+class Gloss(Struct, frozen=True):
     """A fraction in words and the percentage that stands for the same."""
 
     fraction: FractionMention

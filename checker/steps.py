@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
 from checker.frames import Figure, Line, either, read_frames
 from checker.joint_words import CHANGES
 from checker.model import MoneyMention, PercentMention, QuantityMention
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
 _ANY = either(_FRAMES.values())
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """A difference, the way it goes (1 up, -1 down) and the later figure; the earlier one or the percentage, as the copy has it."""
 
     way: int

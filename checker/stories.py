@@ -7,13 +7,15 @@ made: a story too many costs a comparison, a story too few a false alarm.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.text import Folded, fold
-from checker.values import NamedTuple, cached_property
 from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _SIGNED = regex(
 _NAMED = regex(rf"{_NAME} ?[-–—/] ?[«\"“(]?[^\W\d_][^\n:،\d]{{1,24}}[»\"”)]?\s?:")
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A stretch of one part, half-open, in code points as written.
 
     Stretches with one `story` belong together, 0 is the story under the title. `kind` is "story", "item" (of a digest), "entry"
@@ -81,7 +83,7 @@ def _start(segment: Segment) -> int:
     return segment.start
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """Folded words that tell how a paragraph begins."""
 
     ledes: frozenset[str]
@@ -106,7 +108,7 @@ def _words(language: str) -> _Words:
     )
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A paragraph: raw offsets and how it begins.
 
     "related", "divider", "clock", "day", "signed", "named", "place", "lede", "goes-on" or "".
@@ -161,7 +163,7 @@ def _lines(scan: Scan) -> list[_Line]:
     if len(labels) >= _REPEATED:  # the gazetteer is loaded for these only
         for i, begin in labels:
             if _begins_with_place(scan, begin):
-                found[i] = found[i]._replace(kind="place")
+                found[i] = replace(found[i], kind="place")
     return found
 
 

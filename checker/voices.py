@@ -11,9 +11,10 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 from checker.word_forms import word_lists
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ _EDGE = regex(r"[\s\"«“(،:]*(?:(?:هو|هي|كان|يوم|ان|انه|انه
 _WORDS = regex(r"\w+")
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True):
     """Whose words they are: "quoted", with the speaker if the copy names one, or "reported" as wrong by the article itself."""
 
     kind: Literal["quoted", "reported"]
     speaker: str | None = None
 
 
-class _Sign(NamedTuple):
+class _Sign(Struct, frozen=True):
     """A pattern over folded text, and words of which one stands in whatever it matches: mostly none does."""
 
     pattern: re.Pattern[str]
@@ -61,7 +62,7 @@ class _Sign(NamedTuple):
         return ends[-1] if ends else None
 
 
-class _Signs(NamedTuple):
+class _Signs(Struct, frozen=True):
     """What calls a statement wrong."""
 
     instead: _Sign

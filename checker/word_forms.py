@@ -11,10 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from checker.packed import Sealed
 from checker.prepared import prepared
 from checker.text import fold
-from checker.values import NamedTuple
 
 Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
@@ -24,7 +25,7 @@ _PARTICLE_LETTERS = frozenset("وفبلك")
 _WORDS = 1 << 15  # words that a dictionary keeps with what was found for them
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """A written form: the senses of its word, the particle before it, and the phrases that it begins by their second word."""
 
     senses: Senses
@@ -32,7 +33,7 @@ class Form(NamedTuple):
     phrases: Phrases
 
 
-class Root(NamedTuple):
+class Root(Struct, frozen=True):
     """A word as it is listed, with the name of the particles that it takes."""
 
     form: Form
@@ -64,8 +65,10 @@ class Unexpanded:
     def roles(self) -> dict[str, frozenset[str]]:
         """The roles that each listed word has, alone or at the head of a phrase."""
         return {
-            word: frozenset(form.senses).union(*(senses for listed in form.phrases.values() for _, senses in listed))
-            for word, (form, _) in self._roots.items()
+            word: frozenset(root.form.senses).union(
+                *(senses for listed in root.form.phrases.values() for _, senses in listed)
+            )
+            for word, root in self._roots.items()
         }
 
     def written(self) -> dict[str, Form]:
@@ -144,12 +147,12 @@ class Builder:
     def forms(self) -> dict[str, Form]:
         """Every written form; a word that stands in the lists as it is wins over one that a particle makes."""
         roots = self._roots()
-        forms = {first: form for first, (form, _) in roots.items()}
-        for first, (form, clitics) in roots.items():
-            for particle in self.particles[clitics]:
+        forms = {first: root.form for first, root in roots.items()}
+        for first, root in roots.items():
+            for particle in self.particles[root.particles]:
                 written = _glued(particle, first)
                 if written not in self.never:
-                    forms.setdefault(written, Form(form.senses, particle, form.phrases))
+                    forms.setdefault(written, Form(root.form.senses, particle, root.form.phrases))
         return forms
 
     def unexpanded(self) -> Unexpanded:

@@ -6,14 +6,15 @@ A `Job` is all that it must know, and can be sent to another process; a `Bench` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker import pipeline, readers, zones
 from checker.errors import BrokenCacheError
 from checker.lexicon import Additions
-from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is to be done: the settings, the dateline of the command line, and whether articles are checked or only read.
 
     `keeps_text`: the report shows whole articles, so that their text is kept even where nothing was found. `cached`: files
@@ -39,7 +39,7 @@ class Job:
     cached: bool = False
 
 
-class Slice(NamedTuple):
+class Slice(Struct, frozen=True):
     """A stretch of whole lines of a JSON Lines file: its first byte, its length in bytes, the number of its first line."""
 
     start: int
@@ -47,14 +47,14 @@ class Slice(NamedTuple):
     line: int
 
 
-class Task(NamedTuple):
+class Task(Struct, frozen=True):
     """What one process does in one go: some files, or a slice of one."""
 
     sources: tuple[readers.Source, ...]
     slice: Slice | None = None
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """What became of one document: its report, or what a person must be told instead of it.
 
     `notices` may be silenced, `refused` (no article of ours) and `error` never; only an error makes the run a failure.
@@ -94,7 +94,9 @@ class Bench:
     def do(self, task: Task) -> Iterator[Judged]:
         """What becomes of the documents of a task, in order, each as it is asked for."""
         if task.slice:
-            yield from self._judged(readers.read_lines(task.sources[0], *task.slice))
+            yield from self._judged(
+                readers.read_lines(task.sources[0], task.slice.start, task.slice.length, task.slice.line)
+            )
             return
         for source in task.sources:
             yield from self._file(source)
@@ -170,7 +172,7 @@ def _without_text(judged: Judged) -> Judged:
     report = judged.report
     if report is None or report.findings or report.accepted or report.mentions:
         return judged
-    return judged._replace(report=replace(report, document=replace(report.document, parts=())))
+    return replace(judged, report=replace(report, document=replace(report.document, parts=())))
 
 
 def plan_of(settings: Settings) -> Plan:

@@ -6,22 +6,23 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from checker.model import Interval
 from checker.prepared import prepared
-from checker.values import NamedTuple
 
 DOLLAR = "USD"
 TEMPERATURE = "temperature"  # its factors are the scale and the zero in degrees Celsius
 
 
-class Worth(NamedTuple):
+class Worth(Struct, frozen=True):
     """Dollars a unit of money: one value where a central bank keeps the rate, else the band of many years."""
 
     dollars: Interval
     pegged: bool
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """What a unit measures ("length"), and its factors to the base unit of that table, one for each measure that bears its name."""
 
     kind: str

@@ -16,8 +16,9 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
-    ("values", "levels", "patterns", "digests", "signals", "escaping"),
+    ("levels", "patterns", "digests", "signals", "escaping"),
     ("model", "errors", "formats", "files", "console"),
+    ("choices",),
     ("packed",),
     ("text", "months", "prepared"),
     ("word_forms",),
@@ -58,7 +59,9 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DEPENDENCIES = {"click", "rich", "bidi", "hijridate", "dateutil", "pathspec", "platformdirs", "watchfiles", "tzdata"}
+DEPENDENCIES = {
+    "bidi", "click", "dateutil", "hijridate", "msgspec", "pathspec", "platformdirs", "rich", "tzdata", "watchfiles",
+}  # fmt: skip
 
 
 def unit(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from checker import check_words
 from checker.text import Folded
@@ -19,7 +20,7 @@ def test_a_part_holds_the_words_that_its_text_holds(raw: str) -> None:
     for role in ("part", "point", "event"):
         found = [(w.value, w.start, w.end, w.own) for w in WORDS.find(role, folded.text)]
         written = [(value, folded.start(start), folded.end(end), folded.start(own)) for value, start, end, own in found]
-        assert [tuple(word) for word in WORDS.find_in(role, folded)] == written
+        assert [astuple(word) for word in WORDS.find_in(role, folded)] == written
         assert WORDS.may_stand(role, folded) or not found
 
 

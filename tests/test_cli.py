@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from helpers import CLEAN, CONTROL, HOSTILE, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, invoke, on_terminal, run, write
 
-from checker.config import FORMATS, MENTION_FORMATS
+from checker.choices import FORMATS, MENTION_FORMATS
 from checker.formats import BY_NAME
 
 COMMANDS = ("check", "extract", "rules", "explain", "test", "doctor")

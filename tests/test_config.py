@@ -172,7 +172,7 @@ def test_the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() -
 
 
 def test_every_key_of_the_file_is_a_setting_and_says_what_it_does() -> None:
-    fields = set(config.Settings.__dataclass_fields__)
+    fields = set(config.Settings.__struct_fields__)
     assert {key.replace("-", "_") for key in keys.KEYS} <= fields
     assert all(known.does.endswith(".") for known in keys.KEYS.values())
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from helpers import found, news_like, spans_hold
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from writer import MONTHS
 
 from checker import pipeline, rulebook

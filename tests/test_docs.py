@@ -11,7 +11,7 @@ import click
 import pytest
 from helpers import CLEAN, PROJECT, WRONG_PAIR, invoke, run, write
 
-from checker import cli, config, rulebook, runner
+from checker import choices, cli, config, rulebook, runner
 from checker.rulebook import Rule
 
 README = PROJECT / "README.md"
@@ -73,7 +73,7 @@ def test_the_readme_names_every_option_of_check() -> None:
 
 
 def test_the_readme_names_every_format_and_persona() -> None:
-    assert [name for name in (*config.FORMATS, *config.PERSONAS) if f"`{name}`" not in text()] == []
+    assert [name for name in (*choices.FORMATS, *choices.PERSONAS) if f"`{name}`" not in text()] == []
 
 
 # ------------------------------------------------------------------------------------------------------------------ rules

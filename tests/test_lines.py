@@ -129,7 +129,7 @@ def test_a_sentence_without_a_line_tells_nothing(text: str) -> None:
 def test_unknown_words_and_marks_have_a_letter_each_and_stand_where_they_stand(text: str) -> None:
     letters = gap_letters(text)
     pieces = list(Gap(letters, 0, len(text)).pieces(text))
-    assert [piece.letter for piece in pieces] == list(letters)
+    assert [piece.letters for piece in pieces] == list(letters)
     assert letters == "".join(frames._MARKS.get(m[0], "w") for m in frames._TOKEN.finditer(text))
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from fractions import Fraction
 from itertools import product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import model
 from checker.model import Interval, MonthSaid, Number, Origin, Span
 
 # every point where two intervals with ends −3 … 3 can meet or part: the ends, between them, and outside
@@ -120,29 +117,6 @@ def test_two_month_names_of_one_press_are_of_the_same_system() -> None:
     tammuz = MonthSaid(7, frozenset({"levant"}), "تموز", span)
     assert june.same_system(july)
     assert not july.same_system(tammuz)
-
-
-VALUES = sorted(
-    (
-        v
-        for v in vars(model).values()
-        if isinstance(v, type) and dataclasses.is_dataclass(v) and v.__module__ == model.__name__
-    ),
-    key=lambda v: v.__name__,
-)
-
-
-@pytest.mark.parametrize("value", VALUES, ids=lambda v: v.__name__)
-def test_every_value_is_frozen_and_has_slots(value: type) -> None:
-    assert "__slots__" in vars(value)
-    blank: object = object.__new__(value)
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        setattr(blank, dataclasses.fields(value)[0].name, None)
-
-
-def test_a_value_cannot_be_changed() -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        Span("text", 0, 1).start = 5  # type: ignore[misc]
 
 
 def test_a_place_in_a_text_leads_back_to_its_file() -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pickle
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from checker import packed
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """A value with two fields, as forms and places are."""
 
     first: Any

@@ -8,6 +8,7 @@ import pytest
 from helpers import any_text, article, found, news_like
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from checker.model import Span
 
@@ -73,7 +74,7 @@ def test_an_article_is_one_story_with_its_title() -> None:
 
 
 def test_an_empty_text_is_one_empty_story() -> None:
-    assert [s[:4] for s in article("").stories.segments["text"]] == [("text", 0, 0, 0)]
+    assert [astuple(s)[:4] for s in article("").stories.segments["text"]] == [("text", 0, 0, 0)]
 
 
 def test_leads_of_other_articles_below_an_article_are_teasers() -> None:

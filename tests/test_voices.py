@@ -8,6 +8,7 @@ import pytest
 from helpers import check_text, found
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from checker import voices
 from checker.text import fold
@@ -120,5 +121,5 @@ LISTED = [fold(word) for words in word_lists("ar")["reported"].values() for word
 
 @given(st.lists(st.sampled_from([*LISTED, "و", "وا", " ", ", ", "الحفل"]), max_size=12).map("".join))
 def test_a_pattern_stands_nowhere_without_one_of_its_words(text: str) -> None:
-    for name, sign in voices._signs("ar")._asdict().items():
+    for name, sign in asdict(voices._signs("ar")).items():
         assert sign.may_stand(text) or sign.pattern.search(text) is None, name

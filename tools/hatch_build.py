@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs the builders of the source tree; they need nothing but the standard library."""
+    """Runs the builders of the source tree; they need nothing but msgspec."""
 
     PLUGIN_NAME = "custom"
 

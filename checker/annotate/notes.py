@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.escaping import safe
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
@@ -16,7 +17,7 @@ AUTHOR = "ittisaq"
 _NO_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A paragraph of a comment and whether it runs from right to left."""
 
     text: str
@@ -28,7 +29,7 @@ class Line(NamedTuple):
         return f"\u2067{self.text}\u2069" if self.rtl else self.text
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A comment on a span of the document; `words` are those that it stands on."""
 
     span: Span

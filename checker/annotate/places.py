@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from checker.annotate.notes import Note
 from checker.errors import InputError
 from checker.model import Report
 from checker.readers.flow import Flow, Piece
-from checker.values import NamedTuple
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True):
     """One end of a comment: `number` is its note's, `piece` holds the letter behind it (a start) or before it (an end)."""
 
     offset: int

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, Location, Span
 from checker.patterns import regex
 from checker.text import places
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan
@@ -50,7 +51,7 @@ _LONGEST = 400  # code points of a sentence that are read on each side of the bi
 _BIRTHS = ("ولد ", "ولدت ", "مولود", "مواليد")
 
 
-class _Pair(NamedTuple):
+class _Pair(Struct, frozen=True):
     """A year of birth, an age, the year in which the age holds, and the stretch of that year where it is written."""
 
     variant: str

@@ -7,13 +7,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import check_words
 from checker.calendars import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DateMention, Repair, Span
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan
@@ -56,7 +57,7 @@ _NEIGHBOURS = 40  # dates on each side that may name the year of the event again
 _DECEMBER, _JANUARY = 12, 1
 
 
-class _Anniversary(NamedTuple):
+class _Anniversary(Struct, frozen=True):
     """The number said, where it stands in the folded text, and its end."""
 
     number: int

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
@@ -18,17 +21,11 @@ from checker.model import Anchor, Claim, DateMention, Document, Drawing, Locatio
 from checker.pairs import Pair, find_pairs
 from checker.scan import Scan
 from checker.stories import Segment, Stories
-from checker.values import NamedTuple, cached_property, dataclass, field
 
 Options: TypeAlias = Mapping[str, Any]
 
 
-class _Remembering:
-    """Room for what is worked out once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article(_Remembering):
+class Article(Struct, frozen=True, dict=True):
     """All that was read of one document, ready to be judged. `messages` are the texts of the report's language."""
 
     document: Document
@@ -135,8 +132,7 @@ class Article(_Remembering):
         return Location(span, self.words(span), label, primary)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A finding before its rule gives it severity and message. `fields` fill the message; the first location is the primary.
 
     `anchor` is the dateline that the finding hangs on, if it does: one in the copy is weaker than one given.
@@ -151,8 +147,7 @@ class Draft:
     anchor: Anchor | None = None
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a check found, which mentions it compared with something, and which it could not compare and why.
 
     For checks of the desk's own notes: `ran` are the rules that ran before, `known` all there are, `used` the notes that
@@ -167,7 +162,7 @@ class Outcome:
     used: set[Span] = field(default_factory=set)
 
 
-class Option(NamedTuple):
+class Option(Struct, frozen=True):
     """An option that a rule page may set: its default, whose type is the option's type, and what else is asked of it.
 
     `wrong` says what is wrong with a value, or None.
@@ -177,7 +172,7 @@ class Option(NamedTuple):
     wrong: Callable[[Any], str | None] | None = None
 
 
-class Check(NamedTuple):
+class Check(Struct, frozen=True):
     """A typed check. `fields` are those that its messages may use, `variants` the ways in which it decides.
 
     One that is `late` runs behind all others, over what they found.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
@@ -13,7 +15,6 @@ from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention, Repair
 from checker.reckon import as_said, change, difference, magnitude, percent_spread, rounded, spread, times, widened
 from checker.slips import slips
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ _DEGREES = ("Cel", "[degF]", "deg")
 _SCALES = (10**3, 10**6, 10**9)
 
 
-class _Read(NamedTuple):
+class _Read(Struct, frozen=True):
     """One way to read the two figures of a change."""
 
     old: Interval
@@ -189,11 +190,11 @@ def _slipped(told: Change) -> Iterator[tuple[Figure, Figure, Change]]:
     """Every figure of a change that bears a percentage, what may have been meant by it, and the change with that."""
     if told.percent is None:
         return
-    yield from ((told.old, slip, told._replace(old=slip)) for slip in slips(told.old))
-    yield from ((told.new, slip, told._replace(new=slip)) for slip in slips(told.new))
+    yield from ((told.old, slip, replace(told, old=slip)) for slip in slips(told.old))
+    yield from ((told.new, slip, replace(told, new=slip)) for slip in slips(told.new))
     for slip in slips(told.percent):
         if isinstance(slip, PercentMention):
-            yield told.percent, slip, told._replace(percent=slip)
+            yield told.percent, slip, replace(told, percent=slip)
 
 
 def _is_right(told: Change, tolerance: int) -> bool:

@@ -6,6 +6,8 @@ from fractions import Fraction
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import figure_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
@@ -14,7 +16,6 @@ from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
 from checker.reckon import as_said, ratio, rounded, rounding, times
 from checker.text import fold
-from checker.values import NamedTuple
 from checker.worth import TEMPERATURE, money, units
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _BAND_SLACK = Fraction(1, 4)
 _WINDOW = 40  # conversions of one article that one is compared with
 
 
-class Rate(NamedTuple):
+class Rate(Struct, frozen=True):
     """A conversion with the rates that it may imply (units of the second for one of the first), the likeliest first."""
 
     conversion: Conversion

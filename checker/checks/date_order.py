@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from checker.calendars import day_of
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Span
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 _NUMERIC = regex(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _TOUCHING = frozenset("0123456789/.-٫,")
@@ -14,7 +15,7 @@ _MONTHS = 12
 _ORDERS = ("day", "month")
 
 
-class _Written(NamedTuple):
+class _Written(Struct, frozen=True):
     """A numeric date as written, its two first numbers, its year, and the orders in which it can be read ("d", "m" or "dm")."""
 
     span: Span

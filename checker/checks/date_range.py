@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Repair, Span
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan
@@ -37,7 +38,7 @@ _BEFORE_CHRIST = ("قبل الميلاد", "ق.م", "ق. م", "قبل ميلاد
 _BLOCS = {(14, 3), (8, 3)}  # the Lebanese camps
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """Two ends as they stand: the span of the whole, the spans and values of both, and the word that opens the range."""
 
     variant: str

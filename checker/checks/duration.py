@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import Anchor, DurationMention, PeriodMention, Span
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ _DAYS = {"D": Fraction(1), "W": Fraction(7), "M": Fraction("30.44")}
 _ANY_YEAR = (Anchor(dt.date(2001, 7, 1), "lead"), Anchor(dt.date(2004, 7, 1), "lead"))
 
 
-class _Length(NamedTuple):
+class _Length(Struct, frozen=True):
     """So many days, weeks, months or years, as said."""
 
     mention: DurationMention

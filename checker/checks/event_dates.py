@@ -6,11 +6,12 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _MOST_DATES = 60  # of one article that are held against each other
 _ARTICLES = ("وال", "بال", "فال", "ال", "لل")
 
 
-class _Event(NamedTuple):
+class _Event(Struct, frozen=True):
     """An event with its date: whether it begins, ends or is there, its noun, the words that say which one, and where they stand."""
 
     phase: str

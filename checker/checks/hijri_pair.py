@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import product
 
+from msgspec import Struct
+
 from checker import hijri
 from checker.calendars import WEEKDAYS, day_of, days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
@@ -13,7 +15,6 @@ from checker.checks.weekday import inferred
 from checker.model import DateMention, Repair, Span
 from checker.pairs import Pair
 from checker.repair import Candidate, Votes, month_name, replaced, week
-from checker.values import NamedTuple
 
 _SIGHTED = 1  # days by which a sighted month may differ from the table
 _SIGHTED_OF_OLD = 2  # … before 2000, or where the table is arithmetic
@@ -22,7 +23,7 @@ _A_LIFE = 400  # days: two dates further apart that only a dash joins are the en
 _FIRST_WEEKDAY = 1900
 
 
-class _Days(NamedTuple):
+class _Days(Struct, frozen=True):
     """What the two dates of a pair mean, and how many days apart they may lie."""
 
     hijri: dt.date
@@ -137,10 +138,10 @@ def _repairs(article: Article, pair: Pair, found: _Days, whole: Span, variant: s
         (pair.hijri, found.gregorian, _hijri_parts, "gregorian-side"),
     )
     for date, target, parts, key in sides:
-        for changes, day, alone in parts(article, date, target, found):
-            candidate = Candidate(replaced(raw, whole, *changes), day)
+        for change in parts(article, date, target, found):
+            candidate = Candidate(replaced(raw, whole, *change.words), change.day)
             candidate.evidence[key] = article.catalogue.say(f"evidence.{key}")
-            if alone:
+            if change.alone:
                 candidate.evidence["one-part"] = article.catalogue.say("evidence.one-part")
             votes.weekday_fits(candidate)
             candidates.append(candidate)
@@ -154,10 +155,10 @@ def _repairs(article: Article, pair: Pair, found: _Days, whole: Span, variant: s
     return votes.rank(candidates)
 
 
-class _Change(NamedTuple):
+class _Change(Struct, frozen=True):
     """A side written anew: the words exchanged, the day it means then, and whether one part of the date was enough."""
 
-    changes: tuple[tuple[Span, str], ...]
+    words: tuple[tuple[Span, str], ...]
     day: dt.date
     alone: bool
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from checker.calendars import days
 from checker.checks.base import Article, Check, Draft, Options, Outcome

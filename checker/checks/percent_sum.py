@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import number
 from checker.joint_words import CHANGES, speaks_of
@@ -11,7 +13,6 @@ from checker.lines import words_before
 from checker.model import Interval, PercentMention
 from checker.reckon import percent_spread
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ _TWO = 2
 _OTHER_KINDS = (*CHANGES, "x", "F")  # what brings figures of another kind into a sentence
 
 
-class _List(NamedTuple):
+class _List(Struct, frozen=True):
     """Shares that belong to one whole: how that is told, and whether they must make all of it or only may not exceed it."""
 
     variant: str

@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import Amount, DurationMention, Mention, MoneyMention, Number, PercentMention, QuantityMention, whole
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan import Scan
@@ -18,7 +19,7 @@ _ISO = regex(r"(PT?)([0-9.]+)([A-Z])")
 _SIGNS = {"over": ">", "at-least": ">=", "under": "<", "at-most": "<=", "about": "~"}
 
 
-class Stated(NamedTuple):
+class Stated(Struct, frozen=True):
     """A figure with its unit: "%", a currency ("USD"), a unit of time ("PT H") or the noun that it counts (its lemma).
 
     `unit` is None where the copy names nothing; `end` is the place behind the counted noun.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.model import DateMention, Span, Week
 from checker.scan import Scan
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +20,7 @@ _WEEK = 7
 _REACH = 20  # code points behind a weekday in which الماضي may stand
 
 
-class _Today(NamedTuple):
+class _Today(Struct, frozen=True):
     """A weekday that a word such as أمس ties to today: the words, the weekday that today must be, and the weekday said."""
 
     span: Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.calendars import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome

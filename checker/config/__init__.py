@@ -5,34 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
+
 from checker.config.house import HOUSE_STYLE
 from checker.config.keys import (
-    BIDI,
-    FAIL_ON,
-    FORMATS,
     KEYS,
-    LANGUAGES,
-    MENTION_FORMATS,
-    MESSAGES,
     OVERRIDABLE,
     PATHS,
-    PERSONAS,
     WrongValueError,
     parse_date,
 )
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
 from checker.levels import Severity
-from checker.values import dataclass, field
 
-__all__ = [
-    "BIDI", "FAIL_ON", "FORMATS", "LANGUAGES", "MENTION_FORMATS", "MESSAGES", "PERSONAS",
-    "Override", "Settings", "find", "parse_date", "read",
-]  # fmt: skip
+__all__ = ["Override", "Settings", "find", "parse_date", "read"]
 
 _HOUSE = "house-style"
 COMMAND_LINE = "command line"
@@ -40,8 +31,7 @@ _ALL, _OWN = ({**known, _HOUSE: HOUSE_STYLE} for known in (KEYS, OVERRIDABLE))
 _NAMES = ("ittisaq.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What articles under some paths have of their own: patterns of .gitignore, seen from the folder of the settings file."""
 
     paths: tuple[str, ...]
@@ -49,8 +39,7 @@ class Override:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the check is to do; the defaults are those of the command line.
 
     `origins` tells where each key of a file stands ("ittisaq.toml, line 3"), for messages and for `config show`.

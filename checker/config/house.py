@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from checker.config.keys import Key, WrongValueError, choice, names
 from checker.errors import did_you_mean
-from checker.values import NamedTuple
 
 
-class Habit(NamedTuple):
+class Habit(Struct, frozen=True):
     """One habit of the house: what it may be, and the rule and option that watch it; no option: the rule alone."""
 
     key: Key

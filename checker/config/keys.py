@@ -6,17 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from checker import formats
-from checker.levels import CONFIDENCES, SEVERITIES
-from checker.values import NamedTuple
+from msgspec import Struct
 
-PERSONAS = ("gate", "desk", "trainer")
-FORMATS = tuple(known.name for known in formats.FORMATS)
-MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_mentions)
-BIDI = ("auto", "logical", "rtl", "visual")
-FAIL_ON = (*SEVERITIES, "never")
-MESSAGES = ("ar", "en")
-LANGUAGES = ("ar", "auto")
+from checker.choices import BIDI, FAIL_ON, FORMATS, LANGUAGES, MESSAGES, PERSONAS
+from checker.levels import CONFIDENCES, SEVERITIES
+
 LEVELS = ("camp", "city", "town", "district", "governorate", "territory", "country")
 
 
@@ -24,7 +18,7 @@ class WrongValueError(Exception):
     """A value that a key does not take; the text says what it takes."""
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """One key: its values read and checked (WrongValueError for any other), its JSON schema, and what it does."""
 
     read: Callable[[Any], Any]

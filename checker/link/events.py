@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker import check_words
 from checker.link.stretch import Stretch
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from checker.check_words import Word
@@ -26,7 +28,7 @@ _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
 _NAME = regex(r" [\"«“(]([^\"»”)\n]{2,30})[\"»”)]")  # the name of a storm or an operation
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """An event noun in the text: its key, how a message names it, whether it has ال, and where it stands."""
 
     key: str

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import check_words
 from checker.link.events import Events
 from checker.link.measures import kinds_of
@@ -18,7 +20,6 @@ from checker.link.stretch import SENTENCE_REACH, start_of
 from checker.model import Claim, MoneyMention, QuantityMention
 from checker.patterns import regex
 from checker.text import fold
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ _CLAUSE = regex(r"[،؛;.!?؟\n(){}«»\"“”]")
 _WORD = regex(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*+")  # as written, with its vowel marks
 
 
-class _Tie(NamedTuple):
+class _Tie(Struct, frozen=True):
     """What two counts must share to be compared, an event or a subject: its key, and how a message names it."""
 
     key: str

@@ -14,10 +14,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from checker.errors import did_you_mean
 from checker.model import MoneyMention
 from checker.text import fold
-from checker.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +32,7 @@ MONEY = "money"
 _PARTICLES = "وفب"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One measure: what ties its counts, the nouns that are counted, the words that say it, and how messages name it."""
 
     name: str
@@ -58,7 +58,7 @@ def kinds_of(figure: QuantityMention | MoneyMention) -> tuple[str, ...]:
     return (*figure.counted, figure.lemma or "", figure.unit or "", fold(figure.noun or ""))
 
 
-class Measures(NamedTuple):
+class Measures(Struct, frozen=True):
     """The measures of an option by name; those tied to an event or a subject, all that they count, and the words that say them.
 
     `written` are the words that such a word or phrase may begin, with the particles before it.

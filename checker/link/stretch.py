@@ -6,11 +6,12 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.patterns import regex
 from checker.scan.atoms import read_words
 from checker.scan.places import is_definite
 from checker.text import Folded, fold
-from checker.values import dataclass
 
 if TYPE_CHECKING:
     from checker.model import Mention, PlaceMention, QuantityMention
@@ -24,8 +25,7 @@ _MARK = regex(r"[،؛;,:!?؟(){}«»\"“”]")  # those of a clause that part e
 _CLAUSE_END = regex(r"[،؛;.,:!?؟\n(){}«»\"“”]")
 
 
-@dataclass(slots=True)
-class Window:
+class Window(Struct):
     """What stands before and behind a figure: its sentence, and the clause between the marks on both sides (raw offsets)."""
 
     sentence: int

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.readers import jsonl, kinds, walk
 from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
-from checker.values import dataclass
 
 __all__ = [
     "SUFFIXES",
@@ -32,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file to be read, or standard input (path None) under a name; `trouble` is why a folder's files are not known."""
 
     path: Path | None

@@ -6,14 +6,13 @@ footers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from checker.model import Document, Part, Span
 from checker.readers.package import Element
-from checker.values import NamedTuple
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Letters of the flow from `start` on, and the element that holds them.
 
     They stand in the element's `slot` ("text" or "tail") from `inner` on, or are what the element means ("self": a tab, a
@@ -34,8 +33,7 @@ class Piece(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass
-class Flow:
+class Flow(Struct):
     """A growing text; `headline` is the stretch of the paragraph that the file calls its title."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.model import Document
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 MIB = 1 << 20
 LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two
@@ -16,7 +17,7 @@ LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one 
 _SPACED_ZONE = regex(r"(?<=\d) (?=[+-]\d\d:?\d\d$)")
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True):
     """One document, or the reason why a file or a line of it gave none; `notices` tell what a person should know."""
 
     document: Document | None

@@ -10,14 +10,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TypeAlias, cast
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.readers.item import Item
-from checker.values import NamedTuple
 
 Reader: TypeAlias = Callable[[IO[bytes], str], Iterator[Item]]
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True):
     """A kind of file.
 
     `needs` is the library that the reader imports and the extra that brings it. `marks` are the words by which an article is told

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.ignores import DESK_NOTE, of_front_matter
 from checker.model import Document, Ignore, Part, Span
@@ -20,7 +22,6 @@ from checker.readers.content import text_of
 from checker.readers.item import Item, published
 from checker.readers.pieces import Pieces
 from checker.readers.tags import ENTITY
-from checker.values import NamedTuple
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = regex(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
@@ -50,7 +51,7 @@ _ALONE = regex(r"[ \t]*(?:#{1,6}[ \t]|\||(?:[-*_=][ \t]*){3,}$)")  # a line that
 _ESCAPE = regex(r"\\(?=[!-/:-@\[-`{-~])")
 
 
-class _Edit(NamedTuple):
+class _Edit(Struct, frozen=True, order=True):
     """A stretch of the file and what stands for it in the copy."""
 
     start: int

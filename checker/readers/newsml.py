@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checker.errors import InputError
 from checker.model import Document
@@ -21,8 +22,7 @@ _KEPT = (*_BODIES, *_DATES, "headline")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
-@dataclass
-class _News:
+class _News(Struct):
     """One item: where its elements stand (from the first tag's bracket to the closing tag), and what attributes say."""
 
     guid: str

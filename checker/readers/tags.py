@@ -10,9 +10,10 @@ import html
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from checker.errors import InputError
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"})
 VOID = frozenset(
@@ -24,7 +25,7 @@ _TAG = regex(r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*
 _ATTRIBUTE = regex(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A stretch of the file: kind is "text", "open", "close", "comment" or "raw" (what the element `name`, a script or a title, holds)."""
 
     kind: str

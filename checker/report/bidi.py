@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.patterns import regex
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ _ISO_DATE = regex(r"(?<![\d-])(?=\d{4}-\d\d(?:-\d\d)?(?![\d-]))")
 _LEADING_NUMBER = regex(r"(?<![\w.,/:-])(?<![\u0600-\u06ff] )(?=\d[\d.,/:-]* ?[\u0600-\u06ff])")
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """A mode, the reason for it, and what a person can do where it is not good enough ("" where it is)."""
 
     mode: str

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import catalogue
 from checker.escaping import safe
 from checker.levels import SEVERITIES
 from checker.patterns import regex
 from checker.report import wording
 from checker.report.places import Places
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class _Comment:
         self.file.write(self.markdown.text(tally))
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """One finding as Markdown: how grave it is (0: an error), the number and the name of its document."""
 
     rank: int

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.escaping import safe
 from checker.readers import kinds
 from checker.report.positions import Positions
 from checker.report.wording import where
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
     from checker.model import Document, Finding, Location
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A half-open stretch of a file: lines and columns from 1, columns in code points."""
 
     line: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from checker.escaping import safe
 from checker.report import bidi
 from checker.report.drawing import wrap
-from checker.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +26,7 @@ _SPARE = 4  # columns for invisible codes: mlterm gives each a cell
 OPEN, CLOSE = "⟦", "⟧"
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """Where the report goes: a rich console, the mode for Arabic, the columns to use.
 
     `hint` is what a person can do where no mode draws Arabic well ("" where one does).

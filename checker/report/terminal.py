@@ -7,8 +7,9 @@ An ASCII header, an ASCII line of values with its drawing, then paragraphs of on
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker import catalogue
 from checker.levels import SEVERITIES

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from checker.lexicon import Lexicon
 from checker.model import (
@@ -36,7 +38,6 @@ from checker.scan.reader import Reader
 from checker.scan.spelling import mend
 from checker.segment import Passage
 from checker.text import fold
-from checker.values import cached_property
 
 if TYPE_CHECKING:
     from checker.scan.second import Moments

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from itertools import compress, count
 from typing import Any
 
+from msgspec import Struct
+
 from checker.lexicon import Lexicon
 from checker.patterns import regex
 from checker.text import Folded
@@ -30,18 +32,17 @@ _SPACES = " \xa0\n\u202f"
 _NOTHING: Senses = {}
 
 
-class Atom:
-    """A word or number that the grammars may use: folded offsets, senses, the particle before it, digits for numbers."""
+class Atom(Struct, eq=False):
+    """A word or number that the grammars may use: folded offsets, senses, the particle before it, digits for numbers.
 
-    __slots__ = ("clitic", "digits", "end", "senses", "start")
+    Senses are shared with the lexicon and never changed.
+    """
 
-    def __init__(self, start: int, end: int, senses: Senses, clitic: str = "", digits: str | None = None) -> None:
-        """Senses are shared with the lexicon and never changed."""
-        self.start = start
-        self.end = end
-        self.senses = senses
-        self.clitic = clitic
-        self.digits = digits
+    start: int
+    end: int
+    senses: Senses
+    clitic: str = ""
+    digits: str | None = None
 
     def get(self, role: str) -> Any:
         """The value of one sense, or None."""
@@ -72,7 +73,8 @@ def read_words(
     text, lengths = folded.text, folded.lengths
     behind, last = 0, len(words) - 1
     for i in hits:
-        senses, clitic, phrases = found[i - first]  # type: ignore[misc]  # what is not found is no hit
+        form: Form = found[i - first]  # type: ignore[assignment]  # what is not found is no hit
+        senses, phrases = form.senses, form.phrases
         # most words that begin a phrase begin none here: another word stands behind them, not a second space
         leads = phrases and i < last and (not (second := words[i + 1]) or second in phrases)
         if not (senses or leads):
@@ -80,9 +82,9 @@ def read_words(
         start = lengths[i] + i
         if start < behind:  # inside the phrase before
             continue
-        atom = _phrase(phrases, clitic, words, i, start, text) if leads else None
+        atom = _phrase(phrases, form.clitic, words, i, start, text) if leads else None
         if atom is None and senses:
-            atom = Atom(start, start + len(words[i]), senses, clitic)
+            atom = Atom(start, start + len(words[i]), senses, form.clitic)
         if atom is not None:
             result.append(atom)
             behind = atom.end

@@ -6,6 +6,8 @@ words such as الماضي.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from checker.model import DateMention, MonthSaid, Said, Span
 from checker.months import MonthWord
 from checker.patterns import regex
@@ -15,7 +17,6 @@ from checker.scan.names import is_name
 from checker.scan.pairs import PAIR, SLASHES, find_torn, is_wrong_pair
 from checker.scan.reader import Reader
 from checker.scan.years import is_odd, turned
-from checker.values import NamedTuple
 
 _OPEN_BRACKET = regex(r" ?[(\[] ?")
 _BRACKET_CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
@@ -49,7 +50,7 @@ def read_dates(reader: Reader) -> list[DateMention]:
     return found
 
 
-class _Read(NamedTuple):
+class _Read(Struct, frozen=True):
     mention: DateMention
     first: int
     last: int
@@ -207,7 +208,7 @@ def _qualifies_noun(reader: Reader, k: int) -> bool:
     return all(find(before, role) is None for role in ("relative_day", "weekday", "date_word"))
 
 
-class _Week(NamedTuple):
+class _Week(Struct, frozen=True):
     """The weekday before a day, the first atom of the date, whether it is the eve (ليلة), and the days from today (أمس)."""
 
     day: Said | None

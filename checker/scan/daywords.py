@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import DateMention, Moment, Said
 from checker.patterns import regex
 from checker.scan.periods import is_whole
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -25,7 +26,7 @@ _BALL = ("بكره", "بكرا")  # tomorrow as it is said; in copy "with a ball
 _TITLES = "«“\"'‘"
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A mention and its atoms."""
 
     mention: DateMention

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from checker.model import DateMention, MonthSaid, Said
 from checker.patterns import regex
 from checker.scan import eras
 from checker.scan.reader import Reader
 from checker.scan.years import read_year
-from checker.values import NamedTuple
 
 _SLASH = regex(r" ?/ ?")
 _NUMBER = regex(r"\d+")
@@ -15,7 +16,7 @@ _SYSTEMS = frozenset({"numeric"})
 _MARKS = frozenset("/-.")
 
 
-class Numbers(NamedTuple):
+class Numbers(Struct, frozen=True):
     """The parts of a date in digits, its calendar, its first atom, and the folded offset at which it ends."""
 
     day: Said

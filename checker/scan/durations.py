@@ -6,10 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import DurationMention, Number, whole
 from checker.patterns import regex
 from checker.scan.numbers import read_number
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -23,7 +24,7 @@ _SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), 
 _LONG = {"decade": 10, "century": 100}
 
 
-class Length(NamedTuple):
+class Length(Struct, frozen=True):
     """So many of one unit, with its atoms; `single` where the unit stands without a number."""
 
     unit: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.model import Amount, Mention, QuantityMention
 from checker.scan.nouns import rate
 from checker.scan.reader import SHORT
 from checker.scan.said import Figure, Said
-from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

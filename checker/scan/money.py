@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.model import Mention, MoneyMention
 from checker.scan.measures import half_behind
 from checker.scan.numbers import read_number
 from checker.scan.said import Figure, Said
 from checker.text import places
-from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.figure_words import Money

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from checker.model import NounForm, Number, QuantityMention
 from checker.scan.said import Figure, Said, base_behind
-from checker.values import dataclass, replace
 
 if TYPE_CHECKING:
     from checker.figure_words import Found
@@ -17,8 +19,7 @@ _PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم"
 _SHORTEST = 3  # letters of a word whose last alef may be that of its tanwin
 
 
-@dataclass(slots=True)
-class _Counted:
+class _Counted(Struct):
     """A noun behind a number, and the offset behind it and the adjectives of nation that follow it (folded offsets)."""
 
     start: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec import Struct
+
 from checker.model import Number, whole
 from checker.scan.atoms import Atom
 from checker.scan.following import (
@@ -18,7 +20,6 @@ from checker.scan.following import (
 )
 from checker.scan.numerals import read_digits
 from checker.scan.reader import Reader
-from checker.values import dataclass
 
 EXACT_BELOW = 10_000  # a whole count below this is exact
 _DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
@@ -27,8 +28,7 @@ _FEW = (3, 10)  # بضعة: from three to below ten
 _MORE = frozenset({"few", "vague", "dual", "scale"})  # words that are more than the number of their sense
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """A number phrase: its value, the unit of its last place said, its atoms, and its bounds where it is vague; never changed.
 
     `coefficient` is the number before its first scale word, None where there is no scale.
@@ -94,8 +94,7 @@ def _in_one_atom(atom: Atom, i: int) -> Read | None:
     return None if value is None else Read(value, last_place(value), i, i)
 
 
-@dataclass(slots=True)
-class _Term:
+class _Term(Struct):
     value: Number
     scale: Number
     coefficient: Number

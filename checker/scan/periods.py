@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import Moment
 from checker.patterns import regex
 from checker.scan.eras import BARE_YEARS
 from checker.scan.numbers import read_number
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -28,7 +29,7 @@ _ANY_YEARS = range(1000, 2101)
 _LETTERS = regex(r"[^\W\d_]")
 
 
-class Got(NamedTuple):
+class Got(Struct, frozen=True):
     """What was read, and the last atom of it."""
 
     moment: Moment

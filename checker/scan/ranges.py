@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import Amount, Span, whole
 from checker.patterns import regex
 from checker.scan.numbers import Read, read_number
 from checker.scan.said import Said
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -55,7 +56,7 @@ def _may_join(reader: Reader, last: int) -> bool:
     )
 
 
-class _Joint(NamedTuple):
+class _Joint(Struct, frozen=True):
     """The atom of the second end, and إلى where و belongs."""
 
     next: int

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from checker.model import Amount, Mention, Number, Span, whole
 from checker.scan.numbers import read_number
 from checker.scan.reader import Reader
-from checker.values import dataclass, replace
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """A figure, and the last of its atoms."""
 
     mention: Mention
     last: int
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """A number or a range of two in its place, before its tail is known (folded offsets); never changed once made.
 
     `start` is where its hedge begins, `begin` where the number does; `place` is the unit of its last place, whatever its hedge.

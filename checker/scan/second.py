@@ -5,16 +5,17 @@ Few articles ask for it, and its grammars are a good part of all code: it is imp
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from checker.model import DateMention, DurationMention, PeriodMention, TimeMention
 from checker.scan.durations import read_durations
 from checker.scan.foreign import read_foreign
 from checker.scan.reader import Reader
 from checker.scan.relative import read_relative
 from checker.scan.spans import read_periods
-from checker.values import NamedTuple
 
 
-class Moments(NamedTuple):
+class Moments(Struct, frozen=True):
     """What the second reading of a passage finds."""
 
     dates: tuple[DateMention, ...]

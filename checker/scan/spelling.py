@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from checker.lexicon import Lexicon
 from checker.months import MonthWord
 from checker.patterns import regex
 from checker.scan.atoms import Atom
-from checker.values import NamedTuple
 from checker.word_forms import Senses
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _SHORTEST = 4  # letters of a name whose slips are looked for; three beside the 
 _YEARS = range(1900, 2101)
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """A month and what stands beside it: the words there, the sign between, and which of the two comes first."""
 
     partner: MonthWord
@@ -176,7 +178,7 @@ def _without_particle(words: str, place: _Place, lexicon: Lexicon) -> tuple[Foun
     return None
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A month that words stand for, and whether they misspell it."""
 
     month: MonthWord
@@ -267,7 +269,7 @@ def _glued_behind(start: int, word: str, place: _Place, lexicon: Lexicon) -> Ite
 
 
 def _month(start: int, end: int, found: Found) -> Atom:
-    month = found.month._replace(ambiguous=False)
+    month = replace(found.month, ambiguous=False)
     return Atom(start, end, {"month": month, "doubt": "misspelt"} if found.misspelt else {"month": month})
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.model import DurationMention, FractionMention, Number, PercentMention
 from checker.patterns import regex
 from checker.scan import fractions, measures, money
 from checker.scan.said import Figure, Said
-from checker.values import replace
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader

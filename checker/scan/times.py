@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.model import TimeMention
 from checker.patterns import regex
 from checker.scan.numbers import read_number
 from checker.scan.periods import folded, is_whole
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from checker.scan.reader import Reader
@@ -24,7 +25,7 @@ _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظه�
 _HALF_DAY = 12
 
 
-class _Read(NamedTuple):
+class _Read(Struct, frozen=True):
     """An hour with its minutes as said, and the last atom."""
 
     hour: int

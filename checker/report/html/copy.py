@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.levels import SEVERITIES
 from checker.report.html.elements import add, el, written_in
 from checker.report.positions import BREAK
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from checker.model import Finding, Location, Part, Report
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A marked place: its finding and the finding's number on the page, the number of the place there, and its letter."""
 
     finding: Finding

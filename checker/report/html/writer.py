@@ -11,13 +11,14 @@ from importlib import resources
 from string import Template
 from typing import IO, TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker import catalogue
 from checker.levels import SEVERITIES
 from checker.report.html import cards, copy
 from checker.report.html.elements import add, el, html
 from checker.report.positions import Positions
 from checker.report.wording import covered, totals
-from checker.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
     return _Page(file, settings, chosen)
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     """An article in the list of all: its number on the page, its name and title, and its findings by severity."""
 
     number: int

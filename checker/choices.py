@@ -1,0 +1,14 @@
+"""What options and settings choose from: known to the command line before anything that works on articles is loaded."""
+
+from __future__ import annotations
+
+from checker import formats
+from checker.levels import SEVERITIES
+
+PERSONAS = ("gate", "desk", "trainer")
+FORMATS = tuple(known.name for known in formats.FORMATS)
+MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_mentions)
+BIDI = ("auto", "logical", "rtl", "visual")
+FAIL_ON = (*SEVERITIES, "never")
+MESSAGES = ("ar", "en")
+LANGUAGES = ("ar", "auto")
