@@ -72,7 +72,8 @@ class Baseline(Struct):
             + "\n  ]"
             for name, rows in articles.items()
         )
-        write_whole(self.path, f'{{\n "version": {VERSION},\n "articles": {{\n{rows}\n }}\n}}\n')
+        text = f'{{\n "version": {VERSION},\n "articles": {{\n{rows}\n }}\n}}\n'
+        write_whole(self.path, text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes its escape
 
 
 class Sieve:

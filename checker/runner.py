@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from checker import pool, readers, work
 from checker.console import say, tell
-from checker.errors import InputError
+from checker.errors import InputError, UsageError
 from checker.formats import BY_NAME
 from checker.levels import SEVERITIES
 from checker.report import progress, writers
@@ -33,10 +33,11 @@ def check(
 ) -> int:  # fmt: skip
     """Check the articles behind the paths; the exit code of the interface."""
     sources = find(paths, stdin_name)
+    tally = writers.Tally()
     if fix:
-        edited = _fixed(sources, work.Bench(work.Job(settings, override)), write=fix == "write")
+        edited = _fixed(sources, work.Bench(work.Job(settings, override)), tally, write=fix == "write")
         if fix == "diff":
-            return FOUND if edited else OK
+            return BROKEN if tally.failed else FOUND if edited else OK
     whole = bool(annotate) or BY_NAME[settings.format].whole_articles
     cached = not settings.no_cache and len(sources) >= _CACHED
     job = work.Job(settings, override, keeps_text=whole, cached=cached)
@@ -46,7 +47,6 @@ def check(
         from checker.revisions import Changes
 
         sifts.append(Changes(since).sift)
-    tally = writers.Tally()
     with _out(output) as file:
         writer = writers.writer(settings, file, work.plan_of(settings))
         if annotate:
@@ -136,25 +136,26 @@ def each(
         writer.close(tally)
 
 
-def _fixed(sources: list[readers.Source], bench: work.Bench, *, write: bool) -> int:
-    """Apply the safe edits, or show them; how many files have any."""
+def _fixed(sources: list[readers.Source], bench: work.Bench, tally: writers.Tally, *, write: bool) -> int:
+    """Apply the safe edits, or show them; how many files have any. A file that refuses them is told, and the others go on."""
     from checker import fixes
 
     plan = work.plan_of(bench.job.settings)
     files = edits = 0
     for source in sources:
-        for judged in bench.do(work.Task((source,))):
+        content = fixes.content_of(source)
+        for judged in bench.of_content(source, content) if content else ():
             try:
-                found = fixes.fixed(judged.report, plan) if judged.report else None
-            except InputError as error:
+                found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
+                if found and write:
+                    found.write()
+            except (InputError, UsageError) as error:
                 tell(str(error))
+                tally.failed = True
                 continue
-            if found is None:
-                continue
-            files, edits = files + 1, edits + found.edits
-            if write:
-                found.write()
-            else:
+            if found:
+                files, edits = files + 1, edits + found.edits
+            if found and not write:
                 say(found.diff())
     tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
     return files
@@ -202,10 +203,7 @@ def _out(output: Path | None) -> Iterator[IO[str]]:
             sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
         yield sys.stdout
         return
-    from checker.files import whole
+    from checker.files import whole_text
 
-    with whole(output) as binary:
-        file = io.TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
+    with whole_text(output) as file:
         yield file
-        file.flush()
-        file.detach()

@@ -103,6 +103,10 @@ class Bench:
         if self.cache:
             self.cache.commit()
 
+    def of_content(self, source: readers.Source, content: bytes) -> Iterator[Judged]:
+        """What becomes of the documents of a file whose bytes were read before; the cache has no part in it."""
+        return self._judged(readers.read(source, content))
+
     def _file(self, source: readers.Source) -> Iterable[Judged]:
         """The documents of one file: from the cache where it knows them."""
         content = _content(source) if self.cache else None

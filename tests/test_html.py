@@ -329,3 +329,17 @@ def test_statements_that_stand_together_share_one_excerpt_and_keep_their_letters
     assert text.count("<blockquote") == 1
     assert [a["data-place"] for a in page.all("p") if "data-place" in a] == ["s1-1-1", "s1-1-2", "s1-1-3"]
     assert len(page.all("mark")) == 6  # three in the article, three in the excerpt
+
+
+def test_a_full_folder_for_temporary_files_is_one_plain_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    monkeypatch.setattr("checker.report.html.writer._IN_MEMORY", 10)
+    ran = invoke("check", "a.txt", "--format", "html", cwd=write(tmp_path, {"a.txt": WRONG_PAIR}))
+    assert ran.code == 2
+    assert ran.err == (
+        "ittisaq: The page does not fit into the folder for temporary files (No space left on device). "
+        "Make room there, or name another folder in the variable TMPDIR.\n"
+    )

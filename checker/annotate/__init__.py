@@ -66,8 +66,4 @@ class Annotator:
             made = self.module.annotated(content, self.source, self.report, notes_of(self.report, words))
         except InputError as error:
             raise UsageError(str(error)) from error
-        try:
-            with files.whole(self.target) as file:
-                file.write(made)
-        except OSError as error:
-            raise UsageError(f"{self.target}: this file cannot be written ({error.strerror}).") from error
+        files.write_whole(self.target, made)

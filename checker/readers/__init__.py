@@ -65,10 +65,10 @@ def _walk(folder: Path) -> Iterator[Source]:
         yield Source(Path(name), name, InputError(f"{name}: this folder cannot be listed ({error.strerror})."))
 
 
-def read(source: Source) -> Iterator[Item]:
-    """The documents of a source, or what went wrong."""
+def read(source: Source, content: bytes | None = None) -> Iterator[Item]:
+    """The documents of a source, or what went wrong; `content` is what has been read of it already, the whole of it."""
     try:
-        yield from _read(source)
+        yield from _read(source, content)
     except InputError as error:
         yield Item(None, error)
     except Exception as error:  # a file that no reader was made for must not hide the others  # noqa: BLE001
@@ -96,11 +96,12 @@ def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[I
         yield Item(None, error if isinstance(error, InputError) else InputError(f"{source.name}: {error.strerror}."))
 
 
-def _read(source: Source) -> Iterator[Item]:
+def _read(source: Source, content: bytes | None) -> Iterator[Item]:
     if source.trouble:
         raise source.trouble
     kinds.refuse(source.name)
-    with _open(source) if source.path else _stdin(source.name) as file:
+    opened = io.BytesIO(content) if content is not None else _open(source) if source.path else _stdin(source.name)
+    with opened as file:
         try:
             yield from kinds.read(file, source.name)
         except OSError as error:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from msgspec import Struct
 
 from checker import catalogue
+from checker.errors import UsageError
 from checker.levels import SEVERITIES
 from checker.report.html import cards, copy
 from checker.report.html.elements import add, el, html
@@ -67,7 +68,14 @@ class _Page:
 
     def _section(self, report: Report, row: _Row) -> None:
         words = catalogue.load(self.settings.messages or report.language).like(report.manner, report.language)
-        self.spool.write(html([self._article(report, row, words)]) + "\n")
+        page = html([self._article(report, row, words)]) + "\n"
+        try:
+            self.spool.write(page)
+        except OSError as error:
+            raise UsageError(
+                f"The page does not fit into the folder for temporary files ({error.strerror}). "
+                "Make room there, or name another folder in the variable TMPDIR."
+            ) from error
 
     def _article(self, report: Report, row: _Row, words: Catalogue) -> Element:
         """The cards of an article, and the article beside them."""
