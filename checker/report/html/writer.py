@@ -72,6 +72,7 @@ class _Page:
         try:
             self.spool.write(page)
         except OSError as error:
+            self.spool.close()
             raise UsageError(
                 f"The page does not fit into the folder for temporary files ({error.strerror}). "
                 "Make room there, or name another folder in the variable TMPDIR."
