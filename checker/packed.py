@@ -1,26 +1,15 @@
-"""Large tables as they are stored with the wheel, read at a fraction of what unpickling them word by word costs.
-
-A dictionary of many words becomes one string of its words and a row of numbers into its distinct values, of which there are few; it
-is a plain dictionary again when it is read. A `Sealed` table is for what is asked for a handful of words of thousands: only
-the values that are asked for are ever made.
-"""
+"""Tables of which an article asks for a handful of words of thousands: only the values that are asked for are ever made."""
 
 from __future__ import annotations
 
-import io
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, count
 from typing import Any, TypeVar, overload
-
-from msgspec import Struct
-from msgspec.structs import astuple
 
 T = TypeVar("T")
 D = TypeVar("D")
 
-_MANY = 64  # words from which a dictionary is packed
-_BYTE = 256
 _LINE = "\n"  # stands between words, and in none of them
 
 
@@ -81,78 +70,3 @@ class Sealed(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._at)
-
-
-class _Column(Struct, frozen=True):
-    """Values in order: the distinct ones, and for each value the number of its own (None where all of them are distinct).
-
-    Distinct strings are lines of one string; values of one `kind` are taken apart into the columns of their fields.
-    """
-
-    distinct: Any
-    numbers: Sequence[int] | None
-    kind: type[Struct] | None = None
-
-
-def _column(values: Iterable[Any]) -> _Column:
-    """Values as a column; those that read the same are one."""
-    known: dict[str, int] = {}
-    distinct: list[Any] = []
-    numbers: list[int] = []
-    for value in values:
-        number = known.setdefault(f"{type(value)}{value!r}", len(distinct))
-        if number == len(distinct):
-            distinct.append(value)
-        numbers.append(number)
-    kept: Sequence[int] | None = None
-    if len(distinct) < len(numbers):
-        kept = bytes(numbers) if len(distinct) <= _BYTE else numbers
-    kinds = {type(value) for value in distinct}
-    if len(kinds) == 1:
-        (kind,) = kinds
-        if kind is str and not any(_LINE in value for value in distinct):
-            return _Column(_LINE.join(distinct), kept)
-        if issubclass(kind, Struct) and len(distinct) >= _MANY:
-            return _Column([_column(fields) for fields in zip(*map(astuple, distinct), strict=True)], kept, kind)
-    return _Column(distinct, kept)
-
-
-def _values(column: _Column) -> Iterable[Any]:
-    """The values of a column."""
-    distinct: Sequence[Any]
-    if column.kind is not None:
-        distinct = list(map(column.kind, *map(_values, column.distinct)))
-    else:
-        distinct = column.distinct.split(_LINE) if type(column.distinct) is str else column.distinct
-    return distinct if column.numbers is None else map(distinct.__getitem__, column.numbers)
-
-
-class _Pickler(pickle.Pickler):
-    def persistent_id(self, value: Any) -> Any:
-        """What is stored in place of a value, None for the value itself."""
-        if (
-            type(value) is dict
-            and len(value) >= _MANY
-            and all(type(word) is str and _LINE not in word for word in value)
-        ):
-            return _LINE.join(value), _column(value.values())
-        return None
-
-
-class _Unpickler(pickle.Unpickler):
-    def persistent_load(self, stored: Any) -> Any:
-        """The dictionary that was stored so."""
-        words, column = stored
-        return dict(zip(words.split(_LINE), _values(column), strict=True))
-
-
-def dumps(value: object) -> bytes:
-    """A value as it is stored."""
-    stored = io.BytesIO()
-    _Pickler(stored, 5).dump(value)
-    return stored.getvalue()
-
-
-def loads(stored: bytes) -> Any:
-    """The value that was stored; only what is trusted as our modules are."""
-    return _Unpickler(io.BytesIO(stored)).load()
