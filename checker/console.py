@@ -32,7 +32,10 @@ def say(text: str) -> None:
 
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
-    stream.writelines(safe(line).encode(encoding, "backslashreplace").decode(encoding) + "\n" for line in text.rstrip("\n").split("\n"))
+    stream.writelines(
+        safe(line).encode(encoding, "backslashreplace").decode(encoding) + "\n"
+        for line in text.rstrip("\n").split("\n")
+    )
 
 
 def lost(stream: TextIO) -> None:

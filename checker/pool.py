@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from checker import readers, signals, work
+from checker.regular_files import opened
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -103,7 +104,7 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
     assert source.path is not None
     start, line = 0, 1
     try:
-        with source.path.open("rb") as file:
+        with opened(source.path) as file:
             while start < size:
                 block = file.read(_BYTES)
                 if not block:

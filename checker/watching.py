@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         from watchfiles import watch
     except ImportError as error:
         raise UsageError("--watch needs watchfiles. Install it with: python -m pip install 'ittisaq[watch]'") from error
+    if "" in paths:
+        raise UsageError("--watch looks at files and folders, and “” is none.")
     given = [Path(path) for path in paths or (".",)]
     for path in given:
-        if str(path) == "-" or not path.exists():
+        if str(path) == "-" or not os.path.exists(path):  # noqa: PTH110  # pathlib's own raises where a name is too long
             raise UsageError(f"--watch looks at files and folders, and {path} is none.")
     places = {path if path.is_dir() else path.parent for path in given}
     for changes in watch(

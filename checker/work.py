@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from checker import pipeline, readers, zones
 from checker.errors import BrokenCacheError
 from checker.lexicon import Additions
+from checker.regular_files import opened
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -163,11 +164,12 @@ class Bench:
 
 def _content(source: readers.Source) -> bytes | None:
     """The bytes of a file that may be known; None where it is none, or cannot be read: whoever reads it says why."""
-    if source.path is None or readers.is_json_lines(source) or readers.is_stream(source) or not source.path.is_file():
+    if source.path is None or readers.is_json_lines(source) or readers.is_stream(source):
         return None
     try:
-        return source.path.read_bytes()
-    except OSError:
+        with opened(source.path) as file:
+            return file.read()
+    except (OSError, ValueError):
         return None
 
 

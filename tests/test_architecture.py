@@ -17,7 +17,7 @@ PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
     ("levels", "patterns", "digests", "signals", "escaping"),
-    ("model", "errors", "formats", "replacement", "files", "console"),
+    ("model", "errors", "formats", "replacement", "files", "console", "regular_files"),
     ("choices",),
     ("packed",),
     ("text", "months", "prepared"),
@@ -60,7 +60,7 @@ LAYERS = (
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 DEPENDENCIES = {
-    "bidi", "click", "dateutil", "hijridate", "msgspec", "pathspec", "platformdirs", "rich", "tzdata", "watchfiles",
+    "bidi", "click", "dateutil", "hijridate", "msgspec", "platformdirs", "rich", "tzdata", "watchfiles",
 }  # fmt: skip
 
 

@@ -222,6 +222,21 @@ def test_a_file_and_a_folder_without_permission_are_named() -> None:
     assert "shut: this folder cannot be listed (Permission denied)" in ran.err
 
 
+def test_a_folder_that_can_be_listed_but_not_entered_is_named() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = write(Path(name), {"good.txt": WRONG_PAIR, "shut/a.txt": WRONG_PAIR, "shut/b.json": "{}"})
+        invoke("check", ".", "--format", "jsonl", "--no-cache", cwd=folder)
+        folder.chmod(0o755)
+        (folder / "shut").chmod(0o444)
+        with as_nobody():
+            ran = invoke("check", ".", "--format", "jsonl", "--no-cache", cwd=folder)
+            named = invoke("check", "shut/a.txt", "good.txt", "--format", "jsonl", "--no-cache", cwd=folder)
+        (folder / "shut").chmod(0o755)
+    assert (ran.code, ran.rules, named.code, named.rules) == (2, ["month-pair-mismatch"], 2, ["month-pair-mismatch"])
+    assert "shut/a.txt: this file cannot be opened (Permission denied)" in ran.err
+    assert "shut/a.txt: this file cannot be opened (Permission denied)" in named.err
+
+
 # -------------------------------------------------------------------------------------------------------------- memory
 
 

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from helpers import CLEAN, WRONG_PAIR, environment, invoke, write
+from helpers import CLEAN, WRONG_PAIR, Ran, environment, invoke, run, write
 
 from checker.readers import walk
 
 
 def names(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in walk.files(folder, [])]
+    return [found.path.relative_to(folder).as_posix() for found in walk.files(folder, [])]
 
 
 def test_what_git_ignores_is_left_out_and_what_it_takes_back_is_not(tmp_path: Path) -> None:
@@ -50,6 +50,78 @@ def test_a_file_that_is_named_is_read_whatever_git_ignores(tmp_path: Path) -> No
     write(tmp_path, {".git/HEAD": "", ".gitignore": "*.txt\n", "a.txt": WRONG_PAIR})
     assert invoke("check", "a.txt", "--format", "jsonl", cwd=tmp_path).rules == ["month-pair-mismatch"]
     assert invoke("check", ".", cwd=tmp_path).code == 3
+
+
+# -------------------------------------------------------------------------------- what stops a walk, or makes it long
+
+
+def checked(folder: Path, *paths: str) -> Ran:
+    """The findings below a folder, in a process of its own, which is given a minute."""
+    return run("check", *paths, "--format", "jsonl", "--no-cache", cwd=folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_pipes_among_the_articles_are_told_and_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, {"good.txt": WRONG_PAIR, ".gitignore/is a folder.txt": CLEAN})
+    for name in ("x.json", "x.xml", "x.txt", "x.docx", "x.jsonl", "y.gitignore"):
+        os.mkfifo(tmp_path / name)
+    ran = checked(tmp_path, ".")
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
+    told = [line.split(": ")[1] for line in ran.err.splitlines()]
+    assert told == ["x.docx", "x.json", "x.jsonl", "x.txt", "x.xml"]
+    assert ran.err.count("this is no regular file") == len(told)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_gitignore_that_is_a_pipe_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {"good.txt": WRONG_PAIR})
+    os.mkfifo(tmp_path / ".gitignore")
+    assert checked(tmp_path, ".").rules == ["month-pair-mismatch"]
+
+
+def test_the_empty_path_is_no_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"good.txt": WRONG_PAIR, "other.txt": WRONG_PAIR})
+    ran = invoke("check", "", "good.txt", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
+    assert "this path is empty. Give a file or a folder." in ran.err
+    assert invoke("check", "", "--watch", cwd=tmp_path).code == 2
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".txt", "a/" * 3000 + "a.txt", "a" * 300 + ".json"], ids=len)
+def test_a_name_that_is_too_long_is_told_and_the_others_are_checked(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {"good.txt": WRONG_PAIR})
+    ran = invoke("check", name, "good.txt", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
+    (line,) = ran.err.splitlines()
+    assert line.endswith("this file cannot be opened (File name too long).")
+
+
+def test_folders_within_each_other_take_no_longer_than_beside_each_other(tmp_path: Path) -> None:
+    place = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=place)
+        inner = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    os.close(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=place))
+    os.close(place)
+    write(tmp_path, {"good.txt": WRONG_PAIR})
+    start = os.times().user
+    assert len(list(walk.files(tmp_path, []))) == 2
+    assert os.times().user - start < 5
+    ran = checked(tmp_path, ".")
+    assert (ran.code, ran.rules) == (1, ["month-pair-mismatch"])
+
+
+def test_what_is_named_twice_by_links_is_checked_once(tmp_path: Path) -> None:
+    write(tmp_path, {"a/good.txt": WRONG_PAIR})
+    (tmp_path / "a" / "link.txt").symlink_to("good.txt")
+    (tmp_path / "b").symlink_to("a")
+    ran = invoke("check", "a", "b", "b/good.txt", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (1, ["month-pair-mismatch"])
+
+
+# ------------------------------------------------------------------------------------------------------------ --watch
 
 
 def test_watch_refuses_what_it_cannot_look_at(tmp_path: Path) -> None:

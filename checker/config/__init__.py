@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import fields, replace
@@ -22,6 +23,9 @@ from checker.config.keys import (
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
 from checker.levels import Severity
+
+if TYPE_CHECKING:
+    from checker.readers.path_patterns import Pattern
 
 __all__ = ["Override", "Settings", "find", "parse_date", "read"]
 
@@ -116,12 +120,19 @@ def _joined(general: Any, own: Any) -> Any:
 
 
 def _fits(override: Override, path: str) -> bool:
-    from pathspec import GitIgnoreSpec  # the patterns that every editor of a repository knows
+    from checker.readers.path_patterns import named  # most settings have no overrides
 
     file, folder = Path(os.path.realpath(path)), Path(override.folder)
-    return file.is_relative_to(folder) and GitIgnoreSpec.from_lines(override.paths).match_file(
-        file.relative_to(folder).as_posix()
-    )
+    if not file.is_relative_to(folder):
+        return False
+    return bool(named(_patterns(override.paths), file.relative_to(folder).as_posix()))
+
+
+@cache
+def _patterns(paths: tuple[str, ...]) -> tuple[Pattern, ...]:
+    from checker.readers.path_patterns import patterns
+
+    return patterns(paths)
 
 
 _FIELDS = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
@@ -130,11 +141,11 @@ _FIELDS = {f.name.replace("_", "-"): f.name for f in fields(Settings)}
 def find(start: Path) -> Path | None:
     """The configuration that is nearest above a path, if any."""
     real = Path(os.path.realpath(start))  # pathlib's own raises on links in a ring
-    folder = real if start.is_dir() else real.parent
+    folder = real if os.path.isdir(start) else real.parent  # noqa: PTH112  # nor on names that are too long
     for place in (folder, *folder.parents):
         for name in _NAMES:
             path = place / name
-            if path.is_file() and (name == "ittisaq.toml" or _has_section(path)):
+            if os.path.isfile(path) and (name == _NAMES[0] or _has_section(path)):  # noqa: PTH113
                 return path
     return None
 
@@ -200,6 +211,10 @@ class _File:
             paths = KEYS["rules"].read(content.pop("paths", ()) or None)
         except WrongValueError as wrong:
             raise self._fail(("overrides", "paths"), f"paths of an override {wrong}") from wrong
+        if len(_patterns(paths)) < len(paths):
+            told = "names no file. Write a name, a folder with its slash, or a pattern such as *.txt"
+            wrong_path = next(path for path in paths if not _patterns((path,)))
+            raise self._fail(("overrides", "paths"), f"{wrong_path!r} in the paths of an override {told}")
         return Override(paths, str(self.path.resolve().parent), self._values(content, _OWN, ("overrides",)))
 
     def _values(self, content: dict[str, Any], known: Mapping[str, Any], table: tuple[str, ...]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
+from checker.regular_files import NoRegularFileError, opened
 
 __all__ = [
     "SUFFIXES",
@@ -45,24 +45,30 @@ def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
     """The files behind the paths of a command line, in order, each once; folders are walked in the order of their names."""
     found: dict[str, Source] = {}
     for given in paths or (".",):
-        path = Path(given)
         if given == "-":
             found.setdefault("-", Source(None, stdin_name))
-        elif path.is_dir():
-            for source in _walk(path):
-                found.setdefault(os.path.realpath(source.name), source)
+        elif not given:  # to the system it would be this folder
+            found.setdefault("", Source(Path(), given, InputError("“”: this path is empty. Give a file or a folder.")))
+        elif os.path.isdir(given):  # noqa: PTH112  # pathlib's own raises where a folder cannot be entered or a name is too long
+            found |= {real: source for real, source in _walk(Path(given)) if real not in found}
         else:
-            found.setdefault(os.path.realpath(path), Source(path, given))
+            found.setdefault(_real(given), Source(Path(given), given))
     return list(found.values())
 
 
-def _walk(folder: Path) -> Iterator[Source]:
-    """The articles below a folder, and a source for each folder that cannot be listed, which says so."""
-    troubles: list[OSError] = []
-    yield from (Source(file, str(file)) for file in walk.files(folder, troubles))
+def _walk(folder: Path) -> Iterator[tuple[str, Source]]:
+    """The articles below a folder by their real paths, and a source for each folder that cannot be listed, which says so."""
+    troubles: list[InputError] = []
+    yield from ((file.real, Source(file.path, str(file.path))) for file in walk.files(folder, troubles))
     for error in troubles:
-        name = str(error.filename)
-        yield Source(Path(name), name, InputError(f"{name}: this folder cannot be listed ({error.strerror})."))
+        yield str(error), Source(folder, str(folder), error)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path  # whoever opens it says why it cannot be opened
 
 
 def read(source: Source, content: bytes | None = None) -> Iterator[Item]:
@@ -124,14 +130,14 @@ def read_bytes(path: str) -> bytes:
         return whole(file, path, package.LARGEST)
 
 
-def _open(source: Source) -> io.BufferedReader:
+def _open(source: Source) -> IO[bytes]:
     assert source.path is not None
     try:
-        if source.path.exists() and not source.path.is_file():  # a pipe would be waited for
-            raise InputError(
-                f"{source.name}: this is no regular file. Give an article, a folder, or - for standard input."
-            )
-        return source.path.open("rb")
+        return opened(source.path)
+    except NoRegularFileError as error:
+        raise InputError(
+            f"{source.name}: this is no regular file. Give an article, a folder, or - for standard input."
+        ) from error
     except FileNotFoundError as error:
         raise InputError(f"{source.name}: there is no such file. Check the path.") from error
     except (OSError, ValueError) as error:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.errors import InputError
 from checker.readers.item import Item
+from checker.regular_files import opened
 
 Reader: TypeAlias = Callable[[IO[bytes], str], Iterator[Item]]
 
@@ -77,9 +78,9 @@ def is_article(file: Path) -> bool:
     if kind is None or not kind.marks:
         return kind is not None
     try:
-        with file.open("rb") as content:
+        with opened(file) as content:
             head = content.read(_HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return True
     return any(mark in head for mark in kind.marks)
 
