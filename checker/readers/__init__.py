@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -106,8 +107,8 @@ def _read(source: Source, content: bytes | None) -> Iterator[Item]:
     if source.trouble:
         raise source.trouble
     kinds.refuse(source.name)
-    opened = io.BytesIO(content) if content is not None else _open(source) if source.path else _stdin(source.name)
-    with opened as file:
+    given = io.BytesIO(content) if content is not None else _open(source) if source.path else _stdin(source.name)
+    with given as file:
         try:
             yield from kinds.read(file, source.name)
         except OSError as error:
