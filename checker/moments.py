@@ -206,15 +206,16 @@ def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
 
 def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterator[Period]]:
     """Quarters and halves: by number within a year, or by steps from today's own."""
+    begins = range(1, 13, months)
 
     def periods(moment: Moment, today: dt.date) -> Iterator[Period]:
         if moment.within is None:
-            own = today.replace(month=(today.month - 1) // months * months + 1, day=1)
+            own = today.replace(month=max(month for month in begins if month <= today.month), day=1)
             yield Period(unit, months_on(own, (moment.step or 0) * months))
             return
         for period in _periods(moment.within, today):
             number = moment.number or 1
-            month = (12 // months + 1 + number if number < 0 else number) * months - months + 1
+            month = (len(begins) + 1 + number if number < 0 else number) * months - months + 1
             yield Period(unit, period.start.replace(month=month, day=1))
 
     return periods
@@ -256,7 +257,8 @@ def _long(unit: str, years: int) -> Callable[[Moment, dt.date], Iterator[Period]
             for far in _both_ways(moment, moment.distance):
                 yield Period("year", dt.date(today.year + far * years, 1, 1))
         else:
-            yield Period(unit, dt.date((today.year // years + (moment.step or 0)) * years, 1, 1))
+            passed = len(range(years, today.year + 1, years))
+            yield Period(unit, dt.date((passed + (moment.step or 0)) * years, 1, 1))
 
     return periods
 

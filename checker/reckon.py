@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from checker.division import divisor, quotient
 from checker.model import Amount, Interval, Number, whole
 from checker.scan.numbers import EXACT_BELOW, last_place
 
 _SCALES = (10**12, 10**9, 10**6, 10**3, 1)
 _TEN = 10
-_FINEST = Fraction(1, 10**12)
+_PLACES = tuple(Fraction(1, 10**places) for places in range(13))  # the units of the places behind a point
 _ROUNDED_FROM = 1000  # a whole count from here on may be rounded though it is said without a scale
 
 
@@ -44,10 +45,14 @@ def _second_digit(value: Number) -> Number:
     """The unit of the second digit of a number: 10 for 345, 1/100 for 0.345."""
     if value >= _TEN:
         return int(10 ** (len(str(int(value))) - 2))
-    place = Fraction(1)
-    while 0 < value < place * 10 and place > _FINEST:
-        place /= 10
-    return whole(place)
+    return whole(next((place for place in _PLACES if place * _TEN <= value), _PLACES[-1])) if value > 0 else 1
+
+
+def central(amount: Amount) -> Number:
+    """The number that stands for a figure in the sum that a finding shows: the one said, or the middle of its two ends."""
+    if amount.value is not None:
+        return amount.value
+    return whole(Fraction(sum(amount.bounds)) / 2) if amount.bounds else 0
 
 
 def end_of_range(value: Number) -> Amount:
@@ -72,14 +77,17 @@ def as_said(amount: Amount) -> Interval | None:
 
 
 def rounding(amount: Amount) -> Interval | None:
-    """What a measured figure may have been before it was rounded: half a unit of its last digit that is not zero, or of its second."""
+    """What a measured figure may have been before it was rounded: half a unit of its last digit that is not zero, or of its second.
+
+    Nothing at all is what is less than half a unit: 4 metres are 0 kilometres.
+    """
     value = amount.value
-    if value is None or value <= 0 or amount.vague or amount.hedge not in ("none", "about"):
+    if value is None or value < 0 or amount.vague or amount.hedge not in ("none", "about"):
         return spread(amount)
     place = max(min(last_place(value), _second_digit(value)), 1) if value.denominator == 1 else amount.place
     half = Fraction(place) / 2
     half = max(half, Fraction(_exactness(amount))) if amount.hedge == "about" else half
-    return Interval(value - half, value + half)
+    return Interval(max(value - half, Fraction(0)), value + half)
 
 
 def widened(said: Interval, amount: Amount, tolerance: int) -> Interval:
@@ -100,9 +108,10 @@ def change(old: Interval, new: Interval) -> Interval | None:
 
 def ratio(part: Interval, base: Interval) -> Interval | None:
     """How many times the second figure goes into the first; None where the second may be nothing or one has no bounds."""
-    if part.low is None or part.high is None or base.low is None or base.high is None or base.low <= 0:
+    if part.low is None or part.high is None or base.low is None or base.low <= 0:
         return None
-    return Interval(whole(Fraction(part.low) / base.high), whole(Fraction(part.high) / base.low))
+    least, most = divisor(base.low), divisor(base.high)
+    return Interval(quotient(part.low, most), quotient(part.high, least)) if least and most else None
 
 
 def times(interval: Interval, factor: Number) -> Interval:
@@ -132,4 +141,4 @@ def magnitude(interval: Interval) -> Interval:
 def rounded(value: Number, digits: int = 1) -> Number:
     """A number to so many decimals, half up."""
     scale = 10**digits
-    return whole(Fraction(int((abs(Fraction(value)) * scale * 2 + 1) // 2) * (-1 if value < 0 else 1), scale))
+    return whole(Fraction(int((abs(Fraction(value)) * scale * 2 + 1) // 2) * (-1 if value < 0 else 1), 10**digits))

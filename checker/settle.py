@@ -14,10 +14,10 @@ from checker.patterns import regex
 from checker.resolve import READINGS, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.datelines import Datelines
-    from checker.model import Anchor, Mention
+    from checker.model import Anchor, Mention, Span
     from checker.scan import Scan
 
 _DAY_LENGTH = len("2024-02-11")
@@ -38,7 +38,8 @@ def settle(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
     same = {d.span: d for d in relative}
     relative = [d for d in relative if all(d.span.covers(p.span) and d.span != p.span for p in plain.beside(d))]
     holders = _Spans(relative)
-    kept = [_filled(_or(d, same.get(d.span)), periods) for d in scan.dates if not holders.beside(d)]
+    begun = {p.first.span: p.first.readings for p in reversed(periods) if p.first.readings}
+    kept = [_filled(_or(d, same.get(d.span)), begun) for d in scan.dates if not holders.beside(d)]
     dates = sorted((*kept, *relative), key=_place)
     times = [_time(t, scan, dates, datelines.at(t.span)) for t in read.times]
     durations = _durations(scan, _Spans((*times, *kept)))
@@ -78,12 +79,10 @@ def _or(date: DateMention, other: DateMention | None) -> DateMention:
     return replace(date, readings=tuple(sorted(every, key=fits.__getitem__))[:READINGS])
 
 
-def _filled(date: DateMention, periods: list[PeriodMention]) -> DateMention:
-    """The first day of a range, in the year of the last."""
-    for period in periods:
-        if period.first.span == date.span and period.first.readings:
-            return replace(date, readings=period.first.readings)
-    return date
+def _filled(date: DateMention, begun: Mapping[Span, tuple[str, ...]]) -> DateMention:
+    """The first day of a range, in the year of the last; `begun` are the readings of the days with which ranges begin."""
+    found = begun.get(date.span)
+    return replace(date, readings=found) if found else date
 
 
 def settle_period(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from checker.division import divisor, quotient
 from checker.model import whole
 from checker.patterns import regex
 from checker.text import fold
@@ -26,12 +27,13 @@ def slips(figure: Figure) -> Iterator[Figure]:
     value = figure.amount.value
     if found is None or len(found[0]) > _LONGEST or not value or len(fold(figure.text)) != len(figure.text):
         return
-    said = Fraction(found[0].replace(",", ".").replace("٫", "."))
+    said = divisor(Fraction(found[0].replace(",", ".").replace("٫", ".")))
+    times = quotient(value, said) if said else None
     for other in _variants(found[0], found[1]):
         meant = Fraction(other.replace(",", ".").replace("٫", "."))
-        if meant and meant != said and value % said == 0:
+        if meant and meant != said and times is not None and times.denominator == 1:
             text = figure.text[: found.start()] + other + figure.text[found.end() :]
-            yield replace(figure, text=text, amount=replace(figure.amount, value=whole(Fraction(value) / said * meant)))
+            yield replace(figure, text=text, amount=replace(figure.amount, value=whole(times * meant)))
 
 
 def _variants(number: str, point: str | None) -> Iterator[str]:

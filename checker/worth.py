@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.division import fixed, quotient
 from checker.model import Interval
 from checker.prepared import prepared
 
@@ -59,7 +60,7 @@ def _money(language: str) -> dict[str, Worth]:
             code, low, high = line.split("\t")
             found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
     for code, peg in listed["pegs"].items():
-        dollars = 1 / Fraction(peg["rate"])
+        dollars = quotient(1, fixed(peg["rate"]))
         found[code] = Worth(Interval(dollars, dollars), pegged=True)
     return found
 

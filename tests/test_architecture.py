@@ -19,7 +19,7 @@ LAYERS = (
     ("levels", "patterns", "digests", "signals", "escaping"),
     ("model", "errors", "formats", "replacement", "files", "console", "regular_files"),
     ("choices",),
-    ("packed",),
+    ("packed", "division"),
     ("text", "months", "prepared"),
     ("word_forms",),
     (

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import ignores
+from checker.model import Ignore, Part, Span
 
 PAIR = WRONG_PAIR.strip()
 
@@ -94,3 +95,60 @@ def test_any_text_gives_notes_within_it(pieces: list[str]) -> None:
     for note in ignores.find(text):
         assert 0 <= note.span.start < note.span.end <= len(text)
         assert 0 <= note.reach.start <= note.reach.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'قال المدير: "لن نغلق <!-- ittisaq: ignore[month-pair-mismatch] سبب --> المدرسة هذا العام".',
+        "وقال وزير <!-- ittisaq: ignore --> الصحة إن العدد 5 آلاف.",
+        "استمر من 5 <!-- ittisaq: ignore --> إلى 7 مارس، أي ثلاثة <!-- ittisaq: ignore --> أيام.",
+    ],
+)
+def test_a_mention_around_a_note_has_the_words_of_its_place(text: str) -> None:
+    report = check_text(text)
+    assert [m.text for m in report.mentions] == [text[m.span.start : m.span.end] for m in report.mentions]
+    assert any("ittisaq" in m.text for m in report.mentions)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<!-- ittisaq: ignore -->",
+                "<!-- ittisaq: ignore[a] س -->",
+                "<!-- ittisaq: ignore-start[b] -->",
+                "<!-- ittisaq: ignore-end -->",
+                "<!-- ittisaq: ignore-block -->",
+                "<!-- ittisaq: ignore-file[a] -->",
+                "\n",
+                "\n\n",
+                " ",
+                "قال",
+                "> - ",
+                "\r\n",
+                "\t",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_the_first_note_over_a_place_is_the_one_that_a_look_at_all_of_them_finds(text: str) -> None:
+    found = tuple(ignores.find(text))
+    notes = ignores._Notes(found)
+    for start in range(len(text)):
+        for rule in ("a", "b", "c"):
+            span = Span("text", start, min(len(text), start + 7))
+            slow = next((n for n in found if (rule in n.rules or "*" in n.rules) and n.reach.overlaps(span)), None)
+            assert notes.first(rule, span) == (
+                slow if slow is None or slow.reach.start < slow.reach.end else notes.first(rule, span)
+            )
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=6), any_text())
+def test_blanked_notes_keep_the_length_of_the_copy(spans: list[tuple[int, int]], text: str) -> None:
+    inside = [Span("text", min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans]
+    notes = [Ignore(("*",), "", span, span) for span in inside]
+    copy = ignores.without_notes(Part("text", text), notes)
+    covered = {at for span in inside for at in range(span.start, span.end)}
+    assert copy == "".join(" " if at in covered else letter for at, letter in enumerate(text))

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
@@ -59,7 +60,16 @@ class Article(Struct, frozen=True, dict=True):
 
     def partner(self, date: DateMention) -> DateMention | None:
         """The same day in the other calendar, as it stands beside a date."""
-        return next((b for p in self.pairs for a, b in (p.dates, p.dates[::-1]) if a.span == date.span), None)
+        return self._partners.get(date.span)
+
+    @cached_property
+    def _partners(self) -> dict[Span, DateMention]:
+        """The other date of the first pair in which a date stands, by the place of the date."""
+        partners: dict[Span, DateMention] = {}
+        for pair in self.pairs:
+            for one, other in (pair.dates, pair.dates[::-1]):
+                partners.setdefault(one.span, other)
+        return partners
 
     def scan(self, part: str) -> Scan:
         """What was read in one part."""
@@ -97,7 +107,13 @@ class Article(Struct, frozen=True, dict=True):
         """Everything that was read, part by part, in order."""
         from checker.settle import settle  # no rule asks for all of them
 
-        return tuple(m for scan in self.scans for m in settle(scan, self.datelines))
+        found = (m for scan in self.scans for m in settle(scan, self.datelines))
+        return tuple(self._as_written(m) for m in found) if self.document.ignores else tuple(found)
+
+    def _as_written(self, mention: Mention) -> Mention:
+        """A mention with its words as they stand in the part, where a note of the desk stands among them that no grammar sees."""
+        words = self.words(mention.span)
+        return mention if mention.text == words else replace(mention, text=words)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -170,6 +186,11 @@ class Option(Struct, frozen=True):
 
     default: Any
     wrong: Callable[[Any], str | None] | None = None
+
+
+def at_least(number: int) -> Callable[[Any], str | None]:
+    """What is wrong with an option below a number, under which its check could not reckon."""
+    return lambda value: None if value >= number else f"must be {number} or more, not {value!r}"
 
 
 class Check(Struct, frozen=True):

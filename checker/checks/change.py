@@ -10,10 +10,22 @@ from msgspec.structs import replace
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
+from checker.division import divisor, quotient
 from checker.frames import other_readings
 from checker.joint_words import speaks_of
 from checker.model import Interval, Location, PercentMention, QuantityMention, Repair
-from checker.reckon import as_said, change, difference, magnitude, percent_spread, rounded, spread, times, widened
+from checker.reckon import (
+    as_said,
+    central,
+    change,
+    difference,
+    magnitude,
+    percent_spread,
+    rounded,
+    spread,
+    times,
+    widened,
+)
 from checker.slips import slips
 
 if TYPE_CHECKING:
@@ -160,15 +172,15 @@ def _points(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _draft(article: Article, told: Change, percent: PercentMention, variant: str) -> Draft:
-    old, new = Fraction(told.old.amount.value or 0), Fraction(told.new.amount.value or 0)
-    made = rounded(abs(new - old) * 100 / old)
+    old, new = central(told.old.amount), central(told.new.amount)
+    base, by = notation(told.old.amount), divisor(old)
+    made = number(rounded(quotient(abs(Fraction(new - old)) * 100, by))) if by else "?"
     low, high = sorted((old, new))
-    base = notation(told.old.amount)
-    arithmetic = f"({number(high)} - {number(low)}) / {base} = {number(made)}% | {notation(percent.amount)}%"
+    arithmetic = f"({number(high)} - {number(low)}) / {base} = {made}% | {notation(percent.amount)}%"
     place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
     fields = _fields(article, told) | {
         "said": percent.text,
-        "actual": number(made),
+        "actual": made,
         "points": number(rounded(high - low, 2)),
     }
     return Draft(variant, (place, *figures_told(article, told.old, told.new)), fields, arithmetic)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+from msgspec import Struct
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation
 from checker.link.heads import head_claims
@@ -37,9 +39,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             if _conflict(first, second, int(options["largest-ratio"]), measures.by_name[first.measure].tolerance):
                 edges.append((one, two))
     for group in _groups(edges):
-        members = set(group)
-        pairs = [(claims[a], claims[b]) for a, b in edges if a in members]
-        outcome.drafts.append(_draft(article, measures.by_name, [claims[i] for i in group], pairs))
+        pairs = [(claims[a], claims[b]) for a, b in group.edges]
+        outcome.drafts.append(_draft(article, measures.by_name, [claims[i] for i in group.members], pairs))
 
 
 def _alike(claims: list[Claim]) -> list[tuple[int, int]]:
@@ -101,8 +102,15 @@ def _size(interval: Interval) -> Number:
     return (interval.low if interval.low is not None else interval.high) or 0
 
 
-def _groups(edges: list[tuple[int, int]]) -> list[list[int]]:
-    """Claims (by number) that contradict one another, directly or through a third, in the order of the text."""
+class _Group(Struct, frozen=True):
+    """Claims (by number) that contradict one another, directly or through a third, and the pairs that do."""
+
+    members: list[int]
+    edges: list[tuple[int, int]]
+
+
+def _groups(edges: list[tuple[int, int]]) -> list[_Group]:
+    """The groups of claims that contradict one another, in the order of the text."""
     leader: dict[int, int] = {}
 
     def find(claim: int) -> int:
@@ -112,9 +120,11 @@ def _groups(edges: list[tuple[int, int]]) -> list[list[int]]:
 
     for one, two in edges:
         leader[find(two)] = find(one)
-    groups: dict[int, list[int]] = {}
+    groups: dict[int, _Group] = {}
     for claim in sorted(leader):
-        groups.setdefault(find(claim), []).append(claim)
+        groups.setdefault(find(claim), _Group([], [])).members.append(claim)
+    for edge in edges:
+        groups[find(edge[0])].edges.append(edge)
     return list(groups.values())
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from checker import figure_words
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, at_least
 from checker.checks.stated import notation, number
 from checker.conversions import Conversion
+from checker.division import Divisor, divisor, fixed, quotient
 from checker.frames import other_readings
 from checker.model import Interval, MoneyMention, QuantityMention
-from checker.reckon import as_said, ratio, rounded, rounding, times
+from checker.reckon import as_said, central, ratio, rounded, rounding, times
 from checker.text import fold
 from checker.worth import TEMPERATURE, money, units
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
     from checker.model import Location, Number
 
-_PEG_SLACK = Fraction(3, 200)  # banks and tables round a kept rate by up to so much
-_BAND_SLACK = Fraction(1, 4)
+_PEG_SLACK = fixed(1 + Fraction(3, 200))  # banks and tables round a kept rate by up to so much
+_BAND_SLACK = fixed(1 + Fraction(1, 4))
+_DECIMALS = 9  # behind the point of a rate, at most
 _WINDOW = 40  # conversions of one article that one is compared with
 
 
@@ -63,8 +65,8 @@ def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention])
     implied = ratio(second, first) if first and second else None
     if implied is None:
         return ()
-    others = (1 / factor for factor in other_readings(conversion.first)), other_readings(conversion.second)
-    return implied, *(times(implied, factor) for factor in chain(*others))
+    others = other_readings(conversion.first)[::-1] + other_readings(conversion.second)
+    return implied, *(times(implied, factor) for factor in others)
 
 
 # ----------------------------------------------------------------------------------------------------------------- money
@@ -112,18 +114,18 @@ def _verdict(rate: Rate, pair: tuple[str, str], largest: int) -> str:
     assert expected is not None
     pegged = one.pegged and two.pegged
     slack = _PEG_SLACK if pegged else _BAND_SLACK
-    if any(not implied.disjoint(wider(expected, 1 + slack)) for implied in rate.readings):
+    if any(not implied.disjoint(wider(expected, slack)) for implied in rate.readings):
         return "fits"
-    if rate.implied.disjoint(wider(expected, Fraction(largest))):
+    if rate.implied.disjoint(wider(expected, fixed(largest))):
         return "magnitude"
     return "peg" if pegged else "fits"
 
 
-def wider(interval: Interval, factor: Fraction) -> Interval:
+def wider(interval: Interval, factor: Divisor) -> Interval:
     """The interval with its ends divided and multiplied by a factor."""
     assert interval.low is not None
     assert interval.high is not None
-    return Interval(interval.low / factor, interval.high * factor)
+    return Interval(quotient(interval.low, factor), interval.high * factor)
 
 
 def _money_draft(article: Article, rate: Rate, variant: str) -> Draft:
@@ -135,21 +137,20 @@ def _money_draft(article: Article, rate: Rate, variant: str) -> Draft:
     low, high = (short(end or 0) for end in (expected.low, expected.high))
     right_rate = low if low == high else f"{low}..{high}"
     arithmetic = f"{notation(second.amount)} {other} / {notation(first.amount)} {code} = {short(said)} | {right_rate}"
-    right = Fraction(first.amount.value or 0) * Fraction(expected.low or 0)
+    right = Fraction(central(first.amount) * (expected.low or 0))
     fields = {"first": first.text, "second": second.text, "right": _grouped(right), "code": other}
     return Draft(variant, places_of(article, rate.conversion), fields, arithmetic)
 
 
-def middle(conversion: Conversion) -> Fraction:
-    """The rate of the two figures as they are said."""
-    return Fraction(conversion.second.amount.value or 0) / (conversion.first.amount.value or 1)
+def middle(conversion: Conversion) -> Number:
+    """The rate of the two figures as they are said; zero where the first is nothing."""
+    by = divisor(central(conversion.first.amount))
+    return quotient(central(conversion.second.amount), by) if by else 0
 
 
 def short(value: Number) -> str:
     """A rate with four digits that tell something."""
-    digits = 0
-    while value and digits < 9 and value * 10**digits < 1000:
-        digits += 1
+    digits = next((places for places in range(_DECIMALS) if value * 10**places >= 1000), _DECIMALS) if value else 0
     return number(rounded(value, digits)) if digits <= 4 else f"{float(rounded(value, digits)):.{digits}f}".rstrip("0")
 
 
@@ -177,7 +178,7 @@ def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
     rates = [r for r in read_rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
     if len(rates) < 2:
         return
-    apart = 1 + Fraction(int(options["apart"]), 100)
+    apart = fixed(1 + Fraction(int(options["apart"]), 100))
     for one, two in combinations(rates[:_WINDOW], 2):
         second = _turned(one, two)
         if (
@@ -203,7 +204,7 @@ def _turned(one: Rate, two: Rate) -> Interval | None:
     return ratio(Interval(1, 1), two.implied) if names[0] == names[1][::-1] else None
 
 
-def _conflict(one: Interval, two: Interval, apart: Fraction) -> bool:
+def _conflict(one: Interval, two: Interval, apart: Divisor) -> bool:
     """Whether two rates are further apart than rounding and the days between them explain."""
     return wider(one, apart).disjoint(two)
 
@@ -222,9 +223,10 @@ def _conflict_draft(article: Article, one: Rate, two: Rate) -> Draft:
 
 
 MONEY = Check(
-    "money-conversion", ("magnitude", "peg"), frozenset({"first", "second", "right", "code"}), {"off-by": Option(5)}, _money, voiced=True,
+    "money-conversion", ("magnitude", "peg"), frozenset({"first", "second", "right", "code"}), {"off-by": Option(5, at_least(1))},
+    _money, voiced=True,
 )  # fmt: skip
 RATES = Check(
-    "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10)}, _conflicts,
-    voiced=True,
+    "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10, at_least(0))},
+    _conflicts, voiced=True,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation
+from checker.division import fixed, quotient
 from checker.errors import UsageError
 from checker.frames import joints_between
 from checker.joint_words import THAT_IS
@@ -116,7 +117,7 @@ def _precision(article: Article, options: Options, outcome: Outcome) -> None:
         value = figure.amount.value
         if figure.amount.hedge != "about" or value is None or value <= 0 or _is_equated(article, figure.span):
             continue
-        told = len(str(int(value / last_place(value))))
+        told = len(str(int(quotient(value, fixed(last_place(value))))))
         if told > most:
             place = article.place(figure.span, article.catalogue.say("label.precision"), primary=True)
             outcome.drafts.append(

@@ -8,10 +8,11 @@ from checker.changes import Growth, read_falls, read_growths
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figures_told, words_told
 from checker.checks.stated import notation, number
+from checker.division import divisor, quotient
 from checker.frames import exceeds_all
 from checker.joint_words import speaks_of
 from checker.model import Interval, Number
-from checker.reckon import ratio, rounded, spread
+from checker.reckon import central, ratio, rounded, spread
 
 _NEAR = (Fraction(4, 5), Fraction(6, 5))  # a multiple said in a word is rounded
 _MOST = 12  # "doubled twelve times" is meant no more
@@ -55,7 +56,8 @@ def _meant(growth: Growth, least: Fraction) -> list[Interval]:
 
 
 def _draft(article: Article, growth: Growth) -> Draft:
-    actual = number(rounded(Fraction(growth.new.amount.value or 0) / (growth.old.amount.value or 1)))
+    by = divisor(central(growth.old.amount))
+    actual = number(rounded(quotient(central(growth.new.amount), by))) if by else "?"
     said = article.place(growth.said, article.catalogue.say("label.multiple"), primary=True)
     fields = words_told(growth.old, growth.new) | {"said": said.text, "actual": actual}
     arithmetic = f"{notation(growth.new.amount)} / {notation(growth.old.amount)} = {actual}"

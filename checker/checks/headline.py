@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import Stated, all_stated, notation, number
+from checker.division import divisor, quotient
 from checker.model import Bar, MoneyMention, Number, PercentMention, QuantityMention
 from checker.scan.numbers import last_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_FIGURES = 30  # of a headline that are looked at: no headline has more
 _MOST = 60  # figures of a body from which sums and differences are made
 _NEAR = Fraction(11, 10)
+_SCALES = frozenset(10**zeros for zeros in range(2, 61))  # no number that is read has more digits
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     titles = [s for s in article.scans if s.passage.part == "title"]
-    said = [f for scan in titles for f in all_stated(scan) if _counts(f, int(options["least"]))]
+    said = [f for scan in titles for f in all_stated(scan) if _counts(f, int(options["least"]))][:_FIGURES]
     if not said:
         return
     body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan)]
@@ -110,10 +113,9 @@ def _is_transposed(one: Number, two: Number) -> bool:
 
 def _is_scaled(one: Number, two: Number) -> bool:
     """Whether one number is the other times a power of ten of a hundred or more: a point or a scale word is lost."""
-    low, high = sorted((Fraction(one), Fraction(two)))
-    while low and low < high:
-        low *= 10
-    return low == high and low >= 100 * min(Fraction(one), Fraction(two))
+    low, high = sorted((abs(Fraction(one)), abs(Fraction(two))))
+    by = divisor(low)
+    return by is not None and (one < 0) == (two < 0) and quotient(high, by) in _SCALES
 
 
 def _draft(article: Article, figure: Stated, rival: Stated, variant: str) -> Draft:

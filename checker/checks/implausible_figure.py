@@ -16,9 +16,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         outcome.compared.add(claim.figure.span)
         people, is_country = known
-        most = people * int(options["country"] if is_country else options["city"])
-        if interval.low is not None and interval.low > most:
-            outcome.drafts.append(_draft(article, claim, people, most))
+        times = int(options["country"] if is_country else options["city"])
+        if interval.low is not None and interval.low > people * times:
+            outcome.drafts.append(_draft(article, claim, people, times))
 
 
 def _known(claim: Claim) -> tuple[int, bool] | None:
@@ -41,7 +41,7 @@ def _known(claim: Claim) -> tuple[int, bool] | None:
     return max(found, default=None)
 
 
-def _draft(article: Article, claim: Claim, people: int, most: int) -> Draft:
+def _draft(article: Article, claim: Claim, people: int, times: int) -> Draft:
     noun = claim.figure.noun if isinstance(claim.figure, QuantityMention) else None
     place = article.place(claim.figure.span, article.catalogue.say("label.figure"), primary=True)
     note = notation(claim.figure.amount)
@@ -50,8 +50,9 @@ def _draft(article: Article, claim: Claim, people: int, most: int) -> Draft:
         "place": claim.place_name,
         "known": number(people),
     }
+    most = people * times
     bars = (Bar(note, claim.figure.amount.entails), Bar(f"<={most}", Interval(0, most)))
-    return Draft("above", (place,), fields, f"{note} > {most // people} x {people} (GeoNames)", (), bars)
+    return Draft("above", (place,), fields, f"{note} > {times} x {people} (GeoNames)", (), bars)
 
 
 CHECK = Check(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker import check_words
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.stated import number
+from checker.division import divisor, quotient
 from checker.model import QuantityMention
 
 if TYPE_CHECKING:
@@ -28,15 +29,17 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             assert value is not None
             assert isinstance(count, int)
             outcome.compared.update((mean.span, group.span))
-            near = round(value * count)
-            if any(abs(Fraction(total, count) - value) <= Fraction(place) / 2 for total in (near - 1, near, near + 1)):
+            near, by = round(value * count), divisor(count)
+            if not by or any(
+                abs(Fraction(total) - value * count) * 2 <= place * count for total in (near - 1, near, near + 1)
+            ):
                 continue
             say = article.catalogue.say
             places = (
                 article.place(mean.span, say("label.mean"), primary=True),
                 article.place(group.span, say("label.whole")),
             )
-            sides = f"{near}/{count} = {number(Fraction(near, count))}"
+            sides = f"{near}/{count} = {number(quotient(near, by))}"
             fields = {"mean": mean.text, "count": str(count)}
             outcome.drafts.append(Draft("mean", places, fields, f"{number(value)}: {sides}"))
 
@@ -49,7 +52,8 @@ def _belong(scan: Scan, mean: QuantityMention, group: QuantityMention) -> bool:
     if (
         mean.unit not in ("person", "item")
         or group.amount.hedge != "none"
-        or not 1 < count < 1 / Fraction(mean.amount.place)
+        or not count > 1
+        or count * mean.amount.place >= 1
     ):
         return False
     between = raw[max(mean.span.end, mean.noun_span.end if mean.noun_span else 0) : group.span.start]

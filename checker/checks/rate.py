@@ -6,34 +6,48 @@ from bisect import bisect_left
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.stated import notation, number
+from checker.division import Divisor, divisor, quotient
 from checker.link.stretch import start_of
 from checker.model import Interval, QuantityMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model import Number
     from checker.scan import Scan
 
 _MOST = 20  # figures of one endless sentence that are looked at
 
 
+class _Triple(Struct, frozen=True):
+    """A rate with its base, the total that it should give, and the people that it is of."""
+
+    rate: QuantityMention
+    per: Divisor
+    total: QuantityMention
+    people: QuantityMention
+
+
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
-        for rate, total, people in _triples(scan):
+        for found in _triples(scan):
             slack = Fraction(int(options["slack"]), 100)
-            outcome.compared.update((rate.span, total.span, people.span))
-            low, high = _times(rate, people)
+            outcome.compared.update((found.rate.span, found.total.span, found.people.span))
+            low, high = _times(found)
             low, high = low * (1 - slack), high * (1 + slack)
-            if total.amount.entails.disjoint(Interval(low, high)):
-                outcome.drafts.append(_draft(article, rate, total, people))
+            if found.total.amount.entails.disjoint(Interval(low, high)):
+                outcome.drafts.append(_draft(article, found))
 
 
-def _triples(scan: Scan) -> Iterator[tuple[QuantityMention, QuantityMention, QuantityMention]]:
+def _triples(scan: Scan) -> Iterator[_Triple]:
     """A rate, the total of the same noun and the number of residents, each alone of its kind in one sentence."""
     for rate in scan.quantities:
-        if not rate.per or not rate.amount.value:
+        per = divisor(rate.per)
+        if per is None or not rate.amount.value:
             continue
         first, last = scan.passage.sentences[scan.passage.sentence_at(rate.span.start)]
         near = scan.quantities[
@@ -43,23 +57,23 @@ def _triples(scan: Scan) -> Iterator[tuple[QuantityMention, QuantityMention, Qua
         totals = [q for q in others if q.per is None and q.lemma is not None and q.lemma == rate.lemma]
         people = [q for q in others if "resident" in q.counted and q.per is None]
         if len(totals) == len(people) == 1 and totals[0] is not people[0]:
-            yield rate, totals[0], people[0]
+            yield _Triple(rate, per, totals[0], people[0])
 
 
-def _times(rate: QuantityMention, people: QuantityMention) -> tuple[Fraction, Fraction]:
+def _times(found: _Triple) -> tuple[Number, Number]:
     """The lowest and the highest total that rate and population allow."""
-    per, one, two = Fraction(rate.per or 1), rate.amount.suggests, people.amount.suggests
-    return Fraction(one.low or 0) * (two.low or 0) / per, Fraction(one.high or 0) * (two.high or 0) / per
+    one, two = found.rate.amount.suggests, found.people.amount.suggests
+    return quotient((one.low or 0) * (two.low or 0), found.per), quotient((one.high or 0) * (two.high or 0), found.per)
 
 
-def _draft(article: Article, rate: QuantityMention, total: QuantityMention, people: QuantityMention) -> Draft:
-    say = article.catalogue.say
+def _draft(article: Article, found: _Triple) -> Draft:
+    say, rate, total, people = article.catalogue.say, found.rate, found.total, found.people
     places = (
         article.place(total.span, say("label.total"), primary=True), article.place(rate.span, say("label.rate")),
         article.place(people.span, say("label.whole")),
     )  # fmt: skip
-    value = Fraction(rate.amount.value or 0) * (people.amount.value or 0) / Fraction(rate.per or 1)
-    sum_ = f"{notation(rate.amount)} / {number(rate.per or 1)} x {notation(people.amount)} = {number(value)}"
+    value = quotient((rate.amount.value or 0) * (people.amount.value or 0), found.per)
+    sum_ = f"{notation(rate.amount)} / {number(found.per)} x {notation(people.amount)} = {number(value)}"
     return Draft(
         "rate", places, {"total": places[0].text, "value": number(value)}, f"{sum_} != {notation(total.amount)}"
     )

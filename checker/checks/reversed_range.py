@@ -70,7 +70,7 @@ def _ends(scan: Scan, first: Stated, second: Stated) -> tuple[Number, Number] | 
         return None
     said = second.mention.text.split()
     scale = scan.lexicon.sense(fold(said[1]), "scale") if len(said) > 1 else None
-    if scale and one < 1000 and two / scale < one and first.unit is None:
+    if scale and one < 1000 and two < one * scale and first.unit is None:
         one *= scale
     return one, two
 

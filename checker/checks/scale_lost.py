@@ -80,9 +80,9 @@ def _is_twin(first: Stated, second: Stated) -> bool:
         return False
     low, high = sorted((Fraction(first.amount.value or 0), Fraction(second.amount.value or 0)))
     if sum(f.mention.text.count(point) for f in (first, second) for point in ".٫") == 1:
-        return high / low in _POINTS
+        return any(low * point == high for point in _POINTS)
     # 500 people beside 500 thousand are no slip
-    return high / low in _SCALES and len(_digits(first).rstrip("0")) >= _TELLING
+    return any(low * scale == high for scale in _SCALES) and len(_digits(first).rstrip("0")) >= _TELLING
 
 
 def _digits(figure: Stated) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figure_words
 from checker.checks.stated import notation, number
+from checker.division import divisor, quotient
 from checker.frames import exceeds_all
 from checker.joint_words import speaks_of
 from checker.model import PercentMention
-from checker.reckon import percent_spread, ratio, rounded, spread, times, widened
+from checker.reckon import central, percent_spread, ratio, rounded, spread, times, widened
 from checker.shares import read_glosses, read_shares
 from checker.text import fold
 
@@ -45,7 +46,8 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _share_draft(article: Article, share: Share) -> Draft:
     say = article.catalogue.say
-    actual = number(rounded(Fraction(share.part.amount.value or 0) * 100 / (share.whole.amount.value or 1)))
+    by = divisor(central(share.whole.amount))
+    actual = number(rounded(quotient(central(share.part.amount) * 100, by))) if by else "?"
     places = (
         article.place(share.percent.span, say("label.percent"), primary=True),
         article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figure_words, figures_told, words_told
 from checker.checks.stated import notation, number
+from checker.division import divisor, quotient
 from checker.model import Interval
 from checker.reckon import difference, magnitude, percent_spread, ratio, rounded, spread, times, widened
 from checker.steps import read_steps
@@ -62,7 +63,8 @@ def _percent_draft(article: Article, step: Step, percent: PercentMention) -> Dra
     say = article.catalogue.say
     told, after = Fraction(step.difference.amount.value or 0), Fraction(step.new.amount.value or 0)
     before = after - step.way * told
-    actual = number(rounded(told * 100 / before, 2)) if before > 0 else "?"
+    by = divisor(before) if before > 0 else None
+    actual = number(rounded(quotient(told * 100, by), 2)) if by else "?"
     places = (
         article.place(percent.span, say("label.percent"), primary=True),
         article.place(step.difference.span, say("label.difference")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker import check_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NEAR = 45  # code points between a figure and the superlative that speaks of it
 _SINCE = 30  # code points behind the superlative in which the stretch of time begins
+_MOST = 30  # figures of one endless sentence that are looked at on each side
 _BESIDE = 30  # … between the word of comparison and its figure
 
 
@@ -41,18 +43,24 @@ def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] 
     """The figure that is called a record, before the superlative, and the one that the same sentence compares it with."""
     passage = scan.passage
     start, end = passage.sentences[passage.sentence_at(marker.start)]
-    raw = passage.raw
-    before = [f for f in all_stated(scan) if start <= f.start and f.end <= marker.start]
-    if not before or marker.start - before[-1].end > _NEAR:
+    raw, figures = passage.raw, all_stated(scan)
+    at = bisect_left(figures, marker.start, key=_start)
+    before = reversed(figures[max(0, at - _MOST) : at])
+    said = next((f for f in before if start <= f.start and f.end <= marker.start), None)
+    if said is None or marker.start - said.end > _NEAR:
         return None
     if not words.has("record_since", raw[marker.end : min(end, marker.end + _SINCE)]):
         return None
-    behind = [f for f in all_stated(scan) if marker.end <= f.start and f.end <= end]
-    said = before[-1]
-    other = next((f for f in behind if f.unit is not None and f.unit == said.unit), None)
+    at = bisect_left(figures, marker.end, key=_start)
+    behind = figures[at : at + _MOST]
+    other = next((f for f in behind if f.end <= end and f.unit is not None and f.unit == said.unit), None)
     if other is None or not _is_compared(scan, other) or words.has("record_when", raw[marker.end : other.start]):
         return None
     return said, other
+
+
+def _start(figure: Stated) -> int:
+    return figure.start
 
 
 def _is_compared(scan: Scan, figure: Stated) -> bool:

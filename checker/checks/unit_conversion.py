@@ -6,18 +6,22 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, at_least
 from checker.checks.change import figure_words as words_of
 from checker.checks.conversion import Rate, middle, places_of, read_rates, short, wider
 from checker.checks.stated import notation, number
 from checker.conversions import Conversion
+from checker.division import Divisor, divisor, fixed, quotient
 from checker.model import Interval, MoneyMention, QuantityMention
-from checker.reckon import rounded
+from checker.reckon import central, rounded
 from checker.worth import TEMPERATURE, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model import Number
+
+_FAR = Fraction(3, 2)  # times what it should be
 _DEGREES = Fraction(3, 2)  # degrees Celsius that rounding on both sides explains
 
 
@@ -25,7 +29,7 @@ def _units(article: Article, options: Options, outcome: Outcome) -> None:
     if not article.conversions:
         return
     _degrees(article, outcome)
-    slack = 1 + Fraction(int(options["tolerance"]), 100)
+    slack = fixed(1 + Fraction(int(options["tolerance"]), 100))
     for rate in read_rates(article, outcome, QuantityMention):
         factors = list(_factors(rate.conversion))
         if all(implied.disjoint(wider(Interval(f, f), slack)) for f in factors for implied in rate.readings):
@@ -41,7 +45,7 @@ def _degrees(article: Article, outcome: Outcome) -> None:
         outcome.compared.update((conversion.first.span, conversion.second.span))
         if abs(first - second) > _DEGREES:
             scale, zero = _scale(conversion.second)
-            right = f"{number(rounded((first - zero) / scale, 0))} {_unit(conversion.second)}"
+            right = f"{number(rounded(quotient(first - zero, fixed(scale)), 0))} {_unit(conversion.second)}"
             fields = {"first": words_of(conversion.first), "second": words_of(conversion.second), "right": right}
             arithmetic = f"{number(rounded(first))} Cel | {number(rounded(second))} Cel"
             outcome.drafts.append(Draft("near", places_of(article, conversion), fields, arithmetic))
@@ -60,23 +64,27 @@ def _scale(figure: MoneyMention | QuantityMention) -> tuple[Fraction, ...]:
     return units()[figure.unit or ""].factors if isinstance(figure, QuantityMention) else ()
 
 
-def _factors(conversion: Conversion) -> Iterator[Fraction]:
+def _factors(conversion: Conversion) -> Iterator[Divisor]:
     """All that one unit may be in the other."""
     for unit, other in product(
         *((units()[f.unit].factors if isinstance(f, QuantityMention) and f.unit else ()) for f in conversion)
     ):
-        yield unit / other
+        yield fixed(quotient(unit, fixed(other)))
 
 
-def _unit_draft(article: Article, rate: Rate, factors: list[Fraction]) -> Draft:
+def _unit_draft(article: Article, rate: Rate, factors: list[Divisor]) -> Draft:
     first, second = rate.conversion
-    said = middle(rate.conversion)
-    nearest = min(factors, key=lambda factor: max(factor / said, said / factor))
-    right = short(Fraction(first.amount.value or 0) * nearest)
+    said = divisor(middle(rate.conversion))
+    off, nearest = min((_off(said, factor), factor) for factor in factors) if said else (_FAR, factors[0])
+    right = short(central(first.amount) * nearest)
     fields = {"first": words_of(first), "second": words_of(second), "right": f"{right} {_unit(second)}"}
     arithmetic = f"{notation(first.amount)} * {short(nearest)} = {right} | {notation(second.amount)}"
-    off = max(nearest / said, said / nearest)
-    return Draft("far" if off >= Fraction(3, 2) else "near", places_of(article, rate.conversion), fields, arithmetic)
+    return Draft("far" if off >= _FAR else "near", places_of(article, rate.conversion), fields, arithmetic)
+
+
+def _off(said: Divisor, factor: Divisor) -> Number:
+    """How many times one of two factors is the other, the greater by the smaller."""
+    return max(quotient(said, factor), quotient(factor, said))
 
 
 def _unit(figure: MoneyMention | QuantityMention) -> str:
@@ -84,5 +92,5 @@ def _unit(figure: MoneyMention | QuantityMention) -> str:
 
 
 CHECK = Check(
-    "unit-conversion", ("far", "near"), frozenset({"first", "second", "right"}), {"tolerance": Option(1)}, _units, voiced=True,
+    "unit-conversion", ("far", "near"), frozenset({"first", "second", "right"}), {"tolerance": Option(1, at_least(0))}, _units, voiced=True,
 )  # fmt: skip

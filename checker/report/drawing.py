@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.calendars import WEEKDAYS
+from checker.division import fixed, quotient
 from checker.patterns import regex
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def scale(bars: tuple[Bar, ...]) -> Callable[[Number], Fraction]:
     ends = [e for bar in bars for e in (bar.interval.low, bar.interval.high) if e is not None] or [0]
     low, high = Fraction(min(ends)), Fraction(max(ends))
     span = high - low or abs(high) or Fraction(1)
-    left, length = low - span / 5, span * 7 / 5
-    return lambda value: (value - left) / length
+    left, length = low - span / 5, fixed(span * 7 / 5)
+    return lambda value: Fraction(quotient(value - left, length))
 
 
 def number_line(bars: tuple[Bar, ...], width: int) -> list[str]:

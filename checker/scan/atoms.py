@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.lexicon import Lexicon
 from checker.patterns import regex
+from checker.scan.numerals import LONGEST
 from checker.text import Folded
 from checker.word_forms import Form, Phrases, Senses
 
@@ -132,13 +133,18 @@ def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) ->
 
 
 def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
-    """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300")."""
+    """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300").
+
+    No atom has more digits and separators than a number that people count with: whoever makes a number of them needs not ask.
+    """
     result: list[Atom] = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         digits, clitic = match[0], ""
         if not digits.isdecimal():
             digits = digits.translate(_INNER_SPACES)
+        if end - start > LONGEST and len(digits) > LONGEST:
+            continue
         before = text[start - 1] if start else ""
         if before == " ":
             if text.startswith(" و", max(0, start - 3)):

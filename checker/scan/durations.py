@@ -22,6 +22,7 @@ _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "mi
 # a fraction of the unit in whole smaller ones
 _SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 _LONG = {"decade": 10, "century": 100}
+_BEFORE = 30  # code points before a unit in which the word before it ends
 
 
 class Length(Struct, frozen=True):
@@ -158,7 +159,7 @@ def _stands_alone(reader: Reader, i: int, term: Length) -> bool:
     if atom.clitic not in ("", "ل"):
         return False
     if _is_whole_unit(reader, term.last):
-        return not reader.text[: atom.start].rstrip().endswith(("ال", "مره"))
+        return not reader.text[max(0, atom.start - _BEFORE) : atom.start].rstrip().endswith(("ال", "مره"))
     before = reader.word_before(atom.start)
     if reader.lexicon.sense(before, "moment_neighbour") == "span":
         return before not in ("قبل", "بعد") or term.unit in ("week", "month", "year", "hour")

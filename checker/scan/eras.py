@@ -33,9 +33,9 @@ def era(reader: Reader, offset: int) -> tuple[str, int] | None:
     if word is None or calendar is None:
         return None
     if calendar == "hijri":
-        further = era(reader, word.end())
-        if further and further[0] == "persian":
-            return further
+        further = _WORD.match(reader.text, word.end())
+        if further and reader.lexicon.eras.get(further[1]) == "persian":
+            return "persian", further.end()
         if abbreviated := _SOLAR.match(reader.text, word.end()):
             return "persian", abbreviated.end()
     return calendar, word.end()

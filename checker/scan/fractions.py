@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.model import Amount, FractionMention, Hedge, Number, QuantityMention, whole
+from checker.division import divisor, fixed, quotient
+from checker.model import Amount, FractionMention, Hedge, Number, QuantityMention
 from checker.scan.said import Figure, Said, base_behind
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def _of_every(reader: Reader, number: Read) -> tuple[Number, int, int] | None:
         if not (behind.letters and reader.text.startswith(leads, end + 1)):
             return None
         whole = base_behind(reader, number.last, end, "out_of")
-    if whole is None or whole[0] <= number.value:
+    if whole is None or whole[0] <= number.value or not (by := divisor(whole[0])):
         return None
-    return Fraction(number.value) / whole[0], whole[2], whole[1]
+    return quotient(number.value, by), whole[2], whole[1]
 
 
 def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
@@ -65,7 +66,7 @@ def _plural(reader: Reader, i: int) -> tuple[Number, int, int] | None:
     last = reader.next_atom(i + 1, parts.end) - 1
     if _is_scaled(reader, last) or (reader.sense(last + 1, "duration") and reader.gap(last, last + 1) == " "):
         return None
-    return Fraction(count, parts.value), parts.end, last
+    return quotient(count, fixed(parts.value)), parts.end, last
 
 
 def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, int] | None:
@@ -79,7 +80,7 @@ def _in_one_word(reader: Reader, i: int, *, hedged: bool) -> tuple[Number, int, 
         word = reader.word_after(atom.end)
         if word is None or not _is_whole_of_fifths(reader, i, word[0]):
             return None
-        return Fraction(1, number), atom.end, i
+        return quotient(1, fixed(number)), atom.end, i
     word = reader.word_after(atom.end)
     definite = reader.text.startswith("ال", reader.begin(i))
     if "said" in atom.senses or _is_scaled(reader, i) or (atom.clitic == "و" and reader.sense(i - 1, "duration")):
@@ -128,10 +129,10 @@ def slashed(reader: Reader, i: int, hedge: Hedge, start: int) -> Said | None:
         or not ((one.digits or "").isdecimal() and (two.digits or "").isdecimal())
     ):
         return None
-    parts = int(two.digits or 0)
-    if not parts or not _is_measured(reader, two.end):
+    parts = divisor(int(two.digits or 0))
+    if parts is None or not _is_measured(reader, two.end):
         return None
-    return Said(Amount(whole(Fraction(int(one.digits or 0), parts)), 0, hedge), start, two.end, i + 1, begin=one.start)
+    return Said(Amount(quotient(int(one.digits or 0), parts), 0, hedge), start, two.end, i + 1, begin=one.start)
 
 
 def multiple(reader: Reader, said: Said) -> Figure | None:

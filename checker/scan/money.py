@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from checker.division import fixed, quotient
 from checker.model import Mention, MoneyMention
 from checker.scan.measures import half_behind
 from checker.scan.numbers import read_number
@@ -55,7 +55,7 @@ def _parts(reader: Reader, said: Said, end: int) -> Said | None:
     part = reader.behind(reader.atoms[number.last].end).get("money_part") if number else None
     if number is None or part is None or number.vague:
         return None
-    unit = Fraction(1, part.value)
+    unit = quotient(1, fixed(part.value))
     return replace(said.plus(number.value * unit, unit), end=part.end, last=number.last)
 
 

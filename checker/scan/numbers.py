@@ -169,7 +169,7 @@ def _times(value: Number, scale: Number) -> Number:
 def _pointed(reader: Reader, value: Number, last: int) -> tuple[Number, Number, int] | None:
     """ "ثلاثة فاصلة خمسة": 3.5, its last place, and the last atom."""
     zeros = ""
-    while is_point(reader, last, zeros) and reader.sense(last + 1, "number") == 0:
+    while len(zeros) < _DECIMALS and is_point(reader, last, zeros) and reader.sense(last + 1, "number") == 0:
         zeros, last = zeros + "0", last + 1
     if not is_point(reader, last, zeros):
         return (value, Fraction(1, 10 ** len(zeros)), last) if zeros else None

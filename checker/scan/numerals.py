@@ -7,8 +7,8 @@ from fractions import Fraction
 from checker.model import Number, whole
 from checker.patterns import regex
 
-_LONGEST = 24  # digits and separators; anything longer is no number that people count with
-_PLACES = tuple(Fraction(1, 10**places) for places in range(_LONGEST))  # the units of the places behind a point
+LONGEST = 24  # digits and separators; anything longer is no number that people count with
+_PLACES = tuple(Fraction(1, 10**places) for places in range(LONGEST))  # the units of the places behind a point
 _MARKS = regex(r"[.,٫٬،]")
 _POINT = "٫"  # the Arabic decimal separator says what it is
 
@@ -20,7 +20,7 @@ def read_digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
     ("1.300 مليون"). A second kind of separator is the decimal point ("1,300.5"). ر is the decimal point of old agency copy,
     whose digits stand in the order of the screen ("5ر33" is 33.5).
     """
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         return None
     if written.isdecimal():
         return int(written), 0

@@ -26,6 +26,7 @@ _END = regex(
 )
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 2101)
+_FEW = 80  # code points beside a phrase that is all a passage says
 _LETTERS = regex(r"[^\W\d_]")
 
 
@@ -259,8 +260,10 @@ def longer(reader: Reader, i: int, *, bare: bool = False) -> Got | None:
 
 def is_whole(reader: Reader, first: int, last: int) -> bool:
     """Whether no other word stands in the passage."""
-    before, after = reader.text[: reader.atoms[first].start], reader.text[reader.atoms[last].end :]
-    return len(before) + len(after) < 80 and not re.search(r"\w", before.removesuffix("في ") + after)
+    start, end = reader.atoms[first].start, reader.atoms[last].end
+    if start + len(reader.text) - end >= _FEW:
+        return False
+    return not re.search(r"\w", reader.text[:start].removesuffix("في ") + reader.text[end:])
 
 
 def is_day(reader: Reader, k: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.division import divisor, quotient
 from checker.model import Amount, Span, whole
 from checker.patterns import regex
 from checker.scan.numbers import Read, read_number
@@ -133,8 +133,9 @@ def _descends(low: Read, high: Read) -> bool:
 
 def _between(reader: Reader, low: Read, high: Read, opener: str | None, joint: _Joint) -> Said | None:
     bottom, top = low.value, high.value
-    if low.coefficient is None and high.coefficient is not None and bottom < high.coefficient:
-        bottom = whole(bottom * (top / Fraction(high.coefficient)))  # the scale is said once: "بين 5 و10 آلاف"
+    said = divisor(high.coefficient)  # "بين 5 و10 آلاف": 10
+    if low.coefficient is None and said and bottom < said:
+        bottom = whole(bottom * quotient(top, said))  # the scale is said once: "بين 5 و10 آلاف"
     if bottom > top or _descends(low, high) or (opener is None and joint.connector is None and bottom == top):
         return None
     begin = start = reader.begin(low.first)

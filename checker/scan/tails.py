@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from checker.division import fixed, quotient
 from checker.model import DurationMention, FractionMention, Number, PercentMention
 from checker.patterns import regex
 from checker.scan import fractions, measures, money
@@ -105,7 +106,7 @@ def _thousandth(reader: Reader, said: Said) -> Figure | None:
     found = reader.behind(said.end).get("thousandth")
     if found is None:
         return None
-    said = said.times(Fraction(1, found.value)).behind(reader, found.end)
+    said = said.times(quotient(1, fixed(found.value))).behind(reader, found.end)
     span = reader.span(said.start, said.end)
     return Figure(FractionMention(span, reader.written(span), said.amount), said.last)
 

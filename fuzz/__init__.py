@@ -1,0 +1,1 @@
+"""Hostile and growing inputs, kept beside the project and run by hand or at night."""
