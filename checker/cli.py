@@ -175,7 +175,8 @@ def check(
     def once(files: tuple[str, ...]) -> int:
         return runner.check(files, stdin_filename, settings, output, given["published"], since, edits, annotate)
 
-    raise SystemExit(runner.watch(paths, once) if watch else once(paths))
+    written = [path for path in (output, annotate) if path]
+    raise SystemExit(runner.watch(paths, once, written) if watch else once(paths))
 
 
 @cli.command()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker import baseline, rule_pages, rulebook, runner, work
 from checker.console import say, tell
 from checker.errors import UsageError, did_you_mean
+from checker.outputs import Output
 from checker.report import writers
 
 if TYPE_CHECKING:
@@ -123,7 +124,13 @@ def baseline_create(paths: tuple[str, ...], settings: Settings, path: Path) -> i
     """Accept every finding of these articles."""
     own = baseline.Baseline(path)
     tally = writers.Tally()
-    runner.each(runner.find(paths, "-"), work.Job(settings, None), tally, _Collector(own.add), None)
+    runner.each(
+        runner.find(paths, "-", settings, [Output("--baseline", path)]),
+        work.Job(settings, None),
+        tally,
+        _Collector(own.add),
+        None,
+    )
     if tally.failed:
         tell(f"{path} was not written, since an article could not be read.")
         return runner.BROKEN
@@ -145,7 +152,13 @@ def baseline_prune(paths: tuple[str, ...], settings: Settings, path: Path) -> in
     """Take out what has been mended in these articles."""
     sieve = baseline.Sieve(baseline.read(path))
     tally = writers.Tally()
-    runner.each(runner.find(paths, "-"), work.Job(settings, None), tally, _Collector(sieve.sift), None)
+    runner.each(
+        runner.find(paths, "-", settings, [Output("--baseline", path)]),
+        work.Job(settings, None),
+        tally,
+        _Collector(sieve.sift),
+        None,
+    )
     if tally.failed:
         tell(f"{path} was not changed, since an article could not be read.")
         return runner.BROKEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from checker.baseline import Sieve
     from checker.config import Settings
     from checker.model import Report
+    from checker.outputs import Output
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
+SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file of a step's summary
 _CACHED = 20  # files from which looking them up pays
 
 
@@ -32,7 +35,7 @@ def check(
     since: str | None = None, fix: Literal["write", "diff"] | None = None, annotate: Path | None = None,
 ) -> int:  # fmt: skip
     """Check the articles behind the paths; the exit code of the interface."""
-    sources = find(paths, stdin_name)
+    sources = find(paths, stdin_name, settings, _outputs(settings, output, annotate))
     tally = writers.Tally()
     if fix:
         edited = _fixed(sources, work.Bench(work.Job(settings, override)), tally, write=fix == "write")
@@ -73,16 +76,19 @@ def _sieve(settings: Settings) -> Sieve | None:
     return baseline.Sieve(baseline.read(Path(settings.baseline)))
 
 
-def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int]) -> int:
-    """Check the articles, and those that are saved again and again; only an interrupt ends it."""
+def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int], outputs: Sequence[Path] = ()) -> int:
+    """Check the articles, and those that are saved again and again; only an interrupt ends it.
+
+    A report in a file is of all articles, so that all are checked again.
+    """
     from checker import watching
 
-    saved = watching.saved(paths)
+    saved = watching.saved(paths, outputs)
     next(saved)  # what is saved while the articles are first checked is not missed
     once(paths)
     tell("Waiting for articles to be saved. Stop with Ctrl-C.")
     for changed in filter(None, saved):
-        once(changed)
+        once(paths if outputs else changed)
     return OK
 
 
@@ -91,19 +97,39 @@ def extract(
 ) -> int:
     """Print the mentions of the articles behind the paths."""
     job = work.Job(settings, override, "extract")
+    sources = find(paths, stdin_name, settings, _outputs(settings, output, None))
     tally = writers.Tally()
     with _out(output) as file:
         writer = writers.mentions_writer(settings, file)
-        each(find(paths, stdin_name), job, tally, writer, _watched(settings, file))
+        each(sources, job, tally, writer, _watched(settings, file))
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 
-def find(paths: tuple[str, ...], stdin_name: str) -> list[readers.Source]:
-    """The files behind the paths; where there are none, a person is told what was looked for."""
+def find(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, outputs: Sequence[Output] = ()
+) -> list[readers.Source]:
+    """The files behind the paths; UsageError where an output would be written over one. Where there are none, a person is told."""
     found = readers.sources(paths, stdin_name)
+    if outputs:
+        from checker.outputs import guarded
+
+        found, left_out = guarded(outputs, found, paths, settings)
+        for name in () if settings.quiet else left_out:
+            tell(f"{name}: not checked, since this report of an earlier run is written anew.")
     if not found:
         tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(readers.SUFFIXES)}.")
     return found
+
+
+def _outputs(settings: Settings, output: Path | None, annotate: Path | None) -> list[Output]:
+    """The files that a run is to write."""
+    if not output and not annotate and settings.format != "github":
+        return []
+    from checker.outputs import Output
+
+    named = [Output(option, path) for option, path in (("--output", output), ("--annotate", annotate)) if path]
+    summary = os.environ.get(SUMMARY) if settings.format == "github" else None
+    return [*named, Output(SUMMARY, Path(summary), appended=True)] if summary else named
 
 
 def each(

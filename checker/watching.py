@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 _QUIET = 200  # milliseconds without a change behind which "nothing" is said
 
 
-def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def saved(paths: tuple[str, ...], outputs: Sequence[Path] = ()) -> Iterator[tuple[str, ...]]:
     """The articles that were saved since the last time, in order, for ever; UsageError where that cannot be known.
 
-    Nothing, again and again, while none is saved: with the first answer everything is being watched.
+    What the run itself writes (`outputs`) is none of them. Nothing, again and again, while none is saved: with the first answer
+    everything is being watched.
     """
     try:
         from watchfiles import watch
@@ -34,7 +35,7 @@ def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     places = {path if path.is_dir() else path.parent for path in given}
     for changes in watch(
         *sorted(places),
-        watch_filter=_asked_for(given),
+        watch_filter=_asked_for(given, outputs),
         raise_interrupt=True,
         rust_timeout=_QUIET,
         yield_on_timeout=True,
@@ -43,15 +44,16 @@ def saved(paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield tuple(sorted(str(name) for name in names if name.is_file()))
 
 
-def _asked_for(given: list[Path]) -> Callable[[Change, str], bool]:
+def _asked_for(given: list[Path], outputs: Sequence[Path]) -> Callable[[Change, str], bool]:
     """Whether a changed file is one of those that are watched: named, or an article below a folder that is."""
     folders = [path.resolve() for path in given if path.is_dir()]
     files = {path.resolve() for path in given if not path.is_dir()}
+    written = {path.resolve() for path in outputs}
 
     def is_asked_for(_change: Change, name: str) -> bool:
         path = Path(name).resolve()
-        if path in files:
-            return True
+        if path in written or path in files:
+            return path not in written
         for folder in folders:
             if path.is_relative_to(folder):
                 inner = path.relative_to(folder).parts

@@ -51,6 +51,7 @@ LAYERS = (
     ("cache", "work", "pool"),
     ("report",),
     ("git", "baseline", "revisions", "fixes", "annotate", "watching"),
+    ("outputs",),
     ("runner",),
     ("commands",),
     ("process",),

@@ -159,6 +159,37 @@ def test_watch_checks_what_is_saved_and_nothing_else_until_it_is_interrupted(tmp
     assert report.read_bytes().count(b"month-pair-mismatch") == 2
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_watch_keeps_a_report_of_all_articles_in_a_file_and_does_not_watch_that(tmp_path: Path) -> None:
+    pytest.importorskip("watchfiles")
+    write(tmp_path, {"a.txt": CLEAN, "b.txt": WRONG_PAIR})
+    log, report = tmp_path.parent / f"{tmp_path.name}.log", tmp_path / "r.md"
+    with log.open("wb") as out:
+        call = [
+            sys.executable,
+            "-u",
+            "-m",
+            "checker",
+            "check",
+            ".",
+            "--watch",
+            "--format",
+            "markdown",
+            "--output",
+            "r.md",
+        ]
+        process = subprocess.Popen(call, cwd=tmp_path, env=environment(), stdout=out, stderr=out)
+        _wait(log, b"Waiting for articles")
+        _wait(report, b"b.txt")
+        write(tmp_path, {"a.txt": WRONG_PAIR})
+        _wait(report, b"a.txt")
+        time.sleep(2)  # a run for its own report would have begun by now
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+    assert report.read_bytes().count(b"month-pair-mismatch") == 2
+    assert log.read_bytes().count(b"r.md: not checked") <= 3
+
+
 def _wait(report: Path, words: bytes) -> None:
     for _ in range(400):
         if words in report.read_bytes():

@@ -46,8 +46,6 @@ class Annotator:
             raise UsageError(f"--annotate: {target} must end in {' or '.join(kind.suffixes)}, as {self.source} does.")
         if target.is_dir():
             raise UsageError(f"--annotate: {target} is a folder. Give the name of a file.")
-        if target.exists() and Path(self.source).exists() and target.samefile(self.source):
-            raise UsageError(f"--annotate: {target} is the article itself, which is never touched. Give another name.")
         self.module = cast("_Annotating", import_module(f"checker.annotate.{_MODULES[kind.name]}"))
 
     def write(self, report: Report) -> None:

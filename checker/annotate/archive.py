@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from checker.readers.package import Element, Package
 
@@ -20,7 +22,23 @@ def rewritten(package: Package, changed: Mapping[str, bytes]) -> bytes:
         for name in changed:
             if name not in package.members:
                 archive.writestr(_info(name, None), changed[name])
+        archive.comment = _seal(archive)
     return out.getvalue()
+
+
+def is_untouched_copy(path: Path) -> bool:
+    """Whether a file is as `rewritten` made it: every program that saves it writes an archive without our seal."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment == _seal(archive)
+    except (OSError, zipfile.BadZipFile, NotImplementedError):
+        return False
+
+
+def _seal(archive: zipfile.ZipFile) -> bytes:
+    """A sum over the names and the contents of all members."""
+    members = "".join(f"{member.filename}\0{member.CRC}\n" for member in archive.infolist())
+    return b"ittisaq " + hashlib.blake2b(members.encode(), digest_size=16).hexdigest().encode()
 
 
 def _info(name: str, member: zipfile.ZipInfo | None) -> zipfile.ZipInfo:
