@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
+import json
 import os
 import re
 import socket
@@ -16,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from feeds import newsml, ninjs, post, wordpress
-from helpers import WRONG_PAIR, environment, invoke, write
+from helpers import WRONG_PAIR, environment, invoke, run, write
 from office import opendocument, replaced, rtf, word, word_xml
 
 MIB = 1 << 20
@@ -158,6 +160,68 @@ def test_a_malformed_file_is_named_with_its_place_and_the_others_are_checked(
     assert hint in line
     assert line.endswith(".")
     assert len(line) < 400
+
+
+# ---------------------------------------------------------------------------------------------- one of many in a file
+
+DIGITS = "9" * 5000  # more than Python reads as a number
+PAIR = json.dumps({"text": WRONG_PAIR}) + "\n"
+ODD_LINES = {
+    "a number without end": f'{{"text": "نص", "views": {DIGITS}}}\n',
+    "a negative one": f'{{"text": "نص", "views": [-{DIGITS}]}}\n',
+    "deep": '{"text": "نص", "x": ' + "[" * 100_000 + "]" * 100_000 + "}\n",
+    "no number": '{"text": "نص", "x": 1e999, "y": NaN, "date_published": [[1]]}\n',
+    "half a letter": '{"text": "\\ud800", "lang": "ar"}\n',
+    "a date of years": f'{{"text": "نص", "date_published": "{DIGITS}"}}\n',
+    "a date of moments": '{"text": "نص", "date_published": "Mon, 12 Feb 2024 10:00:00 +99999999999"}\n',
+}
+
+
+@pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES)
+def test_a_line_of_json_never_hides_the_next_ones(line: str, tmp_path: Path) -> None:
+    write(tmp_path, {"a.jsonl": PAIR + line + PAIR})
+    ran = invoke("check", "a.jsonl", "--format", "jsonl", "--language", "ar", cwd=tmp_path)
+    assert ran.rules == ["month-pair-mismatch"] * 2
+    assert all(told.startswith("ittisaq: a.jsonl, line 2: ") and len(told) < 300 for told in ran.err.splitlines())
+
+
+def test_a_long_number_is_no_fault_of_a_line_and_may_be_its_name(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jsonl": f'{{"id": {DIGITS}, "text": {json.dumps(WRONG_PAIR)}}}\n'})
+    ran = invoke("check", "a.jsonl", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.err) == (1, "")
+    assert f'"{DIGITS}"' in ran.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("name", ["a number without end", "deep"])
+def test_nor_does_it_in_a_large_file_that_is_read_in_slices(name: str, jobs: str, tmp_path: Path) -> None:
+    filler = json.dumps({"text": "", "lang": "en", "x": "x" * 1000}) + "\n"
+    write(tmp_path, {"a.jsonl": PAIR + filler * 1500 + ODD_LINES[name] + filler * 1500 + PAIR, "b.txt": WRONG_PAIR})
+    ran = run("check", "a.jsonl", "b.txt", "--format", "jsonl", "--jobs", jobs, "--quiet", cwd=tmp_path)
+    assert ran.rules == ["month-pair-mismatch"] * 3
+
+
+def test_a_reader_that_fails_on_one_document_loses_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(said: object) -> dt.date:
+        if said == "2024-01-02":
+            raise AssertionError("of ours")
+        return dt.date(2024, 1, 1)
+
+    for module in ("jsonl", "wordpress", "newsml"):
+        monkeypatch.setattr(f"checker.readers.{module}.published", broken)
+    dates = ("2024-01-01", "2024-01-02", "2024-01-03")
+    rows = "".join(json.dumps({"text": WRONG_PAIR, "date_published": date}) + "\n" for date in dates)
+    posts = wordpress(*(post(WRONG_PAIR.strip(), date=date) for date in dates))
+    write(tmp_path, {"a.jsonl": rows, "b.xml": posts})
+    ran = invoke("check", "a.jsonl", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"] * 2)
+    assert (
+        "a.jsonl, line 2: the checker itself failed to read this (AssertionError: of ours). Please report it."
+        in ran.err
+    )
+    ran = invoke("check", "b.xml", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, len(ran.rules)) == (2, 2)
+    assert "the checker itself failed to read this" in ran.err
 
 
 # ----------------------------------------------------------------------------------------------------- what is no file

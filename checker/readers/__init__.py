@@ -18,6 +18,7 @@ from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
+from checker.readers.parsing import failed
 from checker.regular_files import NoRegularFileError, opened
 
 __all__ = [
@@ -79,8 +80,7 @@ def read(source: Source, content: bytes | None = None) -> Iterator[Item]:
     except InputError as error:
         yield Item(None, error)
     except Exception as error:  # a file that no reader was made for must not hide the others  # noqa: BLE001
-        told = f"the checker itself failed to read this file ({type(error).__name__}: {error}). Please report it."
-        yield Item(None, InputError(f"{source.name}: {told}"))
+        yield Item(None, failed(source.name, error))
 
 
 def is_json_lines(source: Source) -> bool:
@@ -99,8 +99,12 @@ def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[I
         with _open(source) as file:
             file.seek(start)
             yield from jsonl.read(file, source.name, line, length)
-    except (InputError, OSError) as error:
-        yield Item(None, error if isinstance(error, InputError) else InputError(f"{source.name}: {error.strerror}."))
+    except InputError as error:
+        yield Item(None, error)
+    except OSError as error:
+        yield Item(None, InputError(f"{source.name}: this file cannot be read ({error.strerror})."))
+    except Exception as error:  # nor must a stretch of a file hide the next one  # noqa: BLE001
+        yield Item(None, failed(f"{source.name}, from line {line} on", error))
 
 
 def _read(source: Source, content: bytes | None) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from checker.model import Document, Part
 from checker.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.item import Item, published
+from checker.readers.parsing import shown
 from checker.readers.pieces import Pieces
 from checker.readers.tags import ENTITY, RAW, Token, line_of, tokens
 
@@ -212,7 +213,7 @@ def _dateline(file: str, name: str, found: list[Token]) -> tuple[dt.date | None,
         if day := published(said):
             return day, tuple(doubts)
         doubts.append(
-            f"{name}: {said!r} cannot be read as the day of publication. Give it with --published if it matters."
+            f"{name}: {shown(repr(said))} cannot be read as the day of publication. Give it with --published if it matters."
         )
     return None, tuple(doubts)
 

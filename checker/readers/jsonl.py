@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache, partial
 from math import inf
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from checker.errors import InputError
 from checker.model import Document, Part
 from checker.readers.content import disguised
 from checker.readers.item import LARGEST, MIB, Item, published
+from checker.readers.parsing import parsing, separate, shown
+
+if TYPE_CHECKING:
+    from json import JSONDecoder
+
+_DIGITS = 640  # the least limit that Python can be given
 
 
 def read(file: IO[bytes], name: str, first: int = 1, length: float = inf) -> Iterator[Item]:
@@ -30,12 +37,9 @@ def read(file: IO[bytes], name: str, first: int = 1, length: float = inf) -> Ite
                 None, InputError(f"{name}, line {number}: this line is longer than {LARGEST // MIB} MiB. Split it.")
             )
             continue
-        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
-            continue
-        try:
-            yield Item(_document(line, f"{name}, line {number}", number, name))
-        except InputError as error:
-            yield Item(None, error)
+        if line.strip(b" \t\r\n\xef\xbb\xbf"):
+            place = f"{name}, line {number}"
+            yield separate(place, partial(_item, line, place, number, name))
 
 
 def rest_of_line(file: IO[bytes]) -> int:
@@ -48,17 +52,37 @@ def rest_of_line(file: IO[bytes]) -> int:
     return length
 
 
-def _document(line: bytes, place: str, number: int, path: str) -> Document:
-    import json  # most articles are files of their own
+def _item(line: bytes, place: str, number: int, path: str) -> Item:
+    return Item(_document(_row(line, place), place, number, path))
 
+
+def _row(line: bytes, place: str) -> dict[str, Any]:
+    """The object of a line."""
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: byte {error.start} is not UTF-8. JSON Lines are UTF-8 only.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"{place}: this is no JSON object ({error}).") from error
+    with parsing(f"{place}: this is no JSON object", "Write one object a line, or leave the line out."):
+        row = _decoder().decode(text)
     if not isinstance(row, dict):
         raise InputError(f'{place}: each line must be a JSON object such as {{"id": …, "text": …}}.')
+    return row
+
+
+@cache
+def _decoder() -> JSONDecoder:
+    import json  # most articles are files of their own
+
+    return json.JSONDecoder(parse_int=whole_number)
+
+
+def whole_number(digits: str) -> int | str:
+    """A number of JSON; one that Python would not read is left as it is written: no number of ours is as long."""
+    return int(digits) if len(digits) < _DIGITS else digits
+
+
+def _document(row: dict[str, Any], place: str, number: int, path: str) -> Document:
+    """The document of an object."""
     text, title = _text(row, "text", place), _text(row, "title", place)
     if text is None:
         raise InputError(f"{place}: the key “text” is missing.")
@@ -82,4 +106,4 @@ def _date(value: Any, place: str) -> dt.date | None:
         return None
     if day := published(value):
         return day
-    raise InputError(f"{place}: date_published is {value!r}. Write it as 2024-02-11.")
+    raise InputError(f"{place}: date_published is {shown(repr(value))}. Write it as 2024-02-11.")

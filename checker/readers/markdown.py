@@ -20,6 +20,7 @@ from checker.model import Document, Ignore, Part, Span
 from checker.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.item import Item, published
+from checker.readers.parsing import shown
 from checker.readers.pieces import Pieces
 from checker.readers.tags import ENTITY
 
@@ -151,4 +152,4 @@ def _date(value: str, name: str) -> dt.date | None:
         return None
     if day := published(value):
         return day
-    raise InputError(f"{name}: the date of the front matter is {value!r}. Write it as 2024-02-11.")
+    raise InputError(f"{name}: the date of the front matter is {shown(repr(value))}. Write it as 2024-02-11.")

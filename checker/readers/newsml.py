@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct, field
 
@@ -12,6 +13,7 @@ from checker.model import Document
 from checker.readers.encoding import decode
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
+from checker.readers.parsing import separate, shown
 from checker.readers.pieces import Pieces
 from checker.readers.tags import tokens
 from checker.readers.xml import Parser, local
@@ -79,10 +81,8 @@ def read(raw: bytes, name: str) -> Iterator[Item]:
     for number, item in enumerate(found.items, 1):
         alone = len(found.items) == 1
         known = name if alone else item.guid or f"{name}:{number}"
-        try:
-            yield _article(file, item, known, name, notices if number == 1 else ())
-        except InputError as error:
-            yield Item(None, error)
+        told = notices if number == 1 else ()
+        yield separate(f"{name}: {known}", partial(_article, file, item, known, name, told))
     if not found.items:
         raise InputError(f"{name}: this NewsML-G2 message holds no newsItem.")
 
@@ -115,5 +115,7 @@ def _day(file: str, item: _News, path: str) -> tuple[dt.date | None, tuple[str, 
             said = _content(file, item, key, path)[0].part("text").text.strip()
             if day := published(said):
                 return day, ()
-            return None, (f"{path}: {key} is {said!r}, which is no date. Give it with --published if it matters.",)
+            return None, (
+                f"{path}: {key} is {shown(repr(said))}, which is no date. Give it with --published if it matters.",
+            )
     return None, ()

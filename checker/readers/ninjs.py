@@ -16,6 +16,8 @@ from checker.patterns import regex
 from checker.readers.content import disguised, text_of
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
+from checker.readers.jsonl import whole_number
+from checker.readers.parsing import parsing, shown
 from checker.readers.pieces import Pieces, through
 
 _ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
@@ -38,6 +40,7 @@ class _Decoder(json.JSONDecoder):
     def __init__(self) -> None:
         super().__init__()
         self.parse_string = _said
+        self.parse_int = whole_number
         self.scan_once = _SCANNER.py_make_scanner(self)  # the one in C has its own strings
 
 
@@ -69,12 +72,11 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
 
 
 def _object(file: str, name: str) -> dict[str, Any]:
-    try:
-        item = _Decoder().decode(file.replace("\ufeff", " ", 1) if file.startswith("\ufeff") else file)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{name}, line {error.lineno}: this is no valid JSON ({error.msg}).") from error
-    except RecursionError as error:
-        raise InputError(f"{name}: this JSON is nested too deep for an article.") from error
+    with parsing(f"{name}: this is no valid JSON", "Export it again."):
+        try:
+            item = _Decoder().decode(file.replace("\ufeff", " ", 1) if file.startswith("\ufeff") else file)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{name}, line {error.lineno}: this is no valid JSON ({error.msg}).") from error
     if not isinstance(item, dict):
         raise InputError(f"{name}: this JSON is no ninjs item, which is one object. For JSON Lines name it .jsonl.")
     return item
@@ -123,7 +125,9 @@ def _day(item: dict[str, Any], name: str) -> tuple[Any, tuple[str, ...]]:
             doubt = (
                 ()
                 if day
-                else (f"{name}: {key} is {item[key]!r}, which is no date. Give it with --published if it matters.",)
+                else (
+                    f"{name}: {key} is {shown(repr(item[key]))}, which is no date. Give it with --published if it matters.",
+                )
             )
             return day, doubt
     return None, ()

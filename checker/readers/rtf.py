@@ -10,6 +10,7 @@ from checker.model import Document, Part
 from checker.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item
+from checker.readers.parsing import parsing
 
 _DELETED = regex(r"\\deleted(?![A-Za-z0-9])")
 _FONT_TABLE = 1 << 16  # bytes: striprtf's expression for fonts is quadratic in it
@@ -36,8 +37,6 @@ def _text(content: bytes, name: str) -> str:
         raise InputError(
             f"{name}: the font table of this RTF file is larger than that of any article. Save it as .docx."
         )
-    try:
+    with parsing(f"{name}: this RTF file cannot be read", "Save it as .docx."):
         text: str = rtf_to_text(source, encoding="cp1256")
-    except (ValueError, LookupError, RecursionError, TypeError, OverflowError) as error:
-        raise InputError(f"{name}: this RTF file cannot be read ({error}). Save it as .docx.") from error
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # letters written as two halves

@@ -6,11 +6,13 @@ An export holds a whole site, so that neither it nor its list of posts is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from checker.errors import InputError
 from checker.model import Document
 from checker.readers.html import fragment
 from checker.readers.item import LARGEST, MIB, Item, published
+from checker.readers.parsing import separate, shown
 from checker.readers.xml import Parser
 
 _RSS = frozenset({"title", "link", "pubDate"})
@@ -79,30 +81,30 @@ def read(chunks: Iterable[bytes], name: str) -> Iterator[Item]:
         for post in posts.take():
             number += 1
             if post.get("post_type", "") in _KINDS:
-                yield _item(post, number, name)
+                known = _known(post, number, name)
+                yield separate(known, partial(_item, post, known, name))
     parser.feed(b"", last=True)
     if not number:
         raise InputError(f"{name}: this export holds no posts. Export “All content” or “Posts” in WordPress.")
 
 
-def _item(post: dict[str, str], number: int, path: str) -> Item:
-    """A post as a document, known by its address."""
-    known = post.get("link") or f"{path}:{post.get('post_id') or number}"
+def _known(post: dict[str, str], number: int, path: str) -> str:
+    """What a post is known by: its address."""
+    return post.get("link") or f"{path}:{post.get('post_id') or number}"
+
+
+def _item(post: dict[str, str], known: str, path: str) -> Item:
+    """A post as a document."""
     if "too long" in post:
-        return Item(
-            None, InputError(f"{path}: the post {known} is longer than {LARGEST // MIB} MiB, which no article is.")
-        )
-    try:
-        text, notices = fragment(post.get("content", ""), known, lines=True)
-        title, _ = fragment(post.get("title", ""), known)
-    except InputError as error:
-        return Item(None, error)
+        raise InputError(f"{path}: the post {known} is longer than {LARGEST // MIB} MiB, which no article is.")
+    text, notices = fragment(post.get("content", ""), known, lines=True)
+    title, _ = fragment(post.get("title", ""), known)
     said = post.get("post_date") or post.get("pubDate")
     day = published(said) if said and not said.startswith("0000") else None
     doubts = (
         ()
         if day or not said or said.startswith("0000")
-        else (f"{path}: {known} was published {said!r}, which is no date.",)
+        else (f"{path}: {known} was published {shown(repr(said))}, which is no date.",)
     )
     heading = title.part("title")
     parts = (*((heading,) if heading.text.strip() else ()), text.part("text"))
