@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker import formats
+from checker import formats, pipeline, readers
 from checker.errors import UsageError
 from checker.readers import kinds
+from checker.regular_files import opened
 
 if TYPE_CHECKING:
     from checker.config import Settings
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 _SETTINGS = ("ittisaq.toml", "pyproject.toml")
 _HEAD = 1 << 16  # bytes by which a report is known
+_LOOKED_AT = 50  # documents of a file by which it is known
+_WORDS = 10  # of a text in a language that is not checked: a mark or a note of a tool is shorter
 _MEND = "Give another name."
 
 
@@ -50,7 +55,7 @@ class Inputs:
             what = "the article itself" if len(self.sources) == 1 else "an article of this run"
             return f"{what}, which is never touched."
         if (self.settings.source and _is_among(target, [Path(self.settings.source)])) or (
-            target.name in _SETTINGS and target.is_file()
+            target.name in _SETTINGS and _is_regular(target)
         ):
             return "a settings file, which no report may replace."
         if baseline and output.option != "--baseline" and _is_among(target, [Path(baseline)]):
@@ -63,7 +68,9 @@ class Inputs:
         real = Path(os.path.realpath(target))
         folders = [rule_pages.shipped(), *(Path(folder) for folder in self.settings.rules)]
         return (
-            real.suffix == ".md" and real.is_file() and any(real.is_relative_to(os.path.realpath(f)) for f in folders)
+            real.suffix == ".md"
+            and _is_regular(real)
+            and any(real.is_relative_to(os.path.realpath(f)) for f in folders)
         )
 
 
@@ -79,8 +86,8 @@ def guarded(
         other = known.setdefault(os.path.realpath(output.path), output.option)
         if other != output.option:
             raise UsageError(f"{output.option}: {output.path} is the file of {other} too. {_MEND}")
-    reports = [each.path for each in outputs if each.path.is_file() and is_report(each.path)]
-    named = {os.path.realpath(path) for path in paths if not Path(path).is_dir()}
+    reports = [each.path for each in outputs if _is_regular(each.path) and is_report(each.path)]
+    named = {os.path.realpath(path) for path in paths if not os.path.isdir(path)}  # noqa: PTH112  # never raises
     kept: list[Source] = []
     left_out: list[Source] = []
     for source in sources:
@@ -96,9 +103,9 @@ def guarded(
 def is_report(path: Path) -> bool:
     """Whether a file was written by this program: a report of any form, a baseline, or an annotated copy that nobody has changed."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             head = file.read(_HEAD)
-    except OSError:
+    except (OSError, ValueError):
         return False
     if head.startswith(b"PK"):
         from checker.annotate import archive
@@ -108,17 +115,31 @@ def is_report(path: Path) -> bool:
 
 
 def _article(target: Path) -> str:
-    """What speaks against writing over a file that the run does not read: a reader would take it for an article."""
-    if not target.is_file() or not kinds.is_article(target) or is_report(target):
+    """What speaks against writing over a file that the run does not read: its kind and its content are those of an article."""
+    if not _is_regular(target) or is_report(target) or not (kinds.is_article(target) and _holds_copy(target)):
         return ""
-    try:
-        with target.open("rb") as file:
-            blank = not file.read(_HEAD).strip()
-    except OSError:
-        return ""  # whoever writes it says why it cannot be written
-    return (
-        "" if blank else "no report of this program but an article, or may be one. Remove it first if it is not needed."
+    return "no report of this program but an article, or may be one. Remove it first if it is not needed."
+
+
+def _holds_copy(file: Path) -> bool:
+    """Whether a reader finds copy in a file: any text of a language that is checked, or some words of another.
+
+    Files of word processors are known by their sign: what they hold is work, whatever it is.
+    """
+    kind = kinds.of(str(file))
+    if kind.needs:
+        with suppress(OSError, ValueError), opened(file) as content:
+            return content.read(5).startswith((b"PK", b"{\\rtf"))
+        return False
+    items = itertools.islice(readers.read(readers.Source(file, str(file))), _LOOKED_AT)
+    parts = ((item.document, part.text) for item in items if item.document for part in item.document.parts)
+    return any(
+        pipeline.language_of(document) or len(text.split()) >= _WORDS for document, text in parts if text.strip()
     )
+
+
+def _is_regular(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113  # pathlib's own raises where a name is too long
 
 
 def _is_among(target: Path, files: Iterable[Path]) -> bool:

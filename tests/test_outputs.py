@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from feeds import post, wordpress
 from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, Ran, invoke, write
 from office import word
 
@@ -154,10 +155,10 @@ def test_an_annotated_copy_is_made_anew_until_somebody_has_worked_in_it(tmp_path
             "<!doctype html>\n<html lang='ar'>\n<head>\n<title>خبر</title></head><body><p>قالت.</p></body></html>\n",
         ),
         ("r.txt", "مقال واحد، " + "وقالت الوزارة.\n" * 30),
-        ("r.txt", "the count is 3: a note\n"),
+        ("r.txt", "the minister said on Sunday that the matter was not so\n"),
         ("r.jsonl", '{"id": "1", "text": "قالت الوزارة."}\n'),
         ("r.json", '{"headline": "خبر", "body_text": "قالت الوزارة."}\n'),
-        ("r.xml", '<?xml version="1.0"?>\n<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>\n'),
+        ("r.xml", wordpress(post(CLEAN))),
     ],
 )
 def test_what_a_reader_takes_for_an_article_is_not_written_over(name: str, content: str, desk: Path) -> None:
@@ -260,6 +261,15 @@ def test_a_step_summary_is_added_to_and_never_to_an_article(desk: Path) -> None:
     ran = invoke("check", "--format", "github", "a.txt", cwd=desk, env={"GITHUB_STEP_SUMMARY": "summary.md"})
     assert ran.code == 1
     assert (desk / "summary.md").read_text("utf-8").startswith("# another step\n### ittisaq\n")
+
+
+def test_names_that_are_too_long_are_told_and_hide_no_other(desk: Path) -> None:
+    long = "a" * 300
+    ran = invoke("check", f"{long}.txt", "a.txt", "--format", "jsonl", "--output", "r.jsonl", cwd=desk)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "month-pair-mismatch" in (desk / "r.jsonl").read_text("utf-8")
+    for option in ("--output", "--annotate"):
+        assert invoke("check", "a.txt", option, f"{long}.docx", cwd=desk).code == 2
 
 
 @unix
