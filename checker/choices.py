@@ -12,3 +12,5 @@ BIDI = ("auto", "logical", "rtl", "visual")
 FAIL_ON = (*SEVERITIES, "never")
 MESSAGES = ("ar", "en")
 LANGUAGES = ("ar", "auto")
+MOST_JOBS = 1024  # processes at once: whoever asks for more means something else
+LONGEST_LIMIT = 86_400.0  # seconds that one article may take: a day

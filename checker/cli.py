@@ -79,6 +79,13 @@ def _zone(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     return value
 
 
+def _seconds(ctx: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    del ctx, parameter
+    if value is not None and not 0 <= value <= choices.LONGEST_LIMIT:
+        raise click.BadParameter(f"{value:g} is no number of seconds from 0 to {choices.LONGEST_LIMIT:g}.")
+    return value
+
+
 def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     del ctx, parameter
     return tuple(name.strip() for each in value for name in each.split(",") if name.strip())
@@ -106,6 +113,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
         click.option("--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
         click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
+        click.option("--time-limit", type=float, callback=_seconds, metavar="S", help="Seconds for an article (default: 10; 0: no limit)."),
         click.option("--bidi", type=click.Choice(choices.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
         click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR=1)."),
         click.option("--quiet", is_flag=True, help="Findings only: no summary, no notices."),
@@ -154,7 +162,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--since", metavar="REV", help="Only findings on lines that git says have changed since this revision.")
 @click.option(
     "--jobs",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=choices.MOST_JOBS),
     metavar="N",
     help="Processes at once; 0: one for each processor (default: by need).",
 )

@@ -17,6 +17,13 @@ class BrokenCacheError(Exception):
     """The cache cannot be used, or was broken and has been dropped: a notice, and work goes on without it."""
 
 
+class TimeLimitError(BaseException):
+    """An article has taken longer than it may; the text is the reason, to go on with behind "since".
+
+    It is no Exception, so that nobody takes it for a crash of what it breaks off.
+    """
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known word, or the list of all that are known."""
     names = sorted(known)

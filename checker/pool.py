@@ -4,77 +4,69 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checker import readers, signals, work
+from checker import readers, work
 from checker.regular_files import opened
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from pathlib import Path
 
     from checker.readers import Source
-    from checker.work import Bench, Job, Judged, Task
+    from checker.work import Bench, Judged, Task
+    from checker.workers import Piece
 
 _FILES = 64  # in one task at the most
 _BYTES = 1_000_000  # in one task, more or less
 _WORTH = 1_500_000  # bytes from which a second process pays for its start
 _AHEAD = 3  # tasks a process that wait or are done: what bounds the memory
+_EACH = 4  # processes for each processor at the most: more only take memory
 
-_bench: Bench | None = None  # of a worker process
 
-
-def results(bench: Bench, sources: list[Source], jobs: int | None) -> Iterator[tuple[Task, Iterable[Judged]]]:
+def results(bench: Bench, sources: list[Source], jobs: int | None) -> Generator[tuple[Task, Iterable[Judged]]]:
     """Every task with what becomes of its documents, in order; `jobs` None: as many processes as the work is worth.
 
-    What is read as it comes is judged here and as it comes, so that no list of its documents is ever kept.
+    What is read as it comes is judged here and as it comes, so that no list of its documents is ever kept. Close it where it is left early:
+    that ends the processes.
     """
     processes = _processes(sources, jobs)
     if processes == 1:
         for task in _tasks(sources, together=1):
             yield task, bench.do(task)
         return
+    from checker.workers import Crew  # most runs need no other process
+
     bench.close()  # each process has a bench of its own
-    with _executor(bench.job, processes) as executor:
-        waiting: deque[tuple[Task, Future[list[Judged]]]] = deque()
-        try:
-            for task in _tasks(sources, together=_FILES):
-                if readers.is_stream(task.sources[0]):
-                    while waiting:
-                        yield _done(waiting)
-                    yield task, bench.do(task)
-                    continue
-                waiting.append((task, executor.submit(_do, task)))
-                if len(waiting) >= _AHEAD * processes:
-                    yield _done(waiting)
-            while waiting:
-                yield _done(waiting)
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+    waiting: deque[Piece] = deque()
+    with Crew(bench.job, processes, _articles) as crew:
 
+        def done() -> tuple[Task, list[Judged]]:
+            piece = waiting.popleft()
+            return piece.task, crew.result(piece)
 
-def _done(waiting: deque[tuple[Task, Future[list[Judged]]]]) -> tuple[Task, list[Judged]]:
-    task, future = waiting.popleft()
-    return task, future.result()
+        for task in _tasks(sources, together=_FILES):
+            if readers.is_stream(task.sources[0]):
+                while waiting:
+                    yield done()
+                yield task, bench.do(task)
+                continue
+            waiting.append(crew.put(task))
+            if len(waiting) >= _AHEAD * processes:
+                yield done()
+        while waiting:
+            yield done()
 
 
 def _processes(sources: list[Source], jobs: int | None) -> int:
     if any(source.path is None for source in sources):  # standard input is of this process
         return 1
-    if jobs is not None and jobs > 0:
-        return jobs
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if processors == 1 or (jobs is None and sum(map(_size, sources)) < _WORTH):
+    if jobs is not None and jobs > 0:
+        return min(jobs, _EACH * processors)
+    if processors == 1 or (jobs is None and sum(readers.size(source) or 0 for source in sources) < _WORTH):
         return 1
     return processors
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.path.stat().st_size if source.path else 0
-    except OSError:
-        return 0  # whoever reads it says why it cannot be read
 
 
 def _tasks(sources: list[Source], *, together: int) -> Iterator[Task]:
@@ -82,7 +74,7 @@ def _tasks(sources: list[Source], *, together: int) -> Iterator[Task]:
     group: list[Source] = []
     size = 0
     for source in sources:
-        own = _size(source)
+        own = readers.size(source) or 0
         sliced, alone = own > 2 * _BYTES and readers.is_json_lines(source), readers.is_stream(source)
         if sliced or alone:
             if group:
@@ -117,40 +109,22 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
         yield work.Task((source,))
 
 
-def _executor(job: Job, processes: int) -> ProcessPoolExecutor:
-    """The processes; where the system can fork them, they share what is loaded here."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    if method == "fork":
-        from checker import lexicon
-
-        lexicon.load("ar")
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(job,))
+def _articles(task: Task) -> Iterator[Task]:
+    """The single articles of a task, as far as they can be told apart without reading them: files, and lines of JSON Lines."""
+    for source in task.sources:
+        if readers.is_json_lines(source) and source.path:
+            yield from _lines(source, source.path, task.slice or work.Slice(0, readers.size(source) or 0, 1))
+        else:
+            yield work.Task((source,))
 
 
-def _begin(job: Job) -> None:
-    """A worker begins: an interrupt is for the process that reports."""
-    import threading
-
-    global _bench  # noqa: PLW0603  # one bench a process
-    signals.of_a_worker()
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    _bench = work.Bench(job)
-
-
-def _end_with(parent: int) -> None:
-    """A worker whose parent was killed would wait for ever: it looks every second whether the parent is still there."""
-    from threading import Event
-
-    pause = Event()
-    while os.getppid() == parent:
-        pause.wait(1)
-    os._exit(1)
-
-
-def _do(task: Task) -> list[Judged]:
-    assert _bench is not None
-    return list(_bench.do(task))
+def _lines(source: Source, path: Path, part: work.Slice) -> Iterator[Task]:
+    start, line = part.start, part.line
+    try:
+        with opened(path) as file:
+            file.seek(start)
+            while start < part.start + part.length and (length := readers.rest_of_line(file)):
+                yield work.Task((source,), work.Slice(start, length, line))
+                start, line = start + length, line + 1
+    except OSError:
+        yield work.Task((source,))

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
@@ -140,9 +140,10 @@ def each(
     bench = work.Bench(job)
     if bench.notice:
         tell(bench.notice)
+    results = pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1)
     try:
-        with progress.shown(len(sources), watched) as seen:
-            for task, done in pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1):
+        with closing(results), progress.shown(len(sources), watched) as seen:
+            for task, done in results:
                 for judged in done:
                     _told(judged, quiet=job.settings.quiet)
                     tally.failed |= bool(judged.error)
@@ -171,6 +172,9 @@ def _fixed(sources: list[readers.Source], bench: work.Bench, tally: writers.Tall
     for source in sources:
         content = fixes.content_of(source)
         for judged in bench.of_content(source, content) if content else ():
+            if not write:  # else the check that follows tells it
+                _told(judged, quiet=bench.job.settings.quiet)
+                tally.failed |= bool(judged.error)
             try:
                 found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
                 if found and write:
@@ -184,6 +188,7 @@ def _fixed(sources: list[readers.Source], bench: work.Bench, tally: writers.Tall
             if found and not write:
                 say(found.diff())
     tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
+    bench.close()
     return files
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ASKING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))  # no HUP on Windows
 
+_HELD = (signal.SIGINT, *_ASKING)
+
 
 class Stopped(KeyboardInterrupt):  # whoever cleans up behind an interrupt does so behind this too
     """The run was told to end by a signal, whose number it carries."""
@@ -46,11 +48,26 @@ def raised() -> Iterator[None]:
             signal.signal(signum, handler)
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Within the block signals wait, here and in a process that is started in it, until it knows what to do with them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    kept = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+
+
 def of_a_worker() -> None:
     """In a process that works for another: what a terminal sends to all is for the one that reports, TERM ends it at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for signum in _ASKING:
         signal.signal(signum, signal.SIG_DFL if signum == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
 
 
 def _stop(signum: int, _frame: FrameType | None) -> NoReturn:

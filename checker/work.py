@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker import pipeline, readers, zones
-from checker.errors import BrokenCacheError
+from checker.errors import BrokenCacheError, TimeLimitError
 from checker.lexicon import Additions
 from checker.regular_files import opened
+from checker.time_limit import TimeLimit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,9 +71,13 @@ class Judged(Struct, frozen=True):
 class Bench:
     """One process at its work."""
 
-    def __init__(self, job: Job) -> None:
-        """Read the rule pages; UsageError for a rule or option that is not known, in any override."""
+    def __init__(self, job: Job, *, is_watched: bool = False) -> None:
+        """Read the rule pages; UsageError for a rule or option that is not known, in any override.
+
+        `is_watched`: where this process ends, another one notices, and names what it was at.
+        """
         self.job = job
+        self.limit = TimeLimit(job.settings.time_limit, fatal=is_watched)
         self.cache: Cache | None = None
         self.notice = ""
         if job.cached:
@@ -88,6 +93,7 @@ class Bench:
 
     def close(self) -> None:
         """Keep what was learned."""
+        self.limit.close()
         if self.cache:
             self.cache.close()
             self.cache = None
@@ -95,9 +101,9 @@ class Bench:
     def do(self, task: Task) -> Iterator[Judged]:
         """What becomes of the documents of a task, in order, each as it is asked for."""
         if task.slice:
-            yield from self._judged(
-                readers.read_lines(task.sources[0], task.slice.start, task.slice.length, task.slice.line)
-            )
+            source, part = task.sources[0], task.slice
+            lines = readers.read_lines(source, part.start, part.length, part.line)
+            yield from self._judged(source, lines, part.length)
             return
         for source in task.sources:
             yield from self._file(source)
@@ -106,32 +112,55 @@ class Bench:
 
     def of_content(self, source: readers.Source, content: bytes) -> Iterator[Judged]:
         """What becomes of the documents of a file whose bytes were read before; the cache has no part in it."""
-        return self._judged(readers.read(source, content))
+        return self._judged(source, readers.read(source, content), len(content))
 
     def _file(self, source: readers.Source) -> Iterable[Judged]:
         """The documents of one file: from the cache where it knows them."""
         content = _content(source) if self.cache else None
         if self.cache is None or content is None:
-            return self._judged(readers.read(source))
+            return self._read(source)
         key = self.cache.key(source.name, content)
         try:
             known = self.cache.get(key)
         except BrokenCacheError as broken:
             self.cache = None
-            return (Judged(notices=(str(broken),)), *self._judged(readers.read(source)))
+            return (Judged(notices=(str(broken),)), *self._read(source))
         if known is None:
-            known = list(self._judged(readers.read(source)))
+            known = list(self._read(source))
             if not any(judged.error for judged in known):
                 self.cache.put(key, known)
         return known
 
-    def _judged(self, items: Iterable[readers.Item]) -> Iterator[Judged]:
-        for item in items:
+    def _read(self, source: readers.Source) -> Iterator[Judged]:
+        return self._judged(source, readers.read(source), readers.size(source))
+
+    def _judged(self, source: readers.Source, items: Iterator[readers.Item], size: int | None) -> Iterator[Judged]:
+        """What becomes of each document of so many bytes; reading one and checking it may each take the time of an article."""
+        while True:
+            try:
+                item = self._next(items, size)
+            except TimeLimitError as error:  # which has ended the reading
+                yield Judged(error=f"{source.name}: this file was not read to its end, since {error}")
+                return
+            if item is None:
+                return
             if item.error or item.document is None:
                 yield Judged(notices=item.notices, error=str(item.error))
-            else:
-                judged = self._one(item.document, item.notices)
-                yield judged if self.job.keeps_text else _without_text(judged)
+                continue
+            try:
+                with self.limit.over(sum(len(part.text) for part in item.document.parts)):
+                    judged = self._one(item.document, item.notices)
+            except TimeLimitError as error:
+                told = f"{item.document.name}: this article was not checked, since {error}"
+                judged = Judged(notices=item.notices, error=told)
+            yield judged if self.job.keeps_text else _without_text(judged)
+
+    def _next(self, items: Iterator[readers.Item], size: int | None) -> readers.Item | None:
+        """The next document of so many bytes, None behind the last; who writes into standard input takes their time."""
+        if size is None:
+            return next(items, None)
+        with self.limit.over(size):
+            return next(items, None)
 
     def _one(self, document: Document, notices: tuple[str, ...]) -> Judged:
         settings, plan = self._under(self.job.settings.fitting(document.path))

@@ -23,6 +23,7 @@ from checker.config.keys import (
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
 from checker.levels import Severity
+from checker.time_limit import DEFAULT
 
 if TYPE_CHECKING:
     from checker.readers.path_patterns import Pattern
@@ -74,6 +75,7 @@ class Settings(Struct, frozen=True):
     no_color: bool = False
     statistics: bool = False
     jobs: int | None = None
+    time_limit: float = DEFAULT
     no_cache: bool = False
     overrides: tuple[Override, ...] = ()
     source: str | None = None

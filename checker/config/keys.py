@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from checker.choices import BIDI, FAIL_ON, FORMATS, LANGUAGES, MESSAGES, PERSONAS
+from checker.choices import BIDI, FAIL_ON, FORMATS, LANGUAGES, LONGEST_LIMIT, MESSAGES, MOST_JOBS, PERSONAS
 from checker.levels import CONFIDENCES, SEVERITIES
 
 LEVELS = ("camp", "city", "town", "district", "governorate", "territory", "country")
@@ -48,15 +49,32 @@ def flag(does: str) -> Key:
     return Key(read, {"type": "boolean"}, does)
 
 
-def number(least: int, does: str) -> Key:
-    """A whole number, not smaller than the least."""
+def number(least: int, does: str, *, most: int | None = None) -> Key:
+    """A whole number, not smaller than the least, and not larger than the most if there is one."""
+    bounds = f"from {least} up" if most is None else f"from {least} to {most}"
 
     def read(value: Any) -> Any:
-        if type(value) is not int or value < least:
-            raise WrongValueError(f"must be a whole number from {least} up, not {value!r}")
+        if type(value) is not int or value < least or (most is not None and value > most):
+            raise WrongValueError(f"must be a whole number {bounds}, not {_shown(value)}")
         return value
 
-    return Key(read, {"type": "integer", "minimum": least}, does)
+    return Key(read, {"type": "integer", "minimum": least} | ({} if most is None else {"maximum": most}), does)
+
+
+def seconds(most: float, does: str) -> Key:
+    """A number of seconds, fractions too."""
+
+    def read(value: Any) -> Any:
+        if type(value) not in (int, float) or not 0 <= value <= most:
+            raise WrongValueError(f"must be a number of seconds from 0 to {most:g}, not {_shown(value)}")
+        return float(value)
+
+    return Key(read, {"type": "number", "minimum": 0, "maximum": most}, does)
+
+
+def _shown(value: Any) -> str:
+    """A value as it is shown where it is wrong: a number may have thousands of digits, which Python itself refuses to write."""
+    return "so large a number" if isinstance(value, int) and abs(value) > sys.maxsize else repr(value)
 
 
 def text(does: str) -> Key:
@@ -169,7 +187,11 @@ KEYS: dict[str, Key] = {
     "quiet": flag("Findings only: no summary, no notices."),
     "no-color": flag("No colours."),
     "statistics": flag("Count the findings of each rule at the end."),
-    "jobs": number(0, "Processes that check at once; 0: one for each processor."),
+    "jobs": number(0, "Processes that check at once; 0: one for each processor.", most=MOST_JOBS),
+    "time-limit": seconds(
+        LONGEST_LIMIT,
+        "Seconds after which an article is given up and named, and as much again for each megabyte of it; 0: no limit.",
+    ),
     "no-cache": flag("Check every file anew."),
 }
 PATHS = ("rules", "baseline")  # values that are paths, seen from the file that gives them

@@ -52,7 +52,7 @@ def _toml(value: Any) -> str:
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{_bare(k)} = {_toml(v)}" for k, v in value.items()) + " }"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     words = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return value.isoformat() if hasattr(value, "isoformat") else f'"{words}"'

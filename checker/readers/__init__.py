@@ -31,6 +31,7 @@ __all__ = [
     "read_bytes",
     "read_lines",
     "rest_of_line",
+    "size",
     "sources",
 ]
 
@@ -81,6 +82,16 @@ def read(source: Source, content: bytes | None = None) -> Iterator[Item]:
         yield Item(None, error)
     except Exception as error:  # a file that no reader was made for must not hide the others  # noqa: BLE001
         yield Item(None, failed(source.name, error))
+
+
+def size(source: Source) -> int | None:
+    """The bytes of a file, 0 where it cannot be looked at (whoever reads it says why); None for standard input."""
+    if source.path is None:
+        return None
+    try:
+        return source.path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def is_json_lines(source: Source) -> bool:

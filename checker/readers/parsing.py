@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from checker.errors import InputError
+from checker.errors import InputError, TimeLimitError
 from checker.readers.item import Item
 
 _LONGEST = 160  # characters of a parser's own words, and of a value that is shown
@@ -32,6 +32,8 @@ def separate(place: str, read: Callable[[], Item]) -> Item:
         return read()
     except InputError as error:
         return Item(None, error)
+    except TimeLimitError as error:
+        return Item(None, InputError(f"{place}: this was not read, since {error}"))
     except Exception as error:  # ours to mend, but no reason to lose the others  # noqa: BLE001
         return Item(None, failed(place, error))
 
