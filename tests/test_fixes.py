@@ -158,6 +158,8 @@ def test_a_disk_that_is_full_is_told_for_its_file_and_the_others_are_mended(
     assert (tmp_path / "a.txt").read_text("utf-8") == WRONG_RANGE
     assert (tmp_path / "b.txt").read_text("utf-8") == RIGHT_RANGE
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
 def test_a_diff_names_what_it_cannot_read(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": CLEAN, "b.txt": b"\xff\xfe\x00"})
     ran = invoke("check", ".", "--diff", cwd=tmp_path)
