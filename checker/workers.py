@@ -130,11 +130,13 @@ class Crew:
         ready = connection.wait([worker.pipe for worker in self._workers], None if wait else 0)
         for worker in [worker for worker in self._workers if worker.pipe in ready]:
             try:
-                judged = worker.pipe.recv()
+                answer = worker.pipe.recv()
             except (EOFError, OSError):
                 self._lost(worker)
-            else:
-                worker.sent.popleft().judged = judged
+                continue
+            if isinstance(answer, Exception):  # an error of ours, and of no article
+                raise answer
+            worker.sent.popleft().judged = answer
         self._hand_out()
 
     def _lost(self, worker: Worker) -> None:
@@ -187,17 +189,25 @@ def _work(job: Job, pipe: Connection, parent: int) -> None:
     """Do the tasks that come, one after another, until the other end of the pipe is closed."""
     signals.of_a_worker()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    bench = work.Bench(job, is_watched=True)
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(list(bench.do(task)))
+    try:
+        bench = work.Bench(job, is_watched=True)
+        while True:
+            pipe.send(list(bench.do(pipe.recv())))
+    except (EOFError, ConnectionError):  # nobody waits any more
+        return
+    except MemoryError:  # tried again with one article at a time
+        os._exit(1)
+    except Exception as error:  # what is wrong with an article is caught before  # noqa: BLE001
+        import traceback
+
+        error.add_note("".join(traceback.format_exception(error)))
+        pipe.send(error)
 
 
 def _end_with(parent: int) -> None:
     """A worker whose parent was killed would wait for ever: it looks every second whether the parent is still there."""
+    if os.name == "nt":  # there a launcher may stand between the two
+        parent = os.getppid()
     pause = threading.Event()
     while os.getppid() == parent:
         pause.wait(1)

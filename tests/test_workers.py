@@ -13,6 +13,11 @@ import pytest
 from endless import CHECK, call, checked, desk, documents, forks, told_of
 from helpers import CLEAN, WRONG_PAIR, environment, run, write
 
+from checker import readers, work
+from checker.config import Settings
+from checker.errors import UsageError
+from checker.workers import Crew
+
 pytestmark = forks
 
 # ------------------------------------------------------------------------------------------------ processes that are killed
@@ -54,6 +59,50 @@ def test_a_process_that_is_killed_from_outside_changes_nothing(tmp_path: Path) -
     ran = checked(*CHECK, "--jobs", "2", ".", cwd=tmp_path)
     assert (tmp_path / "once").exists()
     assert (ran.code, ran.raw, ran.err) == (plain.code, plain.raw, plain.err) == (1, plain.raw, "")
+
+
+def crew(most: int) -> Crew:
+    return Crew(work.Job(Settings(), None), most, lambda _: iter(()))
+
+
+def tasks(folder: Path, number: int) -> list[work.Task]:
+    desk(folder, number)
+    return [work.Task((readers.Source(folder / f"a{n}.txt", f"a{n}.txt"),)) for n in range(number)]
+
+
+def test_an_error_of_the_program_that_is_of_no_article_ends_the_run_with_its_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a slip of ours")
+
+    monkeypatch.setattr(work.Bench, "do", broken)
+    with crew(2) as at_work, pytest.raises(KeyError, match="a slip of ours") as raised:
+        at_work.result(at_work.put(tasks(tmp_path, 1)[0]))
+    assert "in broken" in "".join(raised.value.__notes__)
+
+
+@pytest.mark.parametrize("room", [0, 1])
+def test_where_the_system_has_no_room_for_more_processes_those_that_there_are_do_the_work(
+    room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun = os.fork, [0]
+
+    def fork() -> int:
+        begun[0] += 1
+        if begun[0] > room:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    with crew(3) as at_work:
+        if not room:
+            with pytest.raises(UsageError, match="No process can be started"):
+                at_work.put(tasks(tmp_path, 1)[0])
+            return
+        pieces = [at_work.put(task) for task in tasks(tmp_path, 5)]
+        reports = [judged.report for piece in pieces for judged in at_work.result(piece)]
+    assert [report.document.name for report in reports if report] == [f"a{n}.txt" for n in range(5)]
 
 
 # ----------------------------------------------------------------------------------------------------------- signals and jobs
