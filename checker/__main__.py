@@ -11,8 +11,10 @@ COLLECTOR = (100_000, 20, 20)
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(*COLLECTOR)
-    from checker import cli
-
+    try:
+        from checker import cli
+    except KeyboardInterrupt:  # before anything is there that could tell it
+        raise SystemExit(130) from None
     cli.main()
 
 

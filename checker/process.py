@@ -93,6 +93,8 @@ def _refused(error: OSError) -> None:
     elif error.errno in _WRITING:
         console.lost(sys.stdout)
         console.tell(f"standard output cannot be written ({why}). Make room there, or send it to another place.")
+    elif isinstance(error, FileNotFoundError):
+        console.tell("the folder that this run was started in is gone. Change to another.")
     else:
         console.tell(f"the system does not let the run go on ({why}).")
 

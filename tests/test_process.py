@@ -115,6 +115,14 @@ def test_standard_input_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyP
     assert str(item.error) == "<stdin>: this file cannot be read (Input/output error)."
 
 
+@unix
+def test_a_folder_that_is_gone_is_one_plain_line(tmp_path: Path) -> None:
+    ran = shell('mkdir gone; cd gone; rmdir ../gone; "$@"', tmp_path, "check", "../a.txt")
+    assert ran.code == 2
+    assert is_plain(ran.err), ran.err
+    assert "the folder that this run was started in is gone" in ran.err
+
+
 def test_names_that_the_system_refuses_are_told_without_a_trace(tmp_path: Path) -> None:
     long = "a" * 300
     for args in (("--config", long), ("--output", long), ("--rules", long), ("--baseline", long)):
