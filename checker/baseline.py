@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from checker.bounded import MIB, read_text
 from checker.errors import UsageError
 from checker.files import write_whole
 from checker.model import Accepted
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from checker.model import Document, Finding, Report
 
 VERSION = 1
+_LARGEST = 64 * MIB
+_MOST = 2_000_000
 
 
 class Entry(Struct, frozen=True, order=True):
@@ -121,12 +124,11 @@ def article_name(baseline: Path, document: Document) -> str:
 
 def read(path: Path) -> Baseline:
     """The baseline of a file; UsageError says what is wrong with it."""
+    text = read_text(path, "this baseline", _LARGEST, " Make one with ittisaq baseline create.")
+    if text.count("[") + text.count("{") > _MOST:  # each is a value of its own, many times as large as its letter
+        raise UsageError(f"{path}: this baseline holds more than {_MOST} entries. Accept less, by folder.")
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"{path}: this baseline cannot be read ({error.strerror}). Make one with ittisaq baseline create."
-        ) from error
+        content = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(
             f"{path}: this baseline is no valid JSON ({error}). Make it anew with ittisaq baseline create."
@@ -144,8 +146,10 @@ def read(path: Path) -> Baseline:
         for row in _rows(path, article, rows):
             entry = Entry(article, str(row["rule"]), str(row["fingerprint"]))
             count = row.get("count", 1)
-            if type(count) is not int or count < 1:
-                raise UsageError(f"{path}: the count of an entry for {article} must be a whole number from 1 up.")
+            if type(count) is not int or not 1 <= count <= _MOST:
+                raise UsageError(
+                    f"{path}: the count of an entry for {article} must be a whole number from 1 to {_MOST}."
+                )
             baseline.counts[entry] += count
             baseline.words[entry] = str(row.get("text", ""))
     return baseline

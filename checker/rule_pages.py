@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from checker import prepared
+from checker.bounded import MIB, quoted, read_text, read_toml
 from checker.errors import UsageError
 from checker.patterns import regex
 
 _FENCE = regex(r"^~~~([a-z]+)?[ \t]*(.*)$")
+_LARGEST = MIB  # of one page
+_MOST = 1000  # pages of one folder
 _MARK = regex(r"([⟦⟧])")
 
 
@@ -57,10 +61,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The whole page; UsageError where it cannot be read."""
-        try:
-            return self.path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{self.path}: this rule page cannot be read ({error}).") from error
+        return read_text(self.path, "this rule page", _LARGEST)
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -74,8 +75,11 @@ def shipped() -> Path:
 
 
 def pages(folder: Path) -> list[Path]:
-    """The pages of a folder, in order."""
-    return sorted(folder.glob("*/*.md")) if folder.is_dir() else []
+    """The pages of a folder, in order; UsageError where there are more than anybody writes."""
+    found = sorted(islice(folder.glob("*/*.md"), _MOST + 1)) if folder.is_dir() else []
+    if len(found) > _MOST:
+        raise UsageError(f"{folder}: this folder holds more than {_MOST} rule pages. Is it the right one?")
+    return found
 
 
 def failure(path: Path, line: int, message: str) -> UsageError:
@@ -121,14 +125,14 @@ class _Parser:
         elif kind in ("bad", "good", "todo"):
             self.examples.append(self._example(kind, info, body, line))
         else:
-            raise self.fail(line, f"unknown block {f'{kind} {info}'.strip()!r}. Known: toml card, bad, good, todo.")
+            raise self.fail(
+                line, f"unknown block {quoted(f'{kind} {info}'.strip())}. Known: toml card, bad, good, todo."
+            )
 
     def _toml(self, body: str, line: int) -> dict[str, Any]:
-        import tomllib  # shipped pages are prepared
-
         try:
-            return tomllib.loads(body)
-        except tomllib.TOMLDecodeError as error:
+            return read_toml(body)
+        except ValueError as error:
             raise self.fail(line, f"the card is no valid TOML ({error}).") from error
 
     def _example(self, kind: str, info: str, body: str, line: int) -> Example:
@@ -139,11 +143,11 @@ class _Parser:
                 continue
             key, _, value = setting.partition("=")
             if key != "published":
-                raise self.fail(line, f"unknown setting {key!r} of an example. Known: published, title.")
+                raise self.fail(line, f"unknown setting {quoted(key)} of an example. Known: published, title.")
             try:
                 published = dt.date.fromisoformat(value)
             except ValueError as error:
-                raise self.fail(line, f"published={value} is no date. Write it as 2024-02-11.") from error
+                raise self.fail(line, f"published={quoted(value)} is no date. Write it as 2024-02-11.") from error
         text = ""
         marks: list[tuple[int, int]] = []
         for number, piece in enumerate(_MARK.split(body)):

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
+from checker.bounded import quoted
 from checker.catalogue import LANGUAGES
 from checker.checks import BY_NAME
 from checker.checks.base import Check
@@ -104,11 +105,9 @@ def options_of(check: Check, given: Mapping[str, Any], over: Mapping[str, Any] |
     options = {name: option.default for name, option in check.options.items()} | dict(over or {})
     for name, value in given.items():
         if name not in check.options:
-            raise ValueError(f"unknown option {name!r}.{did_you_mean(name, check.options)}")
-        if type(value) is not type(check.options[name].default):
-            raise ValueError(f"the option {name} must be of the kind of {check.options[name].default!r}.")
-        if (wrong := check.options[name].wrong) and (message := wrong(value)):
-            raise ValueError(f"the option {name}: {message}")
+            raise ValueError(f"unknown option {quoted(name)}.{did_you_mean(name, check.options)}")
+        if mistake := check.options[name].mistake(value):
+            raise ValueError(f"the option {name}{' ' if mistake.startswith('must') else ': '}{mistake}")
         options[name] = {**options[name], **value} if isinstance(value, dict) and over else value
     return MappingProxyType(options)
 
@@ -216,7 +215,7 @@ class _Validator:
         if check is None:
             raise self.fail(
                 1,
-                f"the card names no known check ({card.get('check')!r}).{did_you_mean(str(card.get('check')), BY_NAME)}",
+                f"the card names no known check ({quoted(card.get('check'))}).{did_you_mean(str(card.get('check')), BY_NAME)}",
             )
         kinds = {e.kind for e in self.page.blocks.examples}
         for kind in ("bad", "good"):
@@ -244,10 +243,10 @@ class _Validator:
 
     def _known(self, table: Any, keys: Iterable[str], where: str) -> None:
         if not isinstance(table, dict):
-            raise self.fail(1, f"the {where} must be a table of keys and values, not {table!r}.")
+            raise self.fail(1, f"the {where} must be a table of keys and values, not {quoted(table)}.")
         for key in table:
             if key not in keys:
-                raise self.fail(1, f"unknown key {key!r} in the {where}.{did_you_mean(key, keys)}")
+                raise self.fail(1, f"unknown key {quoted(key)} in the {where}.{did_you_mean(key, keys)}")
 
     # ------------------------------------------------------------------------------------------------------------- the card
 
@@ -270,7 +269,7 @@ class _Validator:
     def _variant(self, check: Check, name: str, card: Mapping[str, Any]) -> Variant:
         for key, known in (("severity", SEVERITIES), ("confidence", CONFIDENCES)):
             if card.get(key) not in known:
-                raise self.fail(1, f"{key} of {name} must be one of {', '.join(known)}, not {card.get(key)!r}.")
+                raise self.fail(1, f"{key} of {name} must be one of {', '.join(known)}, not {quoted(card.get(key))}.")
         messages = card.get("message", {})
         self._known(messages, LANGUAGES, "message")
         for language in LANGUAGES:
@@ -279,7 +278,8 @@ class _Validator:
             for found in _FIELD.findall(messages[language]):
                 if found not in check.fields:
                     raise self.fail(
-                        1, f"unknown field {{{found}}} in the message of {name}.{did_you_mean(found, check.fields)}"
+                        1,
+                        f"unknown field {{{found[:60]}}} in the message of {name}.{did_you_mean(found, check.fields)}",
                     )
         return Variant(
             name,
@@ -299,5 +299,5 @@ class _Validator:
             raise self.fail(1, f"precision lacks {', '.join(missing)}.")
         for key, kind in (("value", int | float), ("true", int), ("read", int), ("date", str), ("corpus", str)):
             if not isinstance(table[key], kind):
-                raise self.fail(1, f"{key} of the precision must not be {table[key]!r}.")
+                raise self.fail(1, f"{key} of the precision must not be {quoted(table[key])}.")
         return Precision(float(table["value"]), table["true"], table["read"], table["date"], table["corpus"])

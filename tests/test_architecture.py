@@ -17,7 +17,7 @@ PACKAGE = Path(checker.__file__).parent
 # each layer may import from the layers before it, and from itself
 LAYERS = (
     ("levels", "patterns", "digests", "signals", "escaping"),
-    ("model", "errors", "formats", "replacement", "files", "console", "regular_files"),
+    ("model", "errors", "formats", "replacement", "files", "console", "regular_files", "bounded"),
     ("choices",),
     ("packed", "division", "time_limit"),
     ("text", "months", "prepared"),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from checker.bounded import quoted
 from checker.calendars import WEEKDAYS
 from checker.catalogue import Catalogue
 from checker.changes import Change, read_changes
@@ -24,6 +25,7 @@ from checker.scan import Scan
 from checker.stories import Segment, Stories
 
 Options: TypeAlias = Mapping[str, Any]
+MOST = 1_000_000_000  # of an option that is a number
 
 
 class Article(Struct, frozen=True, dict=True):
@@ -186,6 +188,25 @@ class Option(Struct, frozen=True):
 
     default: Any
     wrong: Callable[[Any], str | None] | None = None
+
+    def mistake(self, value: Any) -> str | None:
+        """What is wrong with a value, to stand behind its name; None where nothing is."""
+        if type(value) is not type(self.default):
+            return f"must be of the kind of {self.default!r}."
+        if isinstance(value, int) and not isinstance(value, bool) and not 0 <= value <= MOST:
+            return f"must be a whole number from 0 to {MOST}, not {quoted(value)}."
+        if isinstance(value, list) and not all(isinstance(word, str) and word for word in value):
+            return "must be a list of words."
+        return self.wrong(value) if self.wrong else None
+
+
+def one_of(*names: str) -> Option:
+    """An option that is one of some words, or nothing."""
+
+    def wrong(value: str) -> str | None:
+        return None if value in ("", *names) else f"must be one of {', '.join(names)}, not {quoted(value)}."
+
+    return Option("", wrong)
 
 
 def at_least(number: int) -> Callable[[Any], str | None]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from checker.calendars import day_of
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Options, Outcome, one_of
 from checker.model import DateMention, Repair, Span
 from checker.patterns import regex
 
 _NUMERIC = regex(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")
 _TOUCHING = frozenset("0123456789/.-٫,")
 _MONTHS = 12
-_ORDERS = ("day", "month")
 
 
 class _Written(Struct, frozen=True):
@@ -101,10 +100,6 @@ def _foreign(article: Article, date: _Written, house: str) -> Draft:
     return Draft("both", (place,), {"text": place.text, "other": own}, f"{house} first", repairs)
 
 
-def _wrong_order(value: object) -> str | None:
-    return None if value in ("", *_ORDERS) else f"must be one of {', '.join(_ORDERS)}, not {value!r}"
-
-
 CHECK = Check(
-    "date-order", ("both", "unclear"), frozenset({"text", "other"}), {"order": Option("", _wrong_order)}, _run,
+    "date-order", ("both", "unclear"), frozenset({"text", "other"}), {"order": one_of("day", "month")}, _run,
 )  # fmt: skip

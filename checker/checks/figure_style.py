@@ -6,10 +6,9 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, one_of
 from checker.checks.stated import notation
 from checker.division import fixed, quotient
-from checker.errors import UsageError
 from checker.frames import joints_between
 from checker.joint_words import THAT_IS
 from checker.model import MoneyMention, PercentMention, QuantityMention, Repair, Span
@@ -26,7 +25,6 @@ _ONE_SEPARATOR = regex(r"(?<![\d.,٫])(\d{1,3})([.,])(\d+)(?![\d.,٫])")
 _WESTERN = regex(r"(?<![A-Za-z0-9_@#/.-])[0-9]+(?![A-Za-z0-9_@/-])")
 _EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 _EASTERN = regex(r"[٠-٩۰-۹]+")
-_DIGITS = ("", "western", "eastern")
 
 
 def _figures(article: Article) -> Iterator[QuantityMention | MoneyMention | PercentMention]:
@@ -79,8 +77,6 @@ def _is_bare(figure: QuantityMention | MoneyMention, found: re.Match[str]) -> bo
 
 def _digits(article: Article, options: Options, outcome: Outcome) -> None:
     house = str(options["digits"])
-    if house not in _DIGITS:
-        raise UsageError(f"mixed-digits: digits must be one of {', '.join(_DIGITS[1:])}, not {house!r}.")
     western, eastern = (
         [
             Span(s.passage.part, *m.span())
@@ -149,6 +145,6 @@ def _currency(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 SEPARATORS = Check("figure-separators", ("separators",), frozenset({"text", "other"}), {}, _separators)
-DIGITS = Check("digit-kinds", ("digits",), frozenset({"text", "other"}), {"digits": Option("")}, _digits)
+DIGITS = Check("digit-kinds", ("digits",), frozenset({"text", "other"}), {"digits": one_of("western", "eastern")}, _digits)
 PRECISION = Check("hedged-precision", ("hedged",), frozenset({"text", "digits"}), {"digits": Option(3)}, _precision)
 CURRENCY = Check("shared-currency", ("shared-name",), frozenset({"text"}), {}, _currency)

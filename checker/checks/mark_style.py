@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.errors import UsageError
+from checker.checks.base import Article, Check, Draft, Options, Outcome, one_of
 from checker.model import Span
 from checker.patterns import regex
 from checker.segment import GUILLEMETS, are_parted, by_paragraph, where
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from checker.segment import Passage
 
-_KINDS = ("", "guillemets", "double")
 _BRACKETS = "()[]{}"
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # "1)"، "أ)" head the items of a list; ":)" is a face
@@ -27,8 +25,6 @@ _FACES = (":", ";", "-", "=", "^")
 
 def _quotes(article: Article, options: Options, outcome: Outcome) -> None:
     house = str(options["marks"])
-    if house not in _KINDS:
-        raise UsageError(f"mixed-quote-marks: marks must be one of {', '.join(_KINDS[1:])}, not {house!r}.")
     guillemets: list[Span] = []
     double: list[Span] = []
     for scan in article.scans:
@@ -91,5 +87,5 @@ def _loose(raw: str, start: int, brackets: list[int]) -> list[tuple[int, str]]:
     return sorted(loose + [(at, "opening") for at in opened if raw[at - 1 : at] not in _FACES])
 
 
-QUOTES = Check("quote-marks", ("marks",), frozenset({"text", "other"}), {"marks": Option("")}, _quotes)
+QUOTES = Check("quote-marks", ("marks",), frozenset({"text", "other"}), {"marks": one_of("guillemets", "double")}, _quotes)
 BRACKETS = Check("brackets", ("opening", "closing"), frozenset({"mark"}), {}, _brackets)

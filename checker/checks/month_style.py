@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.errors import UsageError
+from checker import lexicon
+from checker.bounded import quoted
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, one_of
 from checker.model import DateMention, Location, MonthSaid, Repair
 from checker.repair import month_name
 from checker.text import fold
@@ -30,8 +31,6 @@ _BLOCS = {(14, 3), (8, 3)}  # the Lebanese camps
 
 def _systems(article: Article, options: Options, outcome: Outcome) -> None:
     house = str(options["system"])
-    if house not in _SYSTEMS:
-        raise UsageError(f"mixed-month-systems: system must be one of {', '.join(_SYSTEMS[1:])}, not {house!r}.")
     alone = [m for scan in article.scans for m in _alone(scan)]
     if house:
         outcome.drafts.extend(_foreign(article, m, house) for m in alone if house not in m.systems)
@@ -113,7 +112,7 @@ def _numbers(first: MonthSaid, second: MonthSaid) -> str:
     return f"month {first.number:02d}: {'/'.join(sorted(first.systems))} | month {second.number:02d}: {'/'.join(sorted(second.systems))}"
 
 
-SYSTEMS = Check("month-systems", ("names",), frozenset({"text", "own"}), {"system": Option("")}, _systems)
+SYSTEMS = Check("month-systems", ("names",), frozenset({"text", "own"}), {"system": one_of(*_SYSTEMS[1:])}, _systems)
 
 
 # ---------------------------------------------------------------------------------------------------------------- spellings
@@ -168,14 +167,15 @@ def _two(article: Article, rare: MonthSaid, usual: MonthSaid, *, more: bool) -> 
 
 
 def _house(article: Article, spellings: list[str]) -> list[tuple[MonthWord, str]]:
-    """The months of the names that a house writes; UsageError where one is no month's name."""
-    house = []
-    for name in spellings:
-        form = article.lexicon.triggers.get(fold(name))
-        if form is None or "month" not in form.senses:
-            raise UsageError(f"mixed-month-spelling: {name!r} among the spellings is no month's name.")
-        house.append((form.senses["month"], name))
-    return house
+    """The months of the names that a house writes, each with its name."""
+    found = ((article.lexicon.triggers.get(fold(name)), name) for name in spellings)
+    return [(form.senses["month"], name) for form, name in found if form and "month" in form.senses]
+
+
+def _wrong_spellings(spellings: list[str]) -> str | None:
+    known = lexicon.load("ar").triggers
+    strange = (name for name in spellings if "month" not in getattr(known.get(fold(name)), "senses", ()))
+    return next((f"{quoted(name)} is no month's name." for name in strange), None)
 
 
 def _misspelt_for(article: Article, said: MonthSaid, house: list[tuple[MonthWord, str]]) -> Draft | None:
@@ -189,5 +189,5 @@ def _misspelt_for(article: Article, said: MonthSaid, house: list[tuple[MonthWord
 
 
 SPELLINGS = Check(
-    "month-spelling", ("spelling",), frozenset({"text", "other"}), {"spellings": Option([])}, _spellings,
+    "month-spelling", ("spelling",), frozenset({"text", "other"}), {"spellings": Option([], _wrong_spellings)}, _spellings,
 )  # fmt: skip

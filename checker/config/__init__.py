@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
+from checker.bounded import MIB, quoted, read_text, read_toml
 from checker.config.house import HOUSE_STYLE
 from checker.config.keys import (
     KEYS,
@@ -23,6 +25,7 @@ from checker.config.keys import (
 from checker.config.lines import line_of, lines_of
 from checker.errors import UsageError, did_you_mean
 from checker.levels import Severity
+from checker.patterns import regex
 from checker.time_limit import DEFAULT
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ _HOUSE = "house-style"
 COMMAND_LINE = "command line"
 _ALL, _OWN = ({**known, _HOUSE: HOUSE_STYLE} for known in (KEYS, OVERRIDABLE))
 _NAMES = ("ittisaq.toml", "pyproject.toml")
+_WHAT = "this configuration"
+_LARGEST = 2 * MIB
+_SECTION = regex(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?ittisaq\b", re.MULTILINE)
 
 
 class Override(Struct, frozen=True):
@@ -153,30 +159,36 @@ def find(start: Path) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
-    import tomllib  # most articles lie beside no settings
-
+    """Whether a pyproject.toml has settings of ours; one that others own and that cannot be read is not ours to report."""
     try:
-        return "ittisaq" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return False  # a pyproject.toml that others own and that is broken is not ours to report
+        text = read_text(path, _WHAT, _LARGEST)
+    except UsageError:
+        return False
+    if "ittisaq" not in text:
+        return False
+    try:
+        tool = read_toml(text).get("tool")
+    except ValueError:
+        return bool(_SECTION.search(text))  # ours, and broken: whoever reads it says how
+    return isinstance(tool, dict) and "ittisaq" in tool
 
 
 def read(path: Path) -> Settings:
     """The settings of a file; UsageError names the file, the line, the key and the mend."""
-    import tomllib
-
+    text = read_text(path, _WHAT, _LARGEST)
     try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
-    except OSError as error:
-        raise UsageError(f"{path}: this configuration cannot be read ({error.strerror}).") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = read_toml(text)
+    except ValueError as error:
         raise UsageError(f"{path}: this configuration is no valid TOML ({error}).") from error
     root: tuple[str, ...] = ()
     if path.name == "pyproject.toml":
         root = ("tool", "ittisaq")
-        content = content.get("tool", {}).get("ittisaq", {})
-    return _File(path, root, lines_of(text)).settings(content)
+        for table in root:
+            content = content.get(table, {}) if isinstance(content, dict) else {}
+    file = _File(path, root, lines_of(text))
+    if not isinstance(content, dict):
+        raise file.fail((), "the settings must be a table, [tool.ittisaq]")
+    return file.settings(content)
 
 
 class _File:
@@ -200,7 +212,7 @@ class _File:
                     f"{table}.{name}.{k}": self._place((table, name, k)) for k in inner if isinstance(inner, dict)
                 }
         if not isinstance(overrides, list) or not all(isinstance(each, dict) for each in overrides):
-            raise self._fail(("overrides",), "overrides must be tables that begin with [[overrides]]")
+            raise self.fail(("overrides",), "overrides must be tables that begin with [[overrides]]")
         return Settings(
             **values,
             overrides=tuple(self._override(each) for each in overrides),
@@ -212,11 +224,11 @@ class _File:
         try:
             paths = KEYS["rules"].read(content.pop("paths", ()) or None)
         except WrongValueError as wrong:
-            raise self._fail(("overrides", "paths"), f"paths of an override {wrong}") from wrong
+            raise self.fail(("overrides", "paths"), f"paths of an override {wrong}") from wrong
         if len(_patterns(paths)) < len(paths):
             told = "names no file. Write a name, a folder with its slash, or a pattern such as *.txt"
             wrong_path = next(path for path in paths if not _patterns((path,)))
-            raise self._fail(("overrides", "paths"), f"{wrong_path!r} in the paths of an override {told}")
+            raise self.fail(("overrides", "paths"), f"{quoted(wrong_path)} in the paths of an override {told}")
         return Override(paths, str(self.path.resolve().parent), self._values(content, _OWN, ("overrides",)))
 
     def _values(self, content: dict[str, Any], known: Mapping[str, Any], table: tuple[str, ...]) -> dict[str, Any]:
@@ -224,13 +236,13 @@ class _File:
         house: dict[str, Any] = {}
         for key, value in content.items():
             if key not in known:
-                raise self._fail(
-                    (*table, key), f"unknown key {key!r}.{did_you_mean(key, (*known, 'overrides'))}", end=""
+                raise self.fail(
+                    (*table, key), f"unknown key {quoted(key)}.{did_you_mean(key, (*known, 'overrides'))}", end=""
                 )
             try:
                 found = known[key].read(value)
             except WrongValueError as wrong:
-                raise self._fail((*table, key), f"{key} {wrong}") from wrong
+                raise self.fail((*table, key), f"{key} {wrong}") from wrong
             if key == _HOUSE:
                 house = found
                 continue
@@ -248,5 +260,5 @@ class _File:
         line = line_of(self.lines, (*self.root, *key))
         return f"{self.path}, line {line}" if line else str(self.path)
 
-    def _fail(self, key: tuple[str, ...], message: str, end: str = ".") -> UsageError:
+    def fail(self, key: tuple[str, ...], message: str, end: str = ".") -> UsageError:
         return UsageError(f"{self._place(key)}: {message}{end}")

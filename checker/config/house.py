@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.bounded import quoted
 from checker.config.keys import Key, WrongValueError, choice, names
 from checker.errors import did_you_mean
 
@@ -44,7 +45,7 @@ def read(value: Any) -> dict[str, Any]:
     options: dict[str, dict[str, Any]] = {}
     for name, said in value.items():
         if name not in HABITS:
-            raise WrongValueError(f"has no habit {name!r}.{did_you_mean(name, HABITS)}")
+            raise WrongValueError(f"has no habit {quoted(name)}.{did_you_mean(name, HABITS)}")
         habit = HABITS[name]
         try:
             chosen = habit.key.read(said)

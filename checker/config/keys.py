@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
+from checker.bounded import quoted
 from checker.choices import BIDI, FAIL_ON, FORMATS, LANGUAGES, LONGEST_LIMIT, MESSAGES, MOST_JOBS, PERSONAS
 from checker.levels import CONFIDENCES, SEVERITIES
 
+_LONGEST = 1000  # characters of a name or a path
 LEVELS = ("camp", "city", "town", "district", "governorate", "territory", "country")
 
 
@@ -32,7 +33,7 @@ def choice(names: tuple[str, ...], does: str) -> Key:
 
     def read(value: Any) -> Any:
         if value not in names:
-            raise WrongValueError(f"must be one of {', '.join(names)}, not {value!r}")
+            raise WrongValueError(f"must be one of {', '.join(names)}, not {quoted(value)}")
         return value
 
     return Key(read, {"enum": list(names)}, does)
@@ -55,7 +56,7 @@ def number(least: int, does: str, *, most: int | None = None) -> Key:
 
     def read(value: Any) -> Any:
         if type(value) is not int or value < least or (most is not None and value > most):
-            raise WrongValueError(f"must be a whole number {bounds}, not {_shown(value)}")
+            raise WrongValueError(f"must be a whole number {bounds}, not {quoted(value)}")
         return value
 
     return Key(read, {"type": "integer", "minimum": least} | ({} if most is None else {"maximum": most}), does)
@@ -66,15 +67,10 @@ def seconds(most: float, does: str) -> Key:
 
     def read(value: Any) -> Any:
         if type(value) not in (int, float) or not 0 <= value <= most:
-            raise WrongValueError(f"must be a number of seconds from 0 to {most:g}, not {_shown(value)}")
+            raise WrongValueError(f"must be a number of seconds from 0 to {most:g}, not {quoted(value)}")
         return float(value)
 
     return Key(read, {"type": "number", "minimum": 0, "maximum": most}, does)
-
-
-def _shown(value: Any) -> str:
-    """A value as it is shown where it is wrong: a number may have thousands of digits, which Python itself refuses to write."""
-    return "so large a number" if isinstance(value, int) and abs(value) > sys.maxsize else repr(value)
 
 
 def text(does: str) -> Key:
@@ -82,7 +78,7 @@ def text(does: str) -> Key:
 
     def read(value: Any) -> Any:
         if not isinstance(value, str) or not value:
-            raise WrongValueError(f"must be a text, not {value!r}")
+            raise WrongValueError(f"must be a text, not {quoted(value)}")
         return value
 
     return Key(read, {"type": "string", "minLength": 1}, does)
@@ -95,6 +91,8 @@ def names(does: str) -> Key:
         words = [value] if isinstance(value, str) else value
         if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
             raise WrongValueError("must be a list of names")
+        if long := next((word for word in words if len(word) > _LONGEST), None):
+            raise WrongValueError(f"must hold no name of more than {_LONGEST} characters, as {quoted(long)} is")
         return tuple(words)
 
     one = {"type": "string", "minLength": 1}
@@ -107,6 +105,8 @@ def table(known: tuple[str, ...], what: str, does: str) -> Key:
     def read(value: Any) -> Any:
         if not isinstance(value, dict) or not all(each in known for each in value.values()):
             raise WrongValueError(f"must be a table of {what}, each one of {', '.join(known)}")
+        if long := next((name for name in value if len(name) > _LONGEST), None):
+            raise WrongValueError(f"must hold no name of more than {_LONGEST} characters, as {quoted(long)} is")
         return dict(value)
 
     return Key(read, {"type": "object", "additionalProperties": {"enum": list(known)}}, does)
@@ -132,7 +132,7 @@ def date(does: str) -> Key:
         try:
             return parse_date(str(value))
         except ValueError as error:
-            raise WrongValueError(f"must be a date such as 2024-02-11, not {value!r}") from error
+            raise WrongValueError(f"must be a date such as 2024-02-11, not {quoted(value)}") from error
 
     return Key(read, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}, does)
 

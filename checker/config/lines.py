@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.patterns import regex
 
-_HEADER = regex(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_HEADER = regex(r"\s*\[\[?([^\]]+)\]\]?\s*(?:#.*)?$")
 _KEY = regex(r"""\s*((?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=""")
 _STEP = regex(r"""[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*'""")
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from checker.bounded import quoted
 from checker.errors import did_you_mean
 from checker.model import MoneyMention
 from checker.text import fold
@@ -117,9 +118,9 @@ def _wrong(where: str, table: Any) -> str | None:
     if not isinstance(table, dict):
         return f"{where} must be a table."
     if unknown := next((key for key in table if key not in _KEYS), None):
-        return f"{where} has an unknown key {unknown!r}.{did_you_mean(unknown, _KEYS)}"
+        return f"{where} has an unknown key {quoted(unknown)}.{did_you_mean(unknown, _KEYS)}"
     if table.get("tie") not in TIES:
-        return f"tie of {where} must be one of {', '.join(TIES)}, not {table.get('tie')!r}."
+        return f"tie of {where} must be one of {', '.join(TIES)}, not {quoted(table.get('tie'))}."
     if any(not isinstance(table.get(language), str) for language in ("ar", "en")):
         return f"{where} needs its name in ar and en."
     if bad := next((key for key in _LISTS if not _are_words(table.get(key, []))), None):

@@ -6,10 +6,11 @@ clock times and compound durations: they have a dictionary of their own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -32,12 +33,12 @@ from checker.scan.attributions import read_attributions
 from checker.scan.dates import read_dates
 from checker.scan.daywords import read_named_days
 from checker.scan.figures import read_figures
+from checker.scan.names import own_names
 from checker.scan.ordinals import read_ordinals
 from checker.scan.places import read_places
 from checker.scan.reader import Reader
 from checker.scan.spelling import mend
 from checker.segment import Passage
-from checker.text import fold
 
 if TYPE_CHECKING:
     from checker.scan.second import Moments
@@ -170,12 +171,15 @@ class Scan:
 def _with_names(dates: Iterable[DateMention], passage: Passage, names: tuple[str, ...]) -> Iterable[DateMention]:
     """The dates, those marked that stand inside a name of the desk's own."""
     text = passage.folded
-    found = [
-        Span(passage.part, text.start(at.start()), text.end(at.end()))
-        for name in names
-        for at in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", text.text)
-    ]
-    return [replace(d, name=True) if any(s.covers(d.core) for s in found) else d for d in dates] if found else dates
+    found = [(text.start(start), text.end(end)) for start, end in own_names(names).stretches(text.text)]
+    furthest = list(accumulate((end for _, end in found), max))
+    return [replace(d, name=True) if _covered(d.core, found, furthest) else d for d in dates] if found else dates
+
+
+def _covered(span: Span, found: list[tuple[int, int]], furthest: list[int]) -> bool:
+    """Whether one of the stretches, in the order of their starts, holds a span; `furthest` is how far those up to each reach."""
+    before = bisect_right(found, span.start, key=itemgetter(0))
+    return before > 0 and furthest[before - 1] >= span.end
 
 
 def _starts_at(mention: Mention) -> int:

@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.patterns import regex
 from checker.text import fold
 
+_EDGE = regex(r"(?<!\w)(?s:.)")
+_INSIDE = regex(r"\w")
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.model import MonthSaid, Said
     from checker.scan.reader import Reader
+
+
+class OwnNames:
+    """The names of a desk, found in one pass however many there are."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """Sort the folded names by their first letter and their length."""
+        self._names = {folded for name in names if (folded := fold(name))}
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(name[0], len(name)) for name in self._names}):
+            self._lengths.setdefault(first, []).append(length)
+
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where one of them stands in a folded text as words of its own, in order of the starts."""
+        for at in _EDGE.finditer(text):
+            start = at.start()
+            for length in self._lengths.get(text[start], ()):
+                end = start + length
+                if text[start:end] in self._names and not _INSIDE.match(text, end):
+                    yield start, end
+
+
+@lru_cache(maxsize=8)
+def own_names(names: tuple[str, ...]) -> OwnNames:
+    """The names of a desk, made ready once."""
+    return OwnNames(names)
 
 
 def is_name(reader: Reader, first: int, day: Said, months: list[MonthSaid], *, bare: bool) -> bool:
