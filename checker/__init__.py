@@ -1,8 +1,7 @@
 """ittisaq (اتّساق, "consistency"): checks news copy, Arabic first, against the calendar, arithmetic, itself and its sources."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# neither __future__ nor typing: `python -m checker` would look for both in the current folder first
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,7 +12,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
 
 
-def check(text: str, *, title: str | None = None, published: dt.date | None = None, language: str = "auto") -> Report:
+def check(text: str, *, title: str | None = None, published: "dt.date | None" = None, language: str = "auto") -> "Report":
     """Check one article with the rules of the desk.
 
     `text` is the article, any length, plain text; it is not changed, and no markup is taken out. `title` is a part of its own.

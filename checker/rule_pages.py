@@ -147,7 +147,7 @@ class _Parser:
             try:
                 published = dt.date.fromisoformat(value)
             except ValueError as error:
-                raise self.fail(line, f"published={quoted(value)} is no date. Write it as 2024-02-11.") from error
+                raise self.fail(line, f"published={quoted(value)[1:-1]} is no date. Write it as 2024-02-11.") from error
         text = ""
         marks: list[tuple[int, int]] = []
         for number, piece in enumerate(_MARK.split(body)):

@@ -226,7 +226,7 @@ def test_a_house_has_every_lone_name_of_another_system_marked_with_its_own() -> 
 
 def test_an_unknown_system_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="gulf, levant"):
-        in_house("وصل في 3 يناير.", "golf")
+        pipeline.plan(options={"mixed-month-systems": {"system": "golf"}})
 
 
 def test_the_rarer_spelling_is_marked_and_mended() -> None:
@@ -253,7 +253,7 @@ def test_a_house_has_every_other_spelling_of_its_names_marked() -> None:
 
 def test_a_spelling_that_is_no_month_is_an_error_that_names_it() -> None:
     with pytest.raises(UsageError, match="ابريييل"):
-        with_options("في 3 إبريل.", "mixed-month-spelling", spellings=["ابريييل"])
+        pipeline.plan(options={"mixed-month-spelling": {"spellings": ["ابريييل"]}})
 
 
 @given(DAYS, st.sampled_from(["day", "month"]))

@@ -34,7 +34,7 @@ class OwnNames:
             start = at.start()
             for length in self._lengths.get(text[start], ()):
                 end = start + length
-                if text[start:end] in self._names and not _INSIDE.match(text, end):
+                if end <= len(text) and text[start:end] in self._names and not _INSIDE.match(text, end):
                     yield start, end
 
 
