@@ -81,10 +81,10 @@ def _ancient(reader: Reader, match: re.Match[str], group: str, end: int) -> Date
 
 def _short(reader: Reader) -> Iterator[DateMention]:
     """Day and month, or month and year, behind a word that leads a date, or where nothing else stands there."""
-    text = reader.text
+    text, all_of_it = reader.text, reader.text.strip()
     for form, leads in ((_DAY_MONTH, _LEADS), (_SHORT_YEAR, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
         for match in form.finditer(text):
-            alone = match[0] == text.strip()
+            alone = match[0] == all_of_it
             if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(
                 match["month"]
             ) in range(1, 13):
