@@ -28,7 +28,9 @@ _LEVEL = r"(?:error|warning|note)"
 _COUNT = r"(?:لا مقالات|مقال واحد|مقالان|\d+ مقال(?:ات|ا)?|\d+ articles?)(?:، |, |: )"
 _CLEAN = rf"{_COUNT}.*\n(?:.*\n){{0,9}}\Z"  # nothing was found: the lines that count are all there is
 _XML = r"<\?xml [^>]*\?>\n"
-_PAGE = r"<!doctype html>\n<html .*>\n<head>\n.*\n<meta http-equiv=\S+ content=.default-src 'none'; style-src 'sha256-\S+';"
+_PAGE = (
+    r"<!doctype html>\n<html .*>\n<head>\n.*\n<meta http-equiv=\S+ content=.default-src 'none'; style-src 'sha256-\S+';"
+)
 _FOUND = rf"== .+\n(?:.*\n){{1,40}}?{_LEVEL}  {_ID}"
 FORMATS = (
     Format("rich", "rich_report", rf"{_FOUND}|.+:\d+:\d+  {_ID}  |{_CLEAN}", lists_mentions=True, utf8=False),

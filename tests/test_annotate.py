@@ -145,6 +145,32 @@ def test_a_part_that_bears_the_name_by_chance_is_left_alone(tmp_path: Path) -> N
     assert [words for _, words, _ in commented(target)] == ["11 نوفمبر/شباط 2024"]
 
 
+def boxed(depth: int) -> str:
+    """A paragraph of Word with a finding, and boxes within boxes that have one each."""
+    box = f"<w:r><w:pict><w:txbxContent>{boxed(depth - 1)}</w:txbxContent></w:pict></w:r>" if depth else ""
+    return f"<w:p><w:r><w:t>{WRONG_PAIR.strip()}<!-- note --> ثم عاد.</w:t></w:r>{box}</w:p>"
+
+
+def framed(depth: int) -> str:
+    """The same in OpenDocument, without the paragraph around it."""
+    box = (
+        f"<draw:frame><draw:text-box><text:p>{framed(depth - 1)}</text:p></draw:text-box></draw:frame>" if depth else ""
+    )
+    return f"{WRONG_PAIR.strip()} ثم عاد.{box}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.docx", word_xml(boxed(2) * 2)), ("a.odt", opendocument(framed(2), framed(2)))]
+)
+def test_what_stands_in_boxes_is_told_in_the_body_with_its_words(name: str, content: bytes, tmp_path: Path) -> None:
+    lines = "\n".join(part.text for part in document(name, content).parts if part.name == "text").split("\n")
+    assert lines == [f"{WRONG_PAIR.strip()} ثم عاد."] * 6
+    made = commented(annotate(tmp_path, content, name, "--select", "month-pair-mismatch"))
+    assert len(made) == 6
+    assert [words == "" for _, words, _ in made].count(True) == 4, "those in boxes stand on no words of their own"
+    assert sum("«11 نوفمبر/شباط 2024»" in told[0] for *_, told in made) == 4
+
+
 def test_what_stands_in_a_header_is_told_in_the_body_with_its_words(tmp_path: Path) -> None:
     made = commented(annotate(tmp_path, word("متن قصير", "تال", change=_headed)))
     assert [(words, told[0]) for _, words, told in made] == [("", "«12 مارس/شباط 2024»")]

@@ -23,23 +23,28 @@ def test_a_name_that_no_kind_claims_is_text() -> None:
     assert {of(name).name for name in ("article", "a.log", "<stdin>", ".txt")} == {"text"}
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "library", "extra"),
-    [
-        ("a.docx", word("نص"), "lxml", "docx"),
-        ("a.odt", opendocument("نص"), "lxml", "odt"),
-        ("a.rtf", rtf("نص"), "striprtf", "rtf"),
-    ],
-)
 def test_a_library_that_is_not_installed_is_named_with_what_to_do(
-    name: str, content: bytes, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, library, None)
-    write(tmp_path, {name: content, "good.txt": WRONG_PAIR})
-    ran = invoke("check", name, "good.txt", "--format", "jsonl", cwd=tmp_path)
+    monkeypatch.setitem(sys.modules, "striprtf", None)
+    write(tmp_path, {"a.rtf": rtf("نص"), "good.txt": WRONG_PAIR})
+    ran = invoke("check", "a.rtf", "good.txt", "--format", "jsonl", cwd=tmp_path)
     assert (ran.code, ran.rules) == (2, ["month-pair-mismatch"])
-    assert f"{name}: reading" in ran.err
-    assert f"needs {library}. Install it with: python -m pip install 'ittisaq[{extra}]'" in ran.err
+    assert "a.rtf: reading RTF needs striprtf. Install it with: python -m pip install 'ittisaq[rtf]'" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.docx", word(WRONG_PAIR.strip())), ("a.odt", opendocument(WRONG_PAIR.strip()))]
+)
+def test_word_and_opendocument_are_read_without_a_library_and_commented_with_one(
+    name: str, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    write(tmp_path, {name: content})
+    assert invoke("check", name, "--format", "jsonl", cwd=tmp_path).rules == ["month-pair-mismatch"]
+    ran = invoke("check", name, "--annotate", f"new-{name}", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"--annotate needs lxml. Install it with: python -m pip install 'ittisaq[{name[2:]}]'" in ran.err
 
 
 def test_a_kind_that_is_named_in_capitals_is_read(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import contextlib
 import datetime as dt
 import io
 import json
+import lzma
 import os
 import re
 import socket
@@ -13,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from feeds import newsml, ninjs, post, wordpress
@@ -58,6 +62,29 @@ def damaged(whole: bytes, member: str) -> bytes:
     return whole[:at] + b"\xff" * 40 + whole[at + 40 :]
 
 
+def lying(inner: bytes, claim: int, method: int = 8, member: str = "word/document.xml", whole: bytes = WORD) -> bytes:
+    """An archive one of whose members says that it unpacks to less than it does."""
+    packers: dict[int, Callable[[], Any]] = {
+        8: lambda: zlib.compressobj(9, zlib.DEFLATED, -15),
+        12: bz2.BZ2Compressor,
+        14: lzma.LZMACompressor,
+    }
+    packer = packers.get(method, packers[8])()
+    packed = packer.compress(inner) + packer.flush()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out := io.BytesIO(), "w") as new:
+        for name in old.namelist():
+            new.writestr(name, packed if name == member else old.read(name))
+    made = bytearray(out.getvalue())
+    for sign, place, size in ((b"PK\x01\x02", 10, 24), (b"PK\x03\x04", 8, 22)):
+        name_at = 46 if sign == b"PK\x01\x02" else 30
+        for found in re.finditer(re.escape(sign), bytes(made)):
+            start = found.start()
+            if made[start + name_at :].startswith(member.encode()):
+                made[start + place : start + place + 2] = method.to_bytes(2, "little")
+                made[start + size : start + size + 4] = claim.to_bytes(4, "little")
+    return bytes(made)
+
+
 def deep(open_: str, close: str, times: int = 5000) -> str:
     """Elements within elements."""
     return open_ * times + "نص" + close * times
@@ -87,6 +114,10 @@ TABLE: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("a.html", lambda: "<p>نص\n<!-- بلا نهاية", "line 2: what opens here with '<!-- بلا نها' is never closed"),
     ("a.html", lambda: "<p>نص\n\n<script>if (a<b)", "line 3: <script> is never closed"),
     ("a.html", lambda: b"PK\x03\x04", "a zip archive"),
+    ("a.html", lambda: "<b>" * 500_001, "this page has more than 500000 tags"),
+    ("a.html", lambda: "&lt;" * 500_001, "the copy is cut by more than 500000 tags, entities and escapes"),
+    ("a.md", lambda: "\\!" * 500_001, "this Markdown has more than 500000 marks"),
+    ("a.txt", lambda: "نص " * 1_000_001, "a.txt: this text is longer than 3000000 characters"),
     # JSON
     ("a.jsonl", lambda: "{broken\n", "a.jsonl, line 1: this is no JSON object"),
     ("a.jsonl", lambda: "[" * 200_000 + "\n", "line 1: this is no JSON object"),
@@ -98,6 +129,11 @@ TABLE: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("a.json", lambda: "{" * 3 + "}", "this is no valid JSON"),
     ("a.json", lambda: '{"a":' * 100_000, "nested too deep"),
     ("a.json", lambda: '{"name": "x"}', "no ninjs item"),
+    ("a.json", lambda: '{"body_text": "نص", "x": [' + "1," * 600_000 + "1]}", "more than 500000 values"),
+    ("a.json", lambda: '{"body_text": "' + "\\u0642" * 500_001 + '"}', "the copy is cut by more than 500000 tags, entities and escapes"),
+    ("a.jsonl", lambda: '{"text": "نص", "x": [' + "1," * 1_000_001 + "1]}\n", "line 1: this line holds more than 1000000 values"),
+    ("a.jsonl", lambda: '{"text": "' + "ا" * 3_000_001 + '"}\n', "a.jsonl, line 1: this text is longer than 3000000 characters"),
+    ("a.jsonl", lambda: '{"text": "' + "5 " * 300_001 + '"}\n', "a.jsonl, line 1: this text holds more than 300000 numbers"),
     # XML
     ("a.xml", lambda: newsml(["نص"])[:-40], "line 4, column"),
     ("a.xml", lambda: newsml(["نص"]).replace("</p>", "</b>", 1), "no valid XML (mismatched tag)"),
@@ -105,6 +141,9 @@ TABLE: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("a.xml", lambda: '<!DOCTYPE r SYSTEM "file:///etc/passwd"><r/>', "declares a document type"),
     ("a.xml", lambda: '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>', "declares a document type"),
     ("a.xml", lambda: deep("<rss>", "</rss>"), "nested too deep"),
+    ("a.xml", lambda: "<newsMessage>" + "<newsItem/>" * 10_001 + "</newsMessage>", "more than 10000 items"),
+    ("a.xml", lambda: wordpress("<!-- " + "x" * (3 * MIB)), "a tag or a comment of this XML is longer than 2 MiB"),
+    ("a.xml", lambda: '<?xml version="1.0" encoding="x-none"?><rss/>', "the encoding of this XML is not known"),
     ("a.xml", lambda: "<svg/>", "this XML (svg) is neither NewsML-G2 nor a WordPress export"),
     ("a.xml", lambda: wordpress(post("نص"))[:-60], "It may have been cut short: export it again."),
     ("a.xml", lambda: wordpress(post("<p>نص <!-- ")), "https://x.invalid/1, line 1: what opens here"),
@@ -120,14 +159,24 @@ TABLE: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("a.docx", lambda: damaged(WORD, "word/document.xml"), "its part word/document.xml is damaged"),
     ("a.docx", lambda: zipped(a_txt=b"x"), "this archive holds no Word document"),
     ("a.docx", lambda: TEXT, "this archive holds no Word document"),
-    ("a.docx", lambda: changed("word/document.xml", "<w:document"), "its part word/document.xml is no valid XML"),
+    ("a.docx", lambda: changed("word/document.xml", "<w:document"), "its part word/document.xml, line 1, column 1: this is no valid XML"),
     ("a.docx", lambda: changed("word/document.xml", BOMB), "declares a document type"),
     ("a.docx", lambda: changed("word/document.xml", BOMB.encode("utf-16")), "declares a document type"),
     ("a.docx", lambda: changed("word/document.xml", "<x/>"), "this Word file has no body"),
-    ("a.docx", lambda: word_xml(deep("<w:sdt>", "</w:sdt>")), "no valid XML"),
+    ("a.docx", lambda: word_xml(deep("<w:sdt>", "</w:sdt>")), "its part word/document.xml, line 1: this XML is nested too deep"),
+    ("a.docx", lambda: lying(b" " * (64 * MIB), 1000), "its part word/document.xml is damaged"),
+    ("a.docx", lambda: lying(b" " * (64 * MIB), 1000, zipfile.ZIP_BZIP2), "is packed as no program does it"),
+    ("a.docx", lambda: lying(b" " * 99_999, 1000, zipfile.ZIP_LZMA), "is packed as no program does it"),
+    ("a.docx", lambda: lying(b" " * (64 * MIB), 1000, 9), "is packed as no program does it"),
+    ("a.docx", lambda: word_xml("<w:p/>" * (8 * MIB // 6)), "its text is longer than"),
+    ("a.docx", lambda: word_xml("<w:r/>" * (8 * MIB // 6)), "unpacks to more than 100 times its size"),
+    ("a.docx", lambda: word_xml("<w:p><w:r><w:t>من 5 إلى 7، </w:t></w:r></w:p>" * 100_000), "its text is longer than"),
+    ("a.docx", lambda: b"PK\x03\x04" + b"PK\x01\x02" * 10_001, "more than 10000 members"),
+    ("a.odt", lambda: opendocument("نص" + '<text:s text:c="1000"/>' * 1000), "its text is longer than"),
+    ("a.odt", lambda: lying(b" " * (64 * MIB), 1000, member="content.xml", whole=TEXT), "its part content.xml is damaged"),
     ("a.docx", lambda: changed("word/document.xml", b" " * (33 * MIB) + b"<x/>"), "its part word/document.xml is larger than 32 MiB"),
     ("a.docx", lambda: changed("word/media/a.bin", b"\0" * (300 * MIB)), "unpacks to more than 256 MiB"),
-    ("a.docx", lambda: replaced(WORD, {f"x{n}": b"" for n in range(10_001)}), "unpacks to more than"),
+    ("a.docx", lambda: replaced(WORD, {f"x{n}": b"" for n in range(10_001)}), "more than 10000 members"),
     ("a.docx", lambda: os.urandom(1) * (65 * MIB), "larger than 64 MiB"),
     ("a.docx", lambda: changed("_rels/.rels", "<Relationships/>"), "no Word document"),
     ("a.odt", lambda: TEXT[:-200], "no complete zip archive"),

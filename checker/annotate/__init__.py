@@ -46,6 +46,11 @@ class Annotator:
             raise UsageError(f"--annotate: {target} must end in {' or '.join(kind.suffixes)}, as {self.source} does.")
         if target.is_dir():
             raise UsageError(f"--annotate: {target} is a folder. Give the name of a file.")
+        try:
+            import_module("lxml")
+        except ImportError as error:
+            told = f"python -m pip install 'ittisaq[{kind.suffixes[0][1:]}]'"
+            raise UsageError(f"--annotate needs lxml. Install it with: {told}") from error
         self.module = cast("_Annotating", import_module(f"checker.annotate.{_MODULES[kind.name]}"))
 
     def write(self, report: Report) -> None:

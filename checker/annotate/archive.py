@@ -18,7 +18,13 @@ def rewritten(package: Package, changed: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, member in package.members.items():
-            archive.writestr(_info(name, member), changed[name] if name in changed else package.bytes(name))
+            if name in changed:
+                archive.writestr(_info(name, member), changed[name])
+            elif not name.endswith("/"):
+                with archive.open(_info(name, member), "w") as copied:
+                    copied.writelines(package.chunks(name))
+            else:
+                archive.writestr(_info(name, member), b"")  # a folder
         for name in changed:
             if name not in package.members:
                 archive.writestr(_info(name, None), changed[name])

@@ -8,7 +8,8 @@ from checker.annotate.archive import rewritten, serialised
 from checker.annotate.notes import AUTHOR, Line, Note
 from checker.annotate.places import Edge, edges, same
 from checker.model import Report
-from checker.readers.opendocument import CONTENT, OFFICE, STYLE, TEXT, OpenDocument, content_of
+from checker.readers.flow import Story, walked
+from checker.readers.opendocument import CONTENT, OFFICE, STYLE, TEXT, OpenDocument
 from checker.readers.package import Element, Package
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -19,20 +20,44 @@ _RTL = "ittisaq-rtl"
 def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> bytes:
     """The file with the notes as comments."""
     package = Package(content, name)
-    root = content_of(package)
-    _forget(root)
-    text = OpenDocument(package, root)
+    text = Marked(package)
+    root = text.root
     same(text.flow, report, name)
     names = _names(root, len(notes))
-    for edge in edges(text.flow, notes):
-        note = notes[edge.number]
+    found = list(edges(text.flow, notes))
+    for edge in found:
         if edge.piece.anchor is None:
+            note = notes[edge.number]
             _put(edge, _annotation(names[edge.number], note.lines) if edge.begins else _end(names[edge.number]))
-        elif edge.begins:
-            _put_behind(edge.piece.anchor, _annotation(None, note.with_words()))
+    for edge in found:  # behind all others, since these move the letters of a paragraph
+        if edge.piece.anchor is not None and edge.begins:
+            _put_behind(edge.piece.anchor, _annotation(None, notes[edge.number].with_words()))
     if notes:
         _add_style(root)
     return rewritten(package, {CONTENT: serialised(root)})
+
+
+class Marked(OpenDocument):
+    """An OpenDocument text whose parts are read as trees, so that comments can stand on its letters; ours of an earlier run are gone."""
+
+    def __init__(self, package: Package) -> None:
+        self.root: Element = None
+        self._first: Element | None = None
+        super().__init__(package)
+
+    def tell(self, member: str, story: Story) -> None:
+        """Tell a story the elements of a part; the content is kept."""
+        root = self.package.xml(member)
+        if member == CONTENT:
+            self.root = root
+            _forget(root)
+            body = root.find(f"{OFFICE}body/{OFFICE}text")
+            self._first = next(body.iter(TEXT + "p", TEXT + "h"), None) if body is not None else None
+        walked(root, story)
+
+    def anchor(self) -> Element | None:
+        """The first paragraph."""
+        return self._first
 
 
 def _names(root: Element, count: int) -> list[str]:

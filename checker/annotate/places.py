@@ -45,5 +45,5 @@ def _order(edge: Edge) -> tuple[int, bool, int]:
 
 def same(flow: Flow, report: Report, name: str) -> None:
     """InputError where the file is not any more the one that was checked."""
-    if flow.document(name).parts != report.document.parts:
+    if flow.document().parts != report.document.parts:
         raise InputError(f"{name}: this file changed while it was checked. Check it again.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from checker.annotate.archive import rewritten, serialised
 from checker.annotate.notes import AUTHOR, Line, Note
 from checker.annotate.places import Edge, edges, same
 from checker.model import Report
+from checker.readers.flow import Story, walked
 from checker.readers.package import Element, Package
 from checker.readers.word import W, Word
 
@@ -25,7 +26,7 @@ _EMPTY = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingm
 
 def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> bytes:
     """The file with the notes as comments."""
-    word = Word(Package(content, name))
+    word = Marked(Package(content, name))
     same(word.flow, report, name)
     comments = _Comments(word)
     numbers = [comments.add(note) for note in notes]
@@ -37,6 +38,30 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
         else:
             _mark(edge, numbers[edge.number])
     return rewritten(word.package, comments.changed())
+
+
+class Marked(Word):
+    """A Word file whose parts are kept as trees by their names, the body's first, so that comments can stand on their letters."""
+
+    def __init__(self, package: Package) -> None:
+        self.stories: dict[str, Element] = {}
+        self._marks: dict[tuple[str, str | None], Element] = {}  # the runs of the body that refer to a note
+        self._first: Element | None = None
+        super().__init__(package)
+
+    def tell(self, member: str, story: Story) -> None:
+        """Tell a story the elements of a part, which is kept."""
+        root = self.stories[member] = self.package.xml(member)
+        if member == self.main:
+            self._first = next(root.iter(W + "p"), None)
+            for mark in root.iter(W + "footnoteReference", W + "endnoteReference"):
+                self._marks.setdefault((mark.tag.rpartition("}")[2], mark.get(W + "id")), mark.getparent())
+        walked(root, story)
+
+    def anchor(self, name: str, attributes: Mapping[str, str]) -> Element | None:
+        """The run with the mark of a note; for all else the first paragraph."""
+        reference = f"{name.rpartition(' ')[2]}Reference"
+        return self._marks.get((reference, attributes.get(f"{W[1:-1]} id")), self._first)
 
 
 # ------------------------------------------------------------------------------------------------------ on the words
@@ -138,7 +163,7 @@ def _element(tag: str, **attributes: Any) -> Element:
 class _Comments:
     """The part of a Word file that holds its comments; ours of an earlier run are taken out."""
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Marked) -> None:
         self.word = word
         known = word.related("comments")
         self.member = known[0] if known else _free(posixpath.dirname(word.main), word.package)

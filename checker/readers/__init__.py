@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.errors import InputError
 from checker.readers import jsonl, kinds, walk
+from checker.readers.bounds import bounded
 from checker.readers.content import whole
 from checker.readers.item import Item
 from checker.readers.jsonl import rest_of_line
@@ -77,11 +78,11 @@ def _real(path: str) -> str:
 def read(source: Source, content: bytes | None = None) -> Iterator[Item]:
     """The documents of a source, or what went wrong; `content` is what has been read of it already, the whole of it."""
     try:
-        yield from _read(source, content)
+        yield from map(bounded, _read(source, content))
     except InputError as error:
         yield Item(None, error)
     except Exception as error:  # a file that no reader was made for must not hide the others  # noqa: BLE001
-        yield Item(None, failed(source.name, error))
+        yield Item(None, failed(source.name, error, "this file"))
 
 
 def size(source: Source) -> int | None:
@@ -109,7 +110,7 @@ def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[I
     try:
         with _open(source) as file:
             file.seek(start)
-            yield from jsonl.read(file, source.name, line, length)
+            yield from map(bounded, jsonl.read(file, source.name, line, length))
     except InputError as error:
         yield Item(None, error)
     except OSError as error:

@@ -54,7 +54,7 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
     text, headline, notices = _copy(file, name, region, without=_NO_COPY | {"header"} if whole else _NO_COPY)
     title = headline.part("title")
     if not title.text.strip():
-        title = _page_title(file, found)
+        title = _page_title(file, name, found)
     day, doubts = _dateline(file, name, found)
     parts = ((title,) if title.text.strip() else ()) + (text.part("text"),)
     yield Item(Document(name, parts, day, path=name), None, (*encoding, *notices, *doubts))
@@ -149,7 +149,7 @@ def _copy(
     file: str, name: str, found: list[Token], *, without: frozenset[str], headline: bool = True, lines: bool = False
 ) -> tuple[Pieces, Pieces, tuple[str, ...]]:
     """The copy, its first <h1> apart, and notices."""
-    text, title = Pieces(file), Pieces(file)
+    text, title = Pieces(file, name), Pieces(file, name)
     opened = _Open(without)
     for token in found:
         if token.kind == "text":
@@ -198,8 +198,8 @@ def _break(copy: Pieces, token: Token) -> None:
 # ---------------------------------------------------------------------------------------------------------- what is around
 
 
-def _page_title(file: str, found: list[Token]) -> Part:
-    title = Pieces(file)
+def _page_title(file: str, name: str, found: list[Token]) -> Part:
+    title = Pieces(file, name)
     raw = next((t for t in found if t.kind == "raw" and t.name == "title" and t.start < t.end), None)
     if raw:
         _words(title, raw)

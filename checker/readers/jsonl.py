@@ -17,6 +17,7 @@ from checker.readers.parsing import parsing, separate, shown
 if TYPE_CHECKING:
     from json import JSONDecoder
 
+_VALUES = 1_000_000
 _DIGITS = 640  # the least limit that Python can be given
 
 
@@ -62,6 +63,8 @@ def _row(line: bytes, place: str) -> dict[str, Any]:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: byte {error.start} is not UTF-8. JSON Lines are UTF-8 only.") from error
+    if text.count(",") > _VALUES:
+        raise InputError(f"{place}: this line holds more than {_VALUES} values, which no article does. Split it.")
     with parsing(f"{place}: this is no JSON object", "Write one object a line, or leave the line out."):
         row = _decoder().decode(text)
     if not isinstance(row, dict):

@@ -38,8 +38,8 @@ KINDS = (
     PLAIN,
     Kind("Markdown", (".md", ".markdown"), "markdown"),
     Kind("HTML", (".html", ".htm", ".xhtml"), "html"),
-    Kind("Word", (".docx",), "word", needs=("lxml", "docx")),
-    Kind("OpenDocument", (".odt",), "opendocument", needs=("lxml", "odt")),
+    Kind("Word", (".docx",), "word"),
+    Kind("OpenDocument", (".odt",), "opendocument"),
     Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf")),
     Kind("ninjs", (".json",), "ninjs", marks=(b'"body_', b'"bodies"', b'"headlines"', b"ninjs")),
     Kind(

@@ -10,6 +10,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from checker.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
-from checker.readers.pieces import Pieces
+from checker.readers.pieces import MOST, Pieces
 from checker.readers.tags import ENTITY
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -66,8 +67,8 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
     front = _FRONT.match(file)
     entries = {m[1].lower(): m for m in _ENTRY.finditer(file, front.start(1), front.end(1))} if front else {}
     title, day, language = (_value(entries.get(key)) for key in ("title", "date", "lang"))
-    parts = (_title(file, entries["title"], title),) if title else ()
-    text = _copy(file, front.end() if front else 0, entries.get(_NOTE))
+    parts = (_title(file, name, entries["title"], title),) if title else ()
+    text = _copy(file, name, front.end() if front else 0, entries.get(_NOTE))
     ignores = _ignores(entries.get(_NOTE), text)
     article = Document(name, (*parts, text), _date(day, name), language or "auto", path=name, ignores=ignores)
     yield Item(article, None, notices)
@@ -87,21 +88,21 @@ def _value(entry: re.Match[str] | None) -> str:
     return quoted[2] if quoted else entry[2].partition(" #")[0].strip()
 
 
-def _title(file: str, entry: re.Match[str], value: str) -> Part:
-    title = Pieces(file)
+def _title(file: str, name: str, entry: re.Match[str], value: str) -> Part:
+    title = Pieces(file, name)
     start = file.index(value, entry.start(2))
     title.take(start, start + len(value))
     return title.part("title")
 
 
-def _copy(file: str, start: int, note: re.Match[str] | None) -> Part:
+def _copy(file: str, name: str, start: int, note: re.Match[str] | None) -> Part:
     """The text behind the front matter, and before it the line of the front matter with the desk's note."""
-    copy = Pieces(file)
+    copy = Pieces(file, name)
     if note and _value(note):
         copy.take(*note.span())
         copy.stand("\n", note.end(), note.end())
     at = start
-    for edit in _edits(file, start):
+    for edit in _edits(file, name, start):
         if edit.end <= at:
             continue
         copy.take(at, edit.start)
@@ -111,26 +112,34 @@ def _copy(file: str, start: int, note: re.Match[str] | None) -> Part:
     return copy.part("text")
 
 
-def _edits(file: str, start: int) -> list[_Edit]:
+def _edits(file: str, name: str, start: int) -> list[_Edit]:
     """What is taken out or stands for something else, in order."""
-    body = _TAKEN * (start - 1) + "\n" * bool(start) + file[start:]
     edits: list[_Edit] = []
+    for more in _found(_TAKEN * (start - 1) + "\n" * bool(start) + file[start:], start):
+        edits += islice(more, MOST + 1 - len(edits))
+        if len(edits) > MOST:
+            raise InputError(f"{name}: this Markdown has more than {MOST} marks, which no article has. Split it.")
+    return sorted(edits)
+
+
+def _found(body: str, start: int) -> Iterator[Iterator[_Edit]]:
+    """The edits of each kind; what one of them takes out is none of the next ones' any more."""
     body = DESK_NOTE.sub(_taken, body)  # the desk's notes are read later; until then they are left alone
     for pattern, text in _STRETCHES:
-        edits += (_Edit(*m.span(), text) for m in pattern.finditer(body, start))
+        yield (_Edit(*m.span(), text) for m in pattern.finditer(body, start))  # used up before the next one
         body = pattern.sub(_taken, body)
     for pattern in (_LINK, *_EMPHASIS, *_EMPHASIS):  # twice: one emphasis may hold another
-        for found in pattern.finditer(body, start):
-            edits.append(_Edit(found.start(), found.start("words"), ""))
-            edits.append(_Edit(found.end("words"), found.end(), ""))
+        yield (edit for m in pattern.finditer(body, start) for edit in _around(m))
         body = pattern.sub(_without_words, body)
-    edits += (_Edit(*m.span(), _ADDRESS[1]) for m in _ADDRESS[0].finditer(body, start))
-    edits += (_Edit(*m.span(), "") for m in _ESCAPE.finditer(body, start))
-    edits += (
-        _Edit(*m.span(), html.unescape(m[0])) for m in ENTITY.finditer(body, start) if html.unescape(m[0]) != m[0]
-    )
-    edits += (_Edit(*m.span(), " ") for m in _WRAPPED.finditer(body, start) if not _stands_alone(body, m.start()))
-    return sorted(edits)
+    yield (_Edit(*m.span(), _ADDRESS[1]) for m in _ADDRESS[0].finditer(body, start))
+    yield (_Edit(*m.span(), "") for m in _ESCAPE.finditer(body, start))
+    yield (_Edit(*m.span(), html.unescape(m[0])) for m in ENTITY.finditer(body, start) if html.unescape(m[0]) != m[0])
+    yield (_Edit(*m.span(), " ") for m in _WRAPPED.finditer(body, start) if not _stands_alone(body, m.start()))
+
+
+def _around(found: re.Match[str]) -> tuple[_Edit, _Edit]:
+    """The marks before and behind the words of an emphasis or a link."""
+    return _Edit(found.start(), found.start("words"), ""), _Edit(found.end("words"), found.end(), "")
 
 
 def _taken(match: re.Match[str]) -> str:

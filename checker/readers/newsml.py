@@ -18,6 +18,7 @@ from checker.readers.pieces import Pieces
 from checker.readers.tags import tokens
 from checker.readers.xml import Parser, local
 
+_MOST = 10_000  # items of one message
 _BODIES = ("inlineXML", "inlineData")
 _DATES = ("firstCreated", "contentCreated", "versionCreated")
 _KEPT = (*_BODIES, *_DATES, "headline")
@@ -36,8 +37,9 @@ class _News(Struct):
 class _Items:
     """The items of a file; places are counted in bytes and kept in code points."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, name: str) -> None:
         self.content = content
+        self.name = name
         self.items: list[_News] = []
         self._open: list[tuple[str, int]] = []
         self._byte = self._point = 0
@@ -47,6 +49,8 @@ class _Items:
         name = local(name)
         if name == "newsItem":
             self.items.append(_News(attributes.get("guid", "")))
+            if len(self.items) > _MOST:
+                raise InputError(f"{self.name}: this message holds more than {_MOST} items. Split it.")
         if not self.items:
             return
         item = self.items[-1]
@@ -76,7 +80,7 @@ def read(raw: bytes, name: str) -> Iterator[Item]:
     """The articles of a file."""
     file, notices = decode(raw, name)
     content = file.encode("utf-8", "surrogatepass")
-    found = _Items(content)
+    found = _Items(content, name)
     Parser(name, found, "utf-8").feed(content, last=True)
     for number, item in enumerate(found.items, 1):
         alone = len(found.items) == 1

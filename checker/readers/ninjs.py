@@ -18,7 +18,7 @@ from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.jsonl import whole_number
 from checker.readers.parsing import parsing, shown
-from checker.readers.pieces import Pieces, through
+from checker.readers.pieces import MOST, Pieces, through
 
 _ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _DECODER: Any = import_module("json.decoder")  # whose parts in plain Python have no types
@@ -54,6 +54,10 @@ def _said(file: str, start: int, strict: bool) -> tuple[str, int]:  # as the dec
 def read(content: IO[bytes], name: str) -> Iterator[Item]:
     """One article with the offsets of the file."""
     file, notices = text_of(content, name)
+    if file.count(",") > MOST:
+        raise InputError(
+            f"{name}: this JSON holds more than {MOST} values, which no article does. Put articles into JSON Lines."
+        )
     disguised(file[:64].encode("utf-8", "replace"), name, own=())
     item = _object(file, name)
     body, markup = _body(item)
@@ -61,12 +65,12 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
         raise InputError(
             f"{name}: this JSON is no ninjs item: it has neither body_text nor bodies. For JSON Lines name it .jsonl."
         )
-    text = _part(file, "text", body)
+    text = _part(file, name, "text", body)
     if markup:
         copy, told = fragment(text.text, name)
-        text, notices = through(copy.part("text"), text), (*notices, *told)
+        text, notices = through(copy.part("text"), text, name), (*notices, *told)
     headline = _headline(item)
-    parts = (_part(file, "title", headline), text) if headline else (text,)
+    parts = (_part(file, name, "title", headline), text) if headline else (text,)
     day, doubts = _day(item, name)
     yield Item(Document(name, parts, day, _language(item), path=name), None, (*notices, *doubts))
 
@@ -133,9 +137,9 @@ def _day(item: dict[str, Any], name: str) -> tuple[Any, tuple[str, ...]]:
     return None, ()
 
 
-def _part(file: str, name: str, said: _Said) -> Part:
+def _part(file: str, name: str, part: str, said: _Said) -> Part:
     """A string as a part: each escape stands for its letter, all else is as in the file."""
-    found = Pieces(file)
+    found = Pieces(file, name)
     at, read_ = said.start, 0
     while read_ < len(said):
         escape = _ESCAPE.search(file, at, at + len(said) - read_ + 12)
@@ -146,4 +150,4 @@ def _part(file: str, name: str, said: _Said) -> Part:
         if escape and read_ < len(said):
             found.stand(said[read_], at, escape.end())
             at, read_ = escape.end(), read_ + 1
-    return found.part(name)
+    return found.part(part)

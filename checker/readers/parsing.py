@@ -38,10 +38,10 @@ def separate(place: str, read: Callable[[], Item]) -> Item:
         return Item(None, failed(place, error))
 
 
-def failed(place: str, error: Exception) -> InputError:
+def failed(place: str, error: Exception, what: str = "this") -> InputError:
     """What is told where a reader itself is wrong."""
     said = shown(f"{type(error).__name__}: {error}")
-    return InputError(f"{place}: the checker itself failed to read this ({said}). Please report it.")
+    return InputError(f"{place}: the checker itself failed to read {what} ({said}). Please report it.")
 
 
 def shown(said: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from checker.errors import InputError
 from checker.model import Origin, Part
+
+MOST = 500_000  # pieces; the copy of a long live page has ten thousand
 
 
 class Pieces:
@@ -14,8 +17,10 @@ class Pieces:
     What follows in the file what was taken before joins its piece: copy has a piece a tag or an entity, not one a word.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, name: str) -> None:
+        """The text of a file and its name, for messages."""
         self.file = file
+        self.name = name
         self.last = ""
         self.size = 0
         self._texts: list[str] = []
@@ -60,18 +65,22 @@ class Pieces:
         self._taken = (0, 0)
 
     def _add(self, text: str, at: int, start: int, end: int) -> None:
+        if len(self._texts) == MOST:
+            raise InputError(
+                f"{self.name}: the copy is cut by more than {MOST} tags, entities and escapes, which no article's is. Split it."
+            )
         self._texts.append(text)
         self._starts.append(at)
         self._places.append(start)
         self._lengths.append(end - start)
 
 
-def through(part: Part, inner: Part) -> Part:
+def through(part: Part, inner: Part, name: str) -> Part:
     """A part that was taken out of the text of another one, with the way back into the other's file."""
     outer, whole = part.origin, inner.origin
     assert outer
     assert whole
-    found = Pieces(whole.file)
+    found = Pieces(whole.file, name)
     for k, place in enumerate(outer.places):
         text = part.text[outer.starts[k] : outer.starts[k + 1]]
         if len(text) != outer.lengths[k]:

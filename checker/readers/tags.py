@@ -15,6 +15,7 @@ from msgspec import Struct
 from checker.errors import InputError
 from checker.patterns import regex
 
+_MOST = 500_000  # the page of a long live blog has fifty thousand
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"})
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
@@ -51,6 +52,8 @@ class Token(Struct, frozen=True):
 def tokens(file: str, name: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tags and the text between them, in order, linear; InputError where a tag or a comment never closes."""
     end = len(file) if end is None else end
+    if file.count("<", start, end) > _MOST:
+        raise InputError(f"{name}: this page has more than {_MOST} tags, which no article has. Split it.")
     at = start
     while at < end:
         found = _OPENS.search(file, at, end)

@@ -1,66 +1,152 @@
 """Word (.docx): body with tables, text boxes, footnotes, endnotes, headers and footers; tracked changes are read as accepted.
 
 Comments, field codes and hidden words are no copy. python-docx leaves out what is inserted, boxes and notes, and writes every part
-anew; lxml alone reads all and leaves the rest of the file as it was.
+anew; the elements are read as they come, and only where comments are written is a part kept as a tree (by lxml).
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO
 
 from checker.errors import InputError
 from checker.readers.content import disguised, whole
-from checker.readers.flow import Flow
+from checker.readers.flow import Flow, Story
 from checker.readers.item import Item
 from checker.readers.package import LARGEST, Element, Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W = W[1:-1] + " "  # as a handler is given it
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
+_BODY, _P, _R, _T, _BOX, _TR = (_W + name for name in ("body", "p", "r", "t", "txbxContent", "tr"))
+_PPR, _RPR, _TRPR, _DEL = (_W + name for name in ("pPr", "rPr", "trPr", "del"))
+_VALUE, _TYPE, _STYLE_ID = _W + "val", _W + "type", _W + "styleId"
+_STYLE, _NAME = _W + "style", _W + "name"
 _LEFT_OUT = frozenset(
     (
-        *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "instrText", "delText")),
+        _PPR, _RPR, _TRPR, _DEL,
+        *(_W + name for name in ("moveFrom", "tblPr", "tcPr", "sectPr", "sdtPr", "instrText", "delText")),
         _MC + "Fallback",
     )
 )  # fmt: skip
+_STYLE_OF, _VANISH = _W + "pStyle", _W + "vanish"
+_PROPERTIES = frozenset((_STYLE_OF, _VANISH, _DEL))
 _SIGNS = {
-    W + "tab": "\t", W + "ptab": "\t", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
+    _W + "tab": "\t", _W + "ptab": "\t", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": "\u00ad",
 }  # fmt: skip
+FOOTNOTES, ENDNOTES = _W + "footnotes", _W + "endnotes"
 _APART = ("footnotes", "endnotes", "header", "footer")  # the other stories, in their order
+_NO_LINES = str.maketrans("\n\r", "  ")
 
 
 def read(file: IO[bytes], name: str) -> Iterator[Item]:
     """One article; its lines are its paragraphs."""
     content = whole(file, name, LARGEST)
     disguised(content, name, own=(".docx",))
-    yield Item(Word(Package(content, name)).flow.document(name))
+    yield Item(Word(Package(content, name)).flow.document())
+
+
+class _Copy(Story):
+    """The copy of one part: of the document itself, of its notes, or of a header or footer."""
+
+    def __init__(self, word: Word, *, is_main: bool = False) -> None:
+        super().__init__(word.flow)
+        self.word = word
+        self.is_main = is_main
+        self.root = ""
+
+    def open(self, name: str, attributes: Mapping[str, str], place: Element) -> None:
+        """An element begins."""
+        if self.skipped:
+            if name in _PROPERTIES:
+                self._property(name, attributes)
+            self.skipped += 1
+        elif self.region is None:
+            self._outside(name, attributes)
+        elif name in _LEFT_OUT:
+            self.skipped = 1
+        elif self.region.paragraph:
+            if name in _SIGNS:
+                self.add(_SIGNS[name], place)
+                self.skipped = 1
+            elif name == _BOX:
+                self.enter(self.region.node)
+        elif name == _P:
+            self.paragraph(place, None)
+        self.names.append(name)
+
+    def text(self, text: str, node: Element = None, slot: str = "text") -> None:
+        """The letters of a run; its lines are no lines of the copy."""
+        if not self.skipped and self.names[-1] == _T and self.region and self.region.paragraph:
+            self.add(text.translate(_NO_LINES), node, slot)
+
+    def _outside(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Where the copy begins: with the body, with each note, with the root of a header."""
+        if not self.names:
+            self.root = name
+            if name.startswith(_STRICT):
+                told = "this is a Strict Open XML file. Save it as “Word Document (.docx)”."
+                raise InputError(f"{self.word.package.name}: {told}")
+            if self.is_main or name in (FOOTNOTES, ENDNOTES):
+                return
+        elif len(self.names) > 1 or (self.is_main and (name != _BODY or self.body)):
+            return
+        elif attributes.get(_TYPE, "normal") != "normal":
+            self.skipped = 1
+            return
+        self.enter(None if self.is_main else self.word.anchor(name, attributes))
+
+    def _property(self, name: str, attributes: Mapping[str, str]) -> None:
+        """What the properties of a paragraph, of its mark, of a row or of a run say; a deleted row and a hidden run are skipped."""
+        region, within = self.region, self.names[-2:]
+        if region is None:
+            return
+        if name == _STYLE_OF and within[1:] == [_PPR] and region.paragraph == len(self.names) - 1:
+            region.style = region.style or attributes.get(_VALUE)
+        elif name == _DEL and within == [_PPR, _RPR] and region.paragraph == len(self.names) - 2:
+            region.goes_on = True
+        elif self.skipped == 1 and (
+            (name == _DEL and within == [_TR, _TRPR] and not region.paragraph)
+            or (name == _VANISH and within == [_R, _RPR] and attributes.get(_VALUE) not in ("0", "false", "off"))
+        ):
+            self.skipped = 2  # what these are properties of, too
 
 
 class Word:
-    """A Word file: its stories by the name of their part, the body's first, and their text as one flow."""
+    """A Word file, and its text as one flow."""
 
     def __init__(self, package: Package) -> None:
         """InputError where the archive holds no Word document."""
         self.package = package
+        self.flow = Flow(package.name, package.longest)
         self.main = self._main()
         self.relations = self._relations(self.main)
-        self.stories = {self.main: self._story(self.main)}
+        main = _Copy(self, is_main=True)
+        self.tell(self.main, main)
+        if main.body is None:
+            raise InputError(f"{package.name}: this Word file has no body. Save it again in Word.")
+        if main.body.worded:  # the first paragraph with words, where its style is Word's Title
+            start, end, style = main.body.worded
+            if style and style in self._title_styles():
+                self.flow.headline = start - 1, end - 1  # the first paragraph begins no line
+        main.end()
         for kind in _APART:
-            self.stories |= {member: self._story(member) for member in self.related(kind)}
-        self.flow = Flow()
-        self._boxes: list[tuple[Element, Element]] = []
-        self._read()
+            for member in self.related(kind):
+                copy = _Copy(self)
+                self.tell(member, copy)
+                copy.end()
 
-    @property
-    def body(self) -> Element:
-        """The element that holds the text of the document itself."""
-        found = self.stories[self.main].find(W + "body")
-        if found is None:
-            raise InputError(f"{self.package.name}: this Word file has no body. Save it again in Word.")
-        return found
+    def tell(self, member: str, story: Story) -> None:
+        """Tell a story the elements of a part."""
+        self.package.tell(member, story)
+
+    def anchor(self, name: str, attributes: Mapping[str, str]) -> Element | None:
+        """The element of the body that a comment on a note, a header or a footer stands behind, where the file is commented."""
+        del name, attributes
+        return None
 
     def related(self, kind: str) -> list[str]:
         """The parts that the document names as of a kind, in their order."""
@@ -79,104 +165,26 @@ class Word:
         if path not in self.package.members:
             return {}
         found = {}
-        for relation in self.package.xml(path).iter(_RELATION):
+
+        def note(_name: str, relation: Mapping[str, str]) -> None:
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
                 found[target] = relation.get("Type", "")
+
+        self.package.each(path, (_RELATION,), note)
         return found
-
-    def _story(self, member: str) -> Element:
-        root = self.package.xml(member)
-        if root.tag.startswith("{" + _STRICT):
-            raise InputError(
-                f"{self.package.name}: this is a Strict Open XML file. Save it as “Word Document (.docx)”."
-            )
-        return root
-
-    # ------------------------------------------------------------------------------------------------------- the flow
-
-    def _read(self) -> None:
-        self._paragraphs(self.body, None)
-        self._headline()
-        self._from_boxes()
-        first = next(self.body.iter(W + "p"), None)
-        for root in list(self.stories.values())[1:]:
-            for note in root if root.tag in (W + "footnotes", W + "endnotes") else (root,):
-                if note.get(W + "type") in (None, "normal"):
-                    self._paragraphs(note, self._reference(note) if note is not root else first)
-            self._from_boxes(first)
-
-    def _from_boxes(self, anchor: Element | None = None) -> None:
-        """The text boxes of what was read, boxes within boxes too."""
-        while self._boxes:
-            box, holder = self._boxes.pop(0)
-            self._paragraphs(box, holder if anchor is None else anchor)
-
-    def _reference(self, note: Element) -> Element | None:
-        """The run of the body with the mark of a note."""
-        kind = "footnoteReference" if note.tag == W + "footnote" else "endnoteReference"
-        number = note.get(W + "id")
-        found = (mark.getparent() for mark in self.body.iter(W + kind) if mark.get(W + "id") == number)
-        return next(found, next(self.body.iter(W + "p"), None))
-
-    def _paragraphs(self, container: Element, anchor: Element | None) -> None:
-        joined = False
-        for paragraph in _paragraphs_of(container):
-            if not joined:
-                self.flow.paragraph(paragraph)
-            self._letters(paragraph, paragraph, anchor)
-            joined = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None  # its mark is deleted: the next one goes on
-
-    def _letters(self, element: Element, paragraph: Element, anchor: Element | None) -> None:
-        for child in element:
-            tag = child.tag
-            if tag in _LEFT_OUT or not isinstance(tag, str):
-                continue
-            if tag == W + "t":
-                self.flow.add((child.text or "").replace("\n", " ").replace("\r", " "), child, "text", 0, anchor)
-            elif tag in _SIGNS:
-                self.flow.add(_SIGNS[tag], child, anchor=anchor)
-            elif tag == W + "txbxContent":
-                self._boxes.append((child, paragraph))
-            elif tag != W + "r" or not _is_hidden(child):
-                self._letters(child, paragraph, anchor)
-
-    def _headline(self) -> None:
-        """The first paragraph with words, where its style is Word's Title."""
-        pieces = [piece for piece in self.flow.pieces if piece.text.strip()]
-        if not pieces:
-            return
-        paragraph = next(iter(pieces[0].node.iterancestors(W + "p")), None)
-        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
-        if style is None or style.get(W + "val") not in self._title_styles():
-            return
-        inside = [p for p in self.flow.pieces if p.text != "\n" and paragraph in p.node.iterancestors(W + "p")]
-        self.flow.headline = inside[0].start, inside[-1].end
 
     def _title_styles(self) -> set[str]:
         """The ids of the style that every language of Word names "Title"."""
         found = {"Title"}
         for member in self.related("styles"):
-            for style in self.package.xml(member).iter(W + "style"):
-                name = style.find(W + "name")
-                if name is not None and name.get(W + "val", "").lower() == "title":
-                    found.add(style.get(W + "styleId", ""))
+            style = [""]  # the last one that began
+
+            def note(name: str, attributes: Mapping[str, str], style: list[str] = style) -> None:
+                if name == _STYLE:
+                    style[0] = attributes.get(_STYLE_ID, "")
+                elif attributes.get(_VALUE, "").lower() == "title":
+                    found.add(style[0])
+
+            self.package.each(member, (_STYLE, _NAME), note)
         return found
-
-
-def _paragraphs_of(container: Element) -> Iterator[Element]:
-    """The paragraphs of a container in order, those of tables and controls too, without deleted rows."""
-    for child in container:
-        if child.tag == W + "p":
-            yield child
-        elif child.tag not in _LEFT_OUT and isinstance(child.tag, str) and not _is_deleted_row(child):
-            yield from _paragraphs_of(child)
-
-
-def _is_deleted_row(element: Element) -> bool:
-    return element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None
-
-
-def _is_hidden(run: Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(W + "val") not in ("0", "false", "off")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any, Protocol
 from xml.parsers import expat
 
 from checker.errors import InputError
+from checker.readers.item import MIB
 
 _DEEPEST = 200
+_LONGEST = 2 * MIB  # bytes of one tag or comment: expat reads it anew with every piece that it is fed
 
 
 class Handler(Protocol):
@@ -26,10 +29,20 @@ class Handler(Protocol):
 class Parser:
     """A parser that is fed in pieces; InputError names the file and the place of what is wrong."""
 
-    def __init__(self, name: str, handler: Handler, encoding: str | None = None) -> None:
+    def __init__(
+        self, name: str, handler: Handler, encoding: str | None = None, *, mend: str = "It may have been cut short: export it again.",
+        deepest: int = _DEEPEST, most: float = inf, longest: int = _LONGEST,
+    ) -> None:  # fmt: skip
+        """The name of the file and, where it has parts, of the part; how deep its elements may stand, and how many there may be."""
         self.name = name
         self.handler = handler
+        self.mend = mend
+        self.deepest = deepest
+        self.left = most
+        self.longest = longest
         self.depth = 0
+        self.fed = 0
+        self.begun = False
         self.expat: Any = expat.ParserCreate(encoding, " ")
         self.expat.buffer_text = True
         self.expat.StartElementHandler = self._open
@@ -40,21 +53,32 @@ class Parser:
 
     def feed(self, content: bytes, *, last: bool = False) -> None:
         """The next piece of the file."""
+        self.fed += len(content)
         try:
             self.expat.Parse(content, last)
         except expat.ExpatError as error:
             raise InputError(
                 f"{self.name}, line {error.lineno}, column {error.offset + 1}: this is no valid XML "
-                f"({expat.ErrorString(error.code)}). It may have been cut short: export it again."
+                f"({expat.ErrorString(error.code)}). {self.mend}"
             ) from error
         except (LookupError, ValueError) as error:
+            if self.begun:  # a handler's own
+                raise
             raise InputError(
                 f"{self.name}: the encoding of this XML is not known ({error}). Save it as UTF-8."
             ) from error
+        if self.fed - self.expat.CurrentByteIndex > self.longest:
+            raise InputError(
+                f"{self.name}: a tag or a comment of this XML is longer than {self.longest // MIB} MiB. {self.mend}"
+            )
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
+        self.begun = True
         self.depth += 1
-        if self.depth > _DEEPEST:
+        self.left -= 1
+        if self.left < 0:
+            raise InputError(f"{self.name}: this XML holds more elements than any article.")
+        if self.depth > self.deepest:
             raise InputError(
                 f"{self.name}, line {self.expat.CurrentLineNumber}: this XML is nested too deep for an article."
             )
