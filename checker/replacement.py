@@ -191,5 +191,8 @@ def _keep(kept: Path, content: bytes, target: Path) -> None:
     descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         _put(descriptor, content)
+    except BaseException:  # nothing has been written over yet
+        kept.unlink()
+        raise
     finally:
         os.close(descriptor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import stat
@@ -123,20 +124,31 @@ def test_all_names_of_a_file_stay_names_of_one_file(tmp_path: Path) -> None:
 
 
 @unix
-@pytest.mark.parametrize("call", ["write", "ftruncate", "posix_fallocate"])
+@pytest.mark.parametrize(
+    ("call", "times"),
+    [
+        ("write", 1),
+        ("write", 2),
+        ("ftruncate", 1),
+        ("ftruncate", 2),
+        ("posix_fallocate", 1),
+        ("fsync", 1),
+        ("fsync", 2),
+        ("fsync", 3),
+    ],
+)
 def test_a_file_with_two_names_that_cannot_be_written_over_is_as_it_was(
-    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not hasattr(os, call):
         pytest.skip("the system has no such call")
     one = tmp_path / "one"
     one.write_bytes(b"old")
     os.link(one, tmp_path / "two")
-    real, times = getattr(os, call), [2 if call == "posix_fallocate" else 1]
+    real, calls = getattr(os, call), itertools.count(1)
 
     def fail_once(*args: object) -> object:
-        times[0] += 1  # what is kept beside the file is written first
-        if times[0] == 3:
+        if next(calls) == times:
             raise OSError(5, "Input/output error")
         return real(*args)
 
