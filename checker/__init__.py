@@ -12,7 +12,9 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
 
 
-def check(text: str, *, title: str | None = None, published: "dt.date | None" = None, language: str = "auto") -> "Report":
+def check(
+    text: str, *, title: str | None = None, published: "dt.date | None" = None, language: str = "auto"
+) -> "Report":
     """Check one article with the rules of the desk.
 
     `text` is the article, any length, plain text; it is not changed, and no markup is taken out. `title` is a part of its own.

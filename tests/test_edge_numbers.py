@@ -128,8 +128,8 @@ def test_an_option_that_would_divide_by_zero_is_refused(rule: str, option: str, 
     write(tmp_path, {"ittisaq.toml": f"[options.{rule}]\n{option} = {value}\n", "a.txt": "دفع 5 دولارات.\n"})
     done = run("check", "--no-cache", "a.txt", cwd=tmp_path)
     assert done.code == 2
-    assert "or more" in done.err
     assert option in done.err
+    assert str(value) in done.err
 
 
 # ---------------------------------------------------------------------------------------------------- digits without end

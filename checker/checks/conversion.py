@@ -227,6 +227,6 @@ MONEY = Check(
     _money, voiced=True,
 )  # fmt: skip
 RATES = Check(
-    "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10, at_least(0))},
+    "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10)},
     _conflicts, voiced=True,
 )  # fmt: skip

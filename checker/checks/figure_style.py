@@ -145,6 +145,8 @@ def _currency(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 SEPARATORS = Check("figure-separators", ("separators",), frozenset({"text", "other"}), {}, _separators)
-DIGITS = Check("digit-kinds", ("digits",), frozenset({"text", "other"}), {"digits": one_of("western", "eastern")}, _digits)
+DIGITS = Check(
+    "digit-kinds", ("digits",), frozenset({"text", "other"}), {"digits": one_of("western", "eastern")}, _digits
+)
 PRECISION = Check("hedged-precision", ("hedged",), frozenset({"text", "digits"}), {"digits": Option(3)}, _precision)
 CURRENCY = Check("shared-currency", ("shared-name",), frozenset({"text"}), {}, _currency)

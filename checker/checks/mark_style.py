@@ -87,5 +87,7 @@ def _loose(raw: str, start: int, brackets: list[int]) -> list[tuple[int, str]]:
     return sorted(loose + [(at, "opening") for at in opened if raw[at - 1 : at] not in _FACES])
 
 
-QUOTES = Check("quote-marks", ("marks",), frozenset({"text", "other"}), {"marks": one_of("guillemets", "double")}, _quotes)
+QUOTES = Check(
+    "quote-marks", ("marks",), frozenset({"text", "other"}), {"marks": one_of("guillemets", "double")}, _quotes
+)
 BRACKETS = Check("brackets", ("opening", "closing"), frozenset({"mark"}), {}, _brackets)

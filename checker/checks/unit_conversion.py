@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, at_least
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.change import figure_words as words_of
 from checker.checks.conversion import Rate, middle, places_of, read_rates, short, wider
 from checker.checks.stated import notation, number
@@ -92,5 +92,5 @@ def _unit(figure: MoneyMention | QuantityMention) -> str:
 
 
 CHECK = Check(
-    "unit-conversion", ("far", "near"), frozenset({"first", "second", "right"}), {"tolerance": Option(1, at_least(0))}, _units, voiced=True,
+    "unit-conversion", ("far", "near"), frozenset({"first", "second", "right"}), {"tolerance": Option(1)}, _units, voiced=True,
 )  # fmt: skip
