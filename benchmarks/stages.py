@@ -15,12 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from benchmarks.articles import ADVERSARIAL
-from checker import ignores, lexicon, pipeline
+from checker import pipeline
 from checker.checks.base import Outcome
-from checker.model import Document, Part
-from checker.readers import jsonl
-from checker.scan import Scan
-from checker.segment import Passage
+from checker.core.model import Document, Part
+from checker.readers import ignores, jsonl
+from checker.scan.scanner import Scan
+from checker.segment.passages import Passage
+from checker.words import lexicon
 
 _T = TypeVar("_T")
 REPEATS = 5

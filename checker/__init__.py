@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
 
-    from checker.model import Report
+    from checker.core.model import Report
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
@@ -26,12 +26,12 @@ def check(
     part ("title" or "text") as given.
 
     Raises nothing for any text, lone surrogates and control characters included. The rule pages and word lists are read from
-    the package when they are first needed: a damaged installation raises `checker.errors.UsageError` or OSError.
+    the package when they are first needed: a damaged installation raises `checker.core.errors.UsageError` or OSError.
     No clock, no network, no state between calls: the same arguments give equal reports, in any thread. Time grows with the
     length of the text.
     """
     from checker import pipeline
-    from checker.model import Document, Part, Report
+    from checker.core.model import Document, Part, Report
 
     parts = ((Part("title", title),) if title else ()) + (Part("text", text),)
     document = Document("text", parts, published, language)

@@ -21,7 +21,7 @@ def main() -> None:
     _leave_current_folder()
     gc.set_threshold(*COLLECTOR)
     try:
-        from checker import cli
+        from checker.app import cli
     except KeyboardInterrupt:  # before anything is there that could tell it
         raise SystemExit(130) from None
     cli.main()

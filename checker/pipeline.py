@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker import catalogue, ignores, lexicon, rulebook
-from checker.calendars import local_day
-from checker.catalogue import fill
+from checker.calendars.gregorian import local_day
 from checker.checks.base import Article, Draft, Outcome
-from checker.datelines import Datelines
-from checker.errors import UsageError, did_you_mean
-from checker.levels import CONFIDENCES, SEVERITIES, Severity
-from checker.lexicon import NOTHING_OWN, Additions
-from checker.link import link
-from checker.model import Coverage, Document, Finding, Manner, Report
-from checker.patterns import regex
-from checker.resolve import resolve
-from checker.scan import Scan
-from checker.segment import Passage
-from checker.stories import Stories
-from checker.text import fold
-from checker.voices import voice_of
+from checker.context.datelines import Datelines
+from checker.context.stories import Stories
+from checker.context.voices import voice_of
+from checker.core.errors import UsageError, did_you_mean
+from checker.core.folding import fold
+from checker.core.model import Coverage, Document, Finding, Manner, Report
+from checker.core.patterns import regex
+from checker.core.severity import CONFIDENCES, SEVERITIES, Severity
+from checker.link.linker import link
+from checker.readers import ignores
+from checker.resolve.calendar_days import resolve
+from checker.rulebook import loader
+from checker.scan.scanner import Scan
+from checker.segment.passages import Passage
+from checker.words import catalogue, lexicon
+from checker.words.catalogue import fill
+from checker.words.lexicon import NOTHING_OWN, Additions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from checker.rulebook import Rule, Variant
+    from checker.rulebook.loader import Rule, Variant
 
 _ARABIC = regex(r"[\u0621-\u064a]+")
 _COMMON = "اليمنوتر"  # half of the letters of any Arabic text
@@ -72,7 +74,7 @@ def plan(
 
     `select` leaves only these, `enable` adds those that are off unless asked for; `where` tells the place of a setting.
     """
-    known = rulebook.load(*folders)
+    known = loader.load(*folders)
     place = where or (lambda _key, _name: "")
     chosen, dropped, added = list(select), set(ignore), set(enable)
     settings = {
@@ -99,7 +101,7 @@ def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str]
     if not given:
         return rule
     try:
-        return replace(rule, options=rulebook.options_of(rule.check, given, rule.options))
+        return replace(rule, options=loader.options_of(rule.check, given, rule.options))
     except ValueError as error:
         raise UsageError(f"{place('options', rule.id)}{rule.id}: {error}") from error
 
@@ -227,7 +229,7 @@ def _caveats(article: Article, rule: Rule, draft: Draft) -> _Caveats:
 
 def _fingerprint(rule: str, draft: Draft) -> str:
     """The same for the same statements, wherever they stand and however they are spaced and vowelled; other figures, another one."""
-    from checker.digests import sha256  # clean copy needs no fingerprint
+    from checker.core.digests import sha256  # clean copy needs no fingerprint
 
     statements = "\x1f".join((rule, *(" ".join(fold(place.text).split()) for place in draft.locations)))
     digest: str = sha256(statements.encode("utf-8", "surrogatepass")).hexdigest()

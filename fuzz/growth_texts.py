@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checker import rulebook
+from checker.rulebook import loader
 
 ROOT = Path(__file__).resolve().parents[1]
 Maker = Callable[[int], str]
@@ -139,7 +139,7 @@ def lexicon_words() -> tuple[str, ...]:
 @cache
 def examples() -> tuple[str, ...]:
     """The examples of all rule pages."""
-    return tuple(example.text for rule in rulebook.load().values() for example in rule.examples)
+    return tuple(example.text for rule in loader.load().values() for example in rule.examples)
 
 
 @cache

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import strategies as st
 
-import checker.cli
+import checker.app.cli
 from checker import pipeline
-from checker.model import (
+from checker.core.model import (
     DateMention,
     Document,
     DurationMention,
@@ -293,7 +293,7 @@ def invoke(*args: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | N
     code = 0
     try:
         with contextlib.chdir(cwd):
-            checker.cli.main()
+            checker.app.cli.main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     finally:

@@ -8,9 +8,10 @@ import time
 from collections.abc import Iterator
 
 from checker import pipeline
-from checker.errors import InputError
-from checker.model import Document, Report
-from checker.readers import Item, kinds
+from checker.core.errors import InputError
+from checker.core.model import Document, Report
+from checker.readers import kinds
+from checker.readers.inputs import Item
 from checker.report.positions import Positions
 
 

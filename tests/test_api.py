@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 import checker
-from checker.model import Coverage, DateMention, Finding, Report
+from checker.core.model import Coverage, DateMention, Finding, Report
 
 
 def test_the_example_of_the_interface_holds() -> None:

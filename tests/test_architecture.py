@@ -164,7 +164,7 @@ def test_the_core_loads_neither_rich_nor_click(tmp_path: Path) -> None:
         "import checker; checker.check('وصل الأحد 11 نوفمبر/شباط 2024')",
         "import checker.pipeline",
     ):
-        assert not {"rich", "click", "bidi", "checker.report.terminal", "checker.cli"} & loaded(statement, tmp_path)
+        assert not {"rich", "click", "bidi", "checker.report.terminal", "checker.app.cli"} & loaded(statement, tmp_path)
 
 
 def test_the_start_of_the_command_loads_nothing_heavy(tmp_path: Path) -> None:
@@ -172,11 +172,11 @@ def test_the_start_of_the_command_loads_nothing_heavy(tmp_path: Path) -> None:
         "rich",
         "checker.pipeline",
         "checker.scan",
-        "checker.lexicon",
+        "checker.words.lexicon",
         "bidi",
         "hijridate",
         "dateutil",
-    } & loaded("import checker.cli", tmp_path)
+    } & loaded("import checker.app.cli", tmp_path)
 
 
 def test_importing_the_package_loads_next_to_nothing(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ import click
 import pytest
 from helpers import CLEAN, PROJECT, WRONG_PAIR, invoke, run, write
 
-from checker import choices, cli, config, rulebook, runner
-from checker.rulebook import Rule
+from checker.app import choices, cli, runner
+from checker.app.config import settings_file
+from checker.rulebook import loader
+from checker.rulebook.loader import Rule
 
 README = PROJECT / "README.md"
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -23,7 +25,7 @@ OPTIONS = {
     name for command in COMMANDS.values() for option in command.params for name in option.opts if name[:2] == "--"
 }
 FOREIGN = {"--group", "--from", "--upgrade", "--help", "--version"}  # of pip, uvx and click
-RULES = list(rulebook.load().values())
+RULES = list(loader.load().values())
 
 
 def text(name: str = "README.md") -> str:
@@ -140,7 +142,7 @@ def test_the_arabic_summary_has_the_same_two_commands() -> None:
 def test_the_settings_of_the_readme_are_read(tmp_path: Path) -> None:
     (example,) = blocks("toml")
     write(tmp_path, {"ittisaq.toml": example})
-    settings = config.read(tmp_path / "ittisaq.toml")
+    settings = settings_file.read(tmp_path / "ittisaq.toml")
     assert {name.replace("_", "-") for name in tomllib.loads(example)} >= {"persona", "fail-on"}
     assert (settings.fail_on, settings.ignore) == ("warning", ("range-connector",))
 

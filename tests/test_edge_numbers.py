@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from helpers import check_text, found, quantities, run, spans_hold, write
 
-from checker import ignores
-from checker.checks import headline, superlative
-from checker.checks.stated import all_stated
-from checker.model import Part
-from checker.scan.periods import is_whole
-from checker.scan.reader import Reader
+from checker.checks.figures import headline, superlative
+from checker.core.model import Part
+from checker.link.stated_figures import all_stated
+from checker.readers import ignores
+from checker.scan.dates.periods import is_whole
+from checker.scan.token_stream import Reader
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers import kinds
 from fuzz import growth
 from fuzz.growth_files import FILES

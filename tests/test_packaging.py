@@ -14,7 +14,9 @@ import pytest
 from helpers import PROJECT, environment, run
 
 import checker
-from checker import prepared, rule_pages, rulebook
+from checker.rulebook import loader
+from checker.rulebook import pages as rule_pages
+from checker.words import prepared
 
 SOURCES = PROJECT / "checker"
 pytestmark = pytest.mark.skipif(
@@ -61,12 +63,12 @@ def test_the_wheel_holds_every_module_page_word_list_and_message(wheel: list[str
     assert len(pages) >= 6
     assert {
         "checker/py.typed",
-        "checker/lexicons/ar.toml",
-        "checker/lexicons/ar-checks.toml",
-        "checker/lexicons/ar-joints.toml",
-        "checker/lexicons/ar-units.toml",
-        "checker/lexicons/places.tsv",
-        "checker/messages/ar.toml",
+        "checker/words/ar/lexicon.toml",
+        "checker/words/ar/checks.toml",
+        "checker/words/ar/statements.toml",
+        "checker/words/ar/units.toml",
+        "checker/words/ar/places.tsv",
+        "checker/words/ar/messages.toml",
     } <= data
     assert (modules | data | pages | {"checker/json-v1.schema.json"}) - set(wheel) == set()
 
@@ -129,7 +131,7 @@ def test_the_wheel_works_without_being_installed(built: Path, tmp_path: Path) ->
     ran = run("check", "a.txt", "--format", "jsonl", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")})
     assert (ran.code, ran.rules) == (1, ["month-pair-mismatch"]), ran.err
     where = subprocess.run(
-        [sys.executable, "-c", "from checker import rule_pages; print(rule_pages.shipped())"],
+        [sys.executable, "-c", "from checker.rulebook import pages; print(pages.shipped())"],
         cwd=tmp_path,
         env=environment(PYTHONPATH=str(tmp_path / "site")),
         capture_output=True,
@@ -142,7 +144,7 @@ def test_the_wheel_works_without_being_installed(built: Path, tmp_path: Path) ->
 
 def test_the_rule_pages_of_this_install_are_found() -> None:
     assert rule_pages.shipped().is_dir()
-    assert len(rulebook.load()) >= 6
+    assert len(loader.load()) >= 6
 
 
 def test_the_project_file_promises_what_the_code_needs() -> None:

@@ -14,12 +14,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import checker
-from checker import catalogue
-from checker.escaping import safe
-from checker.report import concise, machine
+from checker.core.escaping import safe
+from checker.report import concise, json_values
 from checker.report.bidi import visual
-from checker.report.places import Places
+from checker.report.locations import Places
 from checker.report.positions import Positions
+from checker.words import catalogue
 
 texts = st.one_of(any_text(80), news_like(40))
 
@@ -45,7 +45,7 @@ def test_every_report_can_be_written_in_every_form(text: str) -> None:
     report = check_text(text, persona="trainer")
     positions = Positions(report.document)
     for finding in report.findings:
-        row = json.loads(machine.dumps(machine.finding(report, finding, positions)))
+        row = json.loads(json_values.dumps(json_values.finding(report, finding, positions)))
         assert [place["primary"] for place in row["locations"]].count(True) == 1
         assert row["locations"][0]["primary"] is True
         assert row["arithmetic"].isascii()
@@ -53,7 +53,7 @@ def test_every_report_can_be_written_in_every_form(text: str) -> None:
         assert "\n" not in line
         assert "\x1b" not in line
     for mention in report.mentions:
-        assert json.loads(machine.dumps(machine.mention(report, mention, positions)))["kind"] == mention.kind
+        assert json.loads(json_values.dumps(json_values.mention(report, mention, positions)))["kind"] == mention.kind
 
 
 @given(texts)

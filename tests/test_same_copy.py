@@ -8,9 +8,11 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from checker import examples, pipeline, rulebook
-from checker.model import Document, Part
-from checker.rulebook import Rule
+from checker import pipeline
+from checker.app import examples
+from checker.core.model import Document, Part
+from checker.rulebook import loader
+from checker.rulebook.loader import Rule
 
 _FIRST = re.compile(r"(?<!\w)([\u0621-\u064a])(?=[\u0621-\u064a]{2})")
 _JOINING = re.compile("(?<=[بتثسشصضقفلمنهي])(?=[بتثسشصضقفلمنهي])")
@@ -43,7 +45,7 @@ ABOUT = {
 }
 
 
-CASES = [(rule, way) for rule in rulebook.load().values() for way in WAYS if way not in ABOUT.get(rule.id, ())]
+CASES = [(rule, way) for rule in loader.load().values() for way in WAYS if way not in ABOUT.get(rule.id, ())]
 
 
 @pytest.mark.parametrize(("rule", "way"), CASES, ids=lambda value: value.id if isinstance(value, Rule) else value)

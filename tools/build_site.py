@@ -14,9 +14,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker import examples, pipeline, rulebook
-from checker.rule_pages import Example
-from checker.rulebook import Rule, Variant
+from checker import pipeline
+from checker.app import examples
+from checker.rulebook import loader
+from checker.rulebook.loader import Rule, Variant
+from checker.rulebook.pages import Example
 
 PROJECT = Path(__file__).resolve().parents[1]
 _ROW = re.compile(r"^\| \[`([a-z-]+)`\]\([^)]*\) \| [a-z, ]+ \| (.+) \|$", re.MULTILINE)
@@ -43,7 +45,7 @@ def build(out: Path) -> int:
 
 def write_rules(folder: Path) -> None:
     """One page a rule, and the table of them."""
-    rules = rulebook.load()
+    rules = loader.load()
     says = dict(_ROW.findall((PROJECT / "README.md").read_text(encoding="utf-8")))
     pieces = ["# The rules\n"]
     for family in sorted(

@@ -1,4 +1,4 @@
-"""Build hook: puts the word lists into the wheel in the form in which they are used (checker/prepared.py)."""
+"""Build hook: puts the word lists into the wheel in the form in which they are used (checker/words/prepared.py)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PreparedHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from checker import prepared
+        from checker.words import prepared
 
         self.folder = tempfile.TemporaryDirectory(prefix="ittisaq-")  # until the wheel is written
         for path in prepared.write(Path(self.folder.name)):

@@ -9,20 +9,20 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from checker.bounded import quoted
-from checker.calendars import WEEKDAYS
-from checker.catalogue import Catalogue
-from checker.changes import Change, read_changes
-from checker.conversions import Conversion, read_conversions
-from checker.datelines import Datelines
-from checker.frames import Line
-from checker.lexicon import Lexicon
-from checker.lines import lines
-from checker.manner import manner_of
-from checker.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
-from checker.pairs import Pair, find_pairs
-from checker.scan import Scan
-from checker.stories import Segment, Stories
+from checker.calendars.gregorian import WEEKDAYS
+from checker.context.datelines import Datelines
+from checker.context.notation import manner_of
+from checker.context.stories import Segment, Stories
+from checker.core.bounded import quoted
+from checker.core.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
+from checker.link.changes import Change, read_changes
+from checker.link.conversions import Conversion, read_conversions
+from checker.link.statement_sentences import lines
+from checker.link.statements import Line
+from checker.resolve.calendar_pairs import Pair, find_pairs
+from checker.scan.scanner import Scan
+from checker.words.catalogue import Catalogue
+from checker.words.lexicon import Lexicon
 
 Options: TypeAlias = Mapping[str, Any]
 MOST = 1_000_000_000  # of an option that is a number
@@ -107,7 +107,7 @@ class Article(Struct, frozen=True, dict=True):
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
-        from checker.settle import settle  # no rule asks for all of them
+        from checker.resolve.mention_readings import settle  # no rule asks for all of them
 
         found = (m for scan in self.scans for m in settle(scan, self.datelines))
         return tuple(self._as_written(m) for m in found) if self.document.ignores else tuple(found)

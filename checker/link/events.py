@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker import check_words
-from checker.link.stretch import Stretch
-from checker.patterns import regex
-from checker.text import fold
+from checker.core.folding import fold
+from checker.core.patterns import regex
+from checker.link.clauses import Stretch
+from checker.words import check_words
 
 if TYPE_CHECKING:
-    from checker.check_words import Word
-    from checker.model import PlaceMention
-    from checker.scan import Scan
+    from checker.core.model import PlaceMention
+    from checker.scan.scanner import Scan
+    from checker.words.check_words import Word
 
 _REACH = 240  # code points before a figure in which its event is looked for
 _BEHIND = 60  # code points behind it

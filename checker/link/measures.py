@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from checker.bounded import quoted
-from checker.errors import did_you_mean
-from checker.model import MoneyMention
-from checker.text import fold
+from checker.core.bounded import quoted
+from checker.core.errors import did_you_mean
+from checker.core.folding import fold
+from checker.core.model import MoneyMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.model import QuantityMention
+    from checker.core.model import QuantityMention
 
 TIES = ("presence", "event", "subject")
 _LISTS = ("nouns", "verbs")

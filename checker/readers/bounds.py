@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.errors import InputError
-from checker.model import Document
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.model import Document
+from checker.core.patterns import regex
 from checker.readers.item import Item
 
 LONGEST = 3_000_000  # characters: a long book has one million

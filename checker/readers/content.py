@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import IO
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers.encoding import decode
 from checker.readers.item import LARGEST, MIB
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from checker.errors import InputError
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.patterns import regex
 
 _ARABIC = regex(r"[\u0621-\u064a]")
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")

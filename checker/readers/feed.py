@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers import newsml, wordpress
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item

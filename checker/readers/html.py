@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from checker.ignores import DESK_NOTE
-from checker.model import Document, Part
-from checker.patterns import regex
+from checker.core.model import Document, Part
+from checker.core.patterns import regex
 from checker.readers.content import text_of
+from checker.readers.ignores import DESK_NOTE
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
-from checker.readers.pieces import Pieces
+from checker.readers.source_map import Pieces
 from checker.readers.tags import ENTITY, RAW, Token, line_of, tokens
 
 if TYPE_CHECKING:

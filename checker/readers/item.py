@@ -6,9 +6,9 @@ import datetime as dt
 
 from msgspec import Struct
 
-from checker.errors import InputError
-from checker.model import Document
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.model import Document
+from checker.core.patterns import regex
 
 MIB = 1 << 20
 LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two

@@ -12,9 +12,9 @@ from typing import IO, TypeAlias, cast
 
 from msgspec import Struct
 
-from checker.errors import InputError
+from checker.core.errors import InputError
+from checker.core.regular_files import opened
 from checker.readers.item import Item
-from checker.regular_files import opened
 
 Reader: TypeAlias = Callable[[IO[bytes], str], Iterator[Item]]
 

@@ -15,14 +15,14 @@ from typing import IO
 
 from msgspec import Struct
 
-from checker.errors import InputError
-from checker.ignores import DESK_NOTE, of_front_matter
-from checker.model import Document, Ignore, Part, Span
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.model import Document, Ignore, Part, Span
+from checker.core.patterns import regex
 from checker.readers.content import text_of
+from checker.readers.ignores import DESK_NOTE, of_front_matter
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
-from checker.readers.pieces import MOST, Pieces
+from checker.readers.source_map import MOST, Pieces
 from checker.readers.tags import ENTITY
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)

@@ -8,13 +8,13 @@ from functools import partial
 
 from msgspec import Struct, field
 
-from checker.errors import InputError
-from checker.model import Document
+from checker.core.errors import InputError
+from checker.core.model import Document
 from checker.readers.encoding import decode
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.parsing import separate, shown
-from checker.readers.pieces import Pieces
+from checker.readers.source_map import Pieces
 from checker.readers.tags import tokens
 from checker.readers.xml import Parser, local
 

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import IO, Any
 
-from checker.errors import InputError
-from checker.model import Document, Part
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.model import Document, Part
+from checker.core.patterns import regex
 from checker.readers.content import disguised, text_of
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.jsonl import whole_number
 from checker.readers.parsing import parsing, shown
-from checker.readers.pieces import MOST, Pieces, through
+from checker.readers.source_map import MOST, Pieces, through
 
 _ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _DECODER: Any = import_module("json.decoder")  # whose parts in plain Python have no types

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from checker.errors import InputError
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.flow import Flow, Story
 from checker.readers.item import Item

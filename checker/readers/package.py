@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers.bounds import longest_unpacked
 from checker.readers.item import MIB
 from checker.readers.parsing import parsing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from checker.errors import InputError, TimeLimitError
+from checker.core.errors import InputError, TimeLimitError
 from checker.readers.item import Item
 
 _LONGEST = 160  # characters of a parser's own words, and of a value that is shown

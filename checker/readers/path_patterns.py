@@ -13,7 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from checker.patterns import regex
+from checker.core.patterns import regex
 
 _LONGEST = 4096  # characters of a pattern: no path is longer
 _FOLDERS = "**"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
-from checker.errors import InputError
-from checker.model import Document, Part
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.model import Document, Part
+from checker.core.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item
 from checker.readers.parsing import parsing

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from checker.errors import InputError
-from checker.patterns import regex
+from checker.core.errors import InputError
+from checker.core.patterns import regex
 
 _MOST = 500_000  # the page of a long live blog has fifty thousand
 RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"})

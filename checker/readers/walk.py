@@ -13,11 +13,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.errors import InputError
+from checker.core.errors import InputError
+from checker.core.regular_files import opened
 from checker.readers import kinds
 from checker.readers.item import MIB
 from checker.readers.path_patterns import Pattern, named, patterns
-from checker.regular_files import opened
 
 _HIDDEN = (".", "_build")
 _NO_ARTICLE = (".", "~$")  # hidden files, and what Word keeps beside a file that is open

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers.content import disguised, whole
 from checker.readers.flow import Flow, Story
 from checker.readers.item import Item

@@ -6,7 +6,7 @@ from math import inf
 from typing import Any, Protocol
 from xml.parsers import expat
 
-from checker.errors import InputError
+from checker.core.errors import InputError
 from checker.readers.item import MIB
 
 _DEEPEST = 200

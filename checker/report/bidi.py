@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.patterns import regex
+from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker import catalogue
 from checker.report import markup
-from checker.report.places import Places
+from checker.report.locations import Places
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Finding, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 _SEVERITY = {"error": "error", "warning": "warning", "note": "info"}
 _HEAD = markup.DECLARATION + '<checkstyle version="4.3">\n'

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker import catalogue
-from checker.escaping import safe
-from checker.report import machine
-from checker.report.places import Places
+from checker.core.escaping import safe
+from checker.report import json_values
+from checker.report.locations import Places
 from checker.report.positions import Positions
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Finding, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 
 def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
@@ -71,7 +71,7 @@ class _Mentions:
         where = Positions(report.document)
         for read in report.mentions:
             row, column = where.of(read.span.part, read.span.start)
-            values = machine.ascii_values(machine.mention(report, read, where))
+            values = json_values.ascii_values(json_values.mention(report, read, where))
             self.file.write(safe(f"{report.document.name}:{row}:{column}: {read.kind}: {read.text} [{values}]") + "\n")
 
     def close(self, tally: Tally) -> None:

@@ -6,14 +6,14 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.calendars import WEEKDAYS
-from checker.division import fixed, quotient
-from checker.patterns import regex
+from checker.calendars.gregorian import WEEKDAYS
+from checker.core.division import fixed, quotient
+from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from checker.model import Bar, Number, Week
+    from checker.core.model import Bar, Number, Week
 
 # words, and what is better not torn: stretches between marks or quotation marks, with what sticks to them
 _WORDS = regex("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")

@@ -7,18 +7,18 @@ from collections import Counter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from checker import catalogue
-from checker.errors import UsageError
-from checker.escaping import safe
+from checker.core.errors import UsageError
+from checker.core.escaping import safe
+from checker.report.locations import Places
 from checker.report.markdown import Markdown
-from checker.report.places import Places
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Finding, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 _COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
 _SHOWN = 10  # annotations of one kind that GitHub shows for a step

@@ -6,13 +6,13 @@ from collections import Counter
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
-from checker import catalogue
-from checker.report.places import Places
-from checker.report.stream import Array
+from checker.report.json_stream import Array
+from checker.report.locations import Places
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.config import Settings
-    from checker.model import Finding, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker.levels import SEVERITIES
-from checker.report import machine
+from checker.core.severity import SEVERITIES
+from checker.report import json_values
+from checker.report.json_stream import Array, members
 from checker.report.positions import Positions
-from checker.report.stream import Array, members
 
 if TYPE_CHECKING:
-    from checker.config import Settings
-    from checker.model import Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
 
@@ -30,31 +30,31 @@ def mentions(file: IO[str], settings: Settings) -> Writer:
 
 class _Findings:
     def __init__(self, file: IO[str]) -> None:
-        self.findings = Array(file, f'{{"version": "{machine.VERSION}", "findings": ')
+        self.findings = Array(file, f'{{"version": "{json_values.VERSION}", "findings": ')
 
     def write(self, report: Report) -> None:
         """The findings of one document."""
         where = Positions(report.document)
         for found in report.findings:
-            self.findings.add(machine.finding(report, found, where))
+            self.findings.add(json_values.finding(report, found, where))
 
     def close(self, tally: Tally) -> None:
         """The summary behind the findings."""
         covered = {"read": tally.read, "checked": tally.checked, "unchecked": tally.unchecked}
         levels: dict[str, int] = {level: tally.severities[level] for level in SEVERITIES}
-        summary = machine.summary(tally.documents, levels, covered)
+        summary = json_values.summary(tally.documents, levels, covered)
         self.findings.end(f", {members({'summary': summary})}}}\n")
 
 
 class _Mentions:
     def __init__(self, file: IO[str]) -> None:
-        self.mentions = Array(file, f'{{"version": "{machine.VERSION}", "mentions": ')
+        self.mentions = Array(file, f'{{"version": "{json_values.VERSION}", "mentions": ')
 
     def write(self, report: Report) -> None:
         """The mentions of one document."""
         where = Positions(report.document)
         for read in report.mentions:
-            self.mentions.add(machine.mention(report, read, where))
+            self.mentions.add(json_values.mention(report, read, where))
 
     def close(self, tally: Tally) -> None:
         """The summary behind the mentions."""

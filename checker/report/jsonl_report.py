@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker.report import machine
+from checker.report import json_values
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
-    from checker.config import Settings
-    from checker.model import Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
 
@@ -39,7 +39,7 @@ class _Findings(_Lines):
         """All findings of one document."""
         where = Positions(report.document)
         for found in report.findings:
-            self.file.write(machine.dumps(machine.finding(report, found, where)) + "\n")
+            self.file.write(json_values.dumps(json_values.finding(report, found, where)) + "\n")
 
 
 class _Mentions(_Lines):
@@ -47,4 +47,4 @@ class _Mentions(_Lines):
         """All mentions of one document."""
         where = Positions(report.document)
         for read in report.mentions:
-            self.file.write(machine.dumps(machine.mention(report, read, where)) + "\n")
+            self.file.write(json_values.dumps(json_values.mention(report, read, where)) + "\n")

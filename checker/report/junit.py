@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from checker import catalogue
-from checker.levels import SEVERITIES
+from checker.core.severity import SEVERITIES
 from checker.report import markup
-from checker.report.places import Places, said
+from checker.report.locations import Places, said
+from checker.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Finding, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 _HEAD = markup.DECLARATION + '<testsuites name="ittisaq">\n'
 _BROKEN = (

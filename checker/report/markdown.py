@@ -9,21 +9,21 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker import catalogue
-from checker.escaping import safe
-from checker.levels import SEVERITIES
-from checker.patterns import regex
+from checker.core.escaping import safe
+from checker.core.patterns import regex
+from checker.core.severity import SEVERITIES
 from checker.report import wording
-from checker.report.places import Places
+from checker.report.locations import Places
+from checker.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Finding, Location, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Finding, Location, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 _COMMENT = 60_000  # bytes; GitHub refuses a comment of more than 65,536 characters
 _ROOM = 1_000  # bytes for what stands above and below the findings

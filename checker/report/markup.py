@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from checker.escaping import safe
+from checker.core.escaping import safe
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # the two letters that XML forbids and `safe` lets pass

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING
 
-from checker import catalogue
 from checker.report import terminal
 from checker.report.positions import Positions
 from checker.report.screen import screen
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.config import Settings
-    from checker.model import Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Report
     from checker.pipeline import Plan
     from checker.report.screen import Screen
     from checker.report.writers import Tally, Writer
@@ -61,12 +61,12 @@ class _Mentions:
 
     def write(self, report: Report) -> None:
         """All mentions of one document."""
-        from checker.report import machine
+        from checker.report import json_values
 
         where = Positions(report.document)
         for read in report.mentions:
             line, column = where.of(read.span.part, read.span.start)
-            values = machine.ascii_values(machine.mention(report, read, where))
+            values = json_values.ascii_values(json_values.mention(report, read, where))
             self.out.plain(f"{report.document.name}:{line}:{column}  {read.kind}  {values}", "bold")
             self.out.paragraph(read.text, rtl=report.language == "ar", indent=4)
 

@@ -7,19 +7,20 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from checker import __version__, catalogue
-from checker.escaping import safe
-from checker.report.places import Places, said
-from checker.report.stream import Array, members
+from checker import __version__
+from checker.core.escaping import safe
+from checker.report.json_stream import Array, members
+from checker.report.locations import Places, said
+from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Accepted, Finding, Location, Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Accepted, Finding, Location, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
-    from checker.rule_pages import Example
-    from checker.rulebook import Rule
+    from checker.rulebook.loader import Rule
+    from checker.rulebook.pages import Example
+    from checker.words.catalogue import Catalogue
 
 RESULTS = 25_000  # GitHub refuses a run with more results: another run begins
 SHOWN = 5_000  # GitHub stores and shows no more results of a run

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from checker.escaping import safe
+from checker.core.escaping import safe
 from checker.report import bidi
 from checker.report.drawing import wrap
 

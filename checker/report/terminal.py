@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker import catalogue
-from checker.levels import SEVERITIES
-from checker.model import Week
+from checker.core.model import Week
+from checker.core.severity import SEVERITIES
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN
 from checker.report.wording import covered, gathered, grouped, labelled, totals
+from checker.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.catalogue import Catalogue
-    from checker.model import Drawing, Finding, Location, Report
+    from checker.core.model import Drawing, Finding, Location, Report
     from checker.report.screen import Screen
     from checker.report.writers import Tally
-    from checker.rulebook import Rule
+    from checker.rulebook.loader import Rule
+    from checker.words.catalogue import Catalogue
 
 # letters on a ground of colour can be read on a white and on a black terminal
 STYLES = {"error": "bold white on red", "warning": "black on yellow", "note": "black on cyan"}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.levels import SEVERITIES
-from checker.patterns import regex
+from checker.core.patterns import regex
+from checker.core.severity import SEVERITIES
 from checker.report.positions import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.catalogue import Catalogue
-    from checker.model import Location
+    from checker.core.model import Location
     from checker.report.positions import Positions
     from checker.report.writers import Tally
+    from checker.words.catalogue import Catalogue
 
 _TOGETHER = 160  # code points from the first to the last of the places that one excerpt shows
 _LARGE = regex(r"(?<!\d)(?<!\d\.)\d{5,30}(?!\d|\.\d)")

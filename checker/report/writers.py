@@ -7,12 +7,12 @@ from collections import Counter
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
-from checker.errors import UsageError
-from checker.formats import BY_NAME, FORMATS
+from checker.core.errors import UsageError
+from checker.report.formats import BY_NAME, FORMATS
 
 if TYPE_CHECKING:
-    from checker.config import Settings
-    from checker.model import Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Report
     from checker.pipeline import Plan
 
 

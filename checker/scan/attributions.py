@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.model import AttributionMention, Span
-from checker.patterns import regex
-from checker.scan.reader import Reader
+from checker.core.model import AttributionMention, Span
+from checker.core.patterns import regex
+from checker.scan.token_stream import Reader
 
 _WORDS = 8
 _MEMORY = 12  # attributions back that a short name may stand for

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checker import gazetteer
-from checker.lexicon import PlaceType
-from checker.model import PlaceMention
-from checker.scan.atoms import Atom
-from checker.scan.reader import Reader
+from checker.core.model import PlaceMention
+from checker.scan.token_stream import Reader
+from checker.scan.tokens import Atom
+from checker.words import gazetteer
+from checker.words.lexicon import PlaceType
 
 _FITS = {
     "city": ("city",), "town": ("city",), "governorate": ("governorate", "region"), "territory": ("territory",),

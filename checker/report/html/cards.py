@@ -12,11 +12,11 @@ from checker.report.wording import gathered, grouped, labelled, where
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from checker.catalogue import Catalogue
-    from checker.model import Report
-    from checker.report.html.copy import Mark
+    from checker.core.model import Report
+    from checker.report.html.article import Mark
     from checker.report.positions import Positions
-    from checker.rulebook import Rule
+    from checker.rulebook.loader import Rule
+    from checker.words.catalogue import Catalogue
 
 _AROUND = 60  # code points of the copy on each side of marked words
 _LONG = 400  # code points of marked words that are shown whole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring  # written, never parsed
 
-from checker.escaping import shown
-from checker.patterns import regex
+from checker.core.escaping import shown
+from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

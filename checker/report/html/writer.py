@@ -13,23 +13,23 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker import catalogue
-from checker.errors import UsageError
-from checker.levels import SEVERITIES
-from checker.report.html import cards, copy
+from checker.core.errors import UsageError
+from checker.core.severity import SEVERITIES
+from checker.report.html import article, cards
 from checker.report.html.elements import add, el, html
 from checker.report.positions import Positions
 from checker.report.wording import covered, totals
+from checker.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from checker.catalogue import Catalogue
-    from checker.config import Settings
-    from checker.model import Report
+    from checker.app.config.settings_file import Settings
+    from checker.core.model import Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
+    from checker.words.catalogue import Catalogue
 
 _IN_MEMORY = 1 << 20  # bytes of articles that are kept before they go to a file
 
@@ -80,7 +80,7 @@ class _Page:
 
     def _article(self, report: Report, row: _Row, words: Catalogue) -> Element:
         """The cards of an article, and the article beside them."""
-        marks = copy.marks_of(report, row.number, words)
+        marks = article.marks_of(report, row.number, words)
         positions = Positions(report.document)
         whole = el("section", {"class": "article", "id": f"a{row.number}", "aria-label": row.name})
         add(whole, el("h2", {}, el("bdi", {}, row.name)), _told(report, row, words))
@@ -91,7 +91,7 @@ class _Page:
             add(whole, listed)
         label = words.say("html.copy-of")
         pane = el("div", {"class": "pane", "role": "region", "aria-label": label, "tabindex": "0"})
-        add(pane, copy.article(report, marks, words))
+        add(pane, article.article(report, marks, words))
         add(whole, pane)
         return whole
 

@@ -12,7 +12,7 @@ from docutils.parsers.rst import Directive
 from sphinx.search import SearchLanguage
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from checker.text import fold
+from checker.core.folding import fold
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -1,0 +1,241 @@
+"""What the commands do: read, check, write, and the exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Literal
+
+from checker.app import pool, tasks
+from checker.app.console import say, tell
+from checker.core.errors import InputError, UsageError
+from checker.core.severity import SEVERITIES
+from checker.readers import inputs
+from checker.report import progress, writers
+from checker.report.formats import BY_NAME
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from checker.app.baseline import Sieve
+    from checker.app.config.settings_file import Settings
+    from checker.app.outputs import Output
+    from checker.core.model import Report
+
+OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
+SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file of a step's summary
+_CACHED = 20  # files from which looking them up pays
+
+
+def check(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None,
+    since: str | None = None, fix: Literal["write", "diff"] | None = None, annotate: Path | None = None,
+) -> int:  # fmt: skip
+    """Check the articles behind the paths; the exit code of the interface."""
+    sources = find(paths, stdin_name, settings, _outputs(settings, output, annotate))
+    tally = writers.Tally()
+    if fix:
+        edited = _fixed(sources, tasks.Bench(tasks.Job(settings, override)), tally, write=fix == "write")
+        if fix == "diff":
+            return BROKEN if tally.failed else FOUND if edited else OK
+    whole = bool(annotate) or BY_NAME[settings.format].whole_articles
+    cached = not settings.no_cache and len(sources) >= _CACHED
+    job = tasks.Job(settings, override, keeps_text=whole, cached=cached)
+    sieve = _sieve(settings)
+    sifts = [sieve.sift] if sieve else []
+    if since is not None:
+        from checker.app.changed_lines import Changes
+
+        sifts.append(Changes(since).sift)
+    with _out(output) as file:
+        writer = writers.writer(settings, file, tasks.plan_of(settings))
+        if annotate:
+            from checker.report.annotate.annotator import Annotator
+
+            writer = Annotator(paths, annotate, settings.messages, writer)
+        each(sources, job, tally, writer, _watched(settings, file), sifts)
+    if settings.statistics and BY_NAME[settings.format].utf8:  # its output belongs to a program
+        for row in tally.statistics:
+            tell(row.strip())
+    if sieve and sieve.stale and not settings.quiet:
+        tell(
+            f"{settings.baseline}: {len(sieve.stale)} entries are stale (mended since). Take them out with ittisaq baseline prune."
+        )
+    return _exit_code(tally, settings)
+
+
+def _sieve(settings: Settings) -> Sieve | None:
+    """What leaves out the findings that the baseline accepts."""
+    if not settings.baseline:
+        return None
+    from checker.app import baseline
+
+    return baseline.Sieve(baseline.read(Path(settings.baseline)))
+
+
+def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int], outputs: Sequence[Path] = ()) -> int:
+    """Check the articles, and those that are saved again and again; only an interrupt ends it.
+
+    A report in a file is of all articles, so that all are checked again.
+    """
+    from checker.app import watch as watching
+
+    saved = watching.saved(paths, outputs)
+    next(saved)  # what is saved while the articles are first checked is not missed
+    once(paths)
+    tell("Waiting for articles to be saved. Stop with Ctrl-C.")
+    for changed in filter(None, saved):
+        once(paths if outputs else changed)
+    return OK
+
+
+def extract(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
+) -> int:
+    """Print the mentions of the articles behind the paths."""
+    job = tasks.Job(settings, override, "extract")
+    sources = find(paths, stdin_name, settings, _outputs(settings, output, None))
+    tally = writers.Tally()
+    with _out(output) as file:
+        writer = writers.mentions_writer(settings, file)
+        each(sources, job, tally, writer, _watched(settings, file))
+    return BROKEN if tally.failed else OK if tally.documents else NOTHING
+
+
+def find(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, outputs: Sequence[Output] = ()
+) -> list[inputs.Source]:
+    """The files behind the paths; UsageError where an output would be written over one. Where there are none, a person is told."""
+    found = inputs.sources(paths, stdin_name)
+    if outputs:
+        from checker.app.outputs import guarded
+
+        found, left_out = guarded(outputs, found, paths, settings)
+        for name in () if settings.quiet else left_out:
+            tell(f"{name}: not checked, since this report of an earlier run is written anew.")
+    if not found:
+        tell(f"No articles found in {', '.join(paths) or 'this folder'}. Looked for {', '.join(inputs.SUFFIXES)}.")
+    return found
+
+
+def _outputs(settings: Settings, output: Path | None, annotate: Path | None) -> list[Output]:
+    """The files that a run is to write."""
+    if not output and not annotate and settings.format != "github":
+        return []
+    from checker.app.outputs import Output
+
+    named = [Output(option, path) for option, path in (("--output", output), ("--annotate", annotate)) if path]
+    summary = os.environ.get(SUMMARY) if settings.format == "github" else None
+    return [*named, Output(SUMMARY, Path(summary), appended=True)] if summary else named
+
+
+def each(
+    sources: list[inputs.Source], job: tasks.Job, tally: writers.Tally, writer: writers.Writer, watched: IO[str] | None,
+    sifts: Sequence[Callable[[Report], Report]] = (),
+) -> None:  # fmt: skip
+    """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
+    bench = tasks.Bench(job)
+    if bench.notice:
+        tell(bench.notice)
+    results = pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1)
+    try:
+        with closing(results), progress.shown(len(sources), watched) as seen:
+            for task, done in results:
+                for judged in done:
+                    _told(judged, quiet=job.settings.quiet)
+                    tally.failed |= bool(judged.error)
+                    if report := judged.report:
+                        for sift in sifts:
+                            report = sift(report)
+                        tally.add(report)
+                        writer.write(report)
+                    seen.article()
+                seen.files(len(task.sources))
+    except KeyboardInterrupt:
+        tell(f"Stopped: {tally.documents} articles were checked, the rest was not.")
+        raise
+    finally:
+        bench.close()
+    if tally.documents or not tally.failed:
+        writer.close(tally)
+
+
+def _fixed(sources: list[inputs.Source], bench: tasks.Bench, tally: writers.Tally, *, write: bool) -> int:
+    """Apply the safe edits, or show them; how many files have any. A file that refuses them is told, and the others go on."""
+    from checker.app import fixes
+
+    plan = tasks.plan_of(bench.job.settings)
+    files = edits = 0
+    for source in sources:
+        content = fixes.content_of(source)
+        for judged in bench.of_content(source, content) if content else ():
+            if not write:  # else the check that follows tells it
+                _told(judged, quiet=bench.job.settings.quiet)
+                tally.failed |= bool(judged.error)
+            try:
+                found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
+                if found and write:
+                    found.write()
+            except (InputError, UsageError) as error:
+                tell(str(error))
+                tally.failed = True
+                continue
+            if found:
+                files, edits = files + 1, edits + found.edits
+            if found and not write:
+                say(found.diff())
+    tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
+    bench.close()
+    return files
+
+
+def _told(judged: tasks.Judged, *, quiet: bool) -> None:
+    """What a person must know of a document beside its report."""
+    for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
+        if text:
+            tell(text)
+
+
+def _watched(settings: Settings, file: IO[str]) -> IO[str] | None:
+    """Standard error where somebody watches it and the report is not written to the same screen."""
+    return sys.stderr if sys.stderr.isatty() and not file.isatty() and not settings.quiet else None
+
+
+def _exit_code(tally: writers.Tally, settings: Settings) -> int:
+    if tally.failed:
+        return BROKEN
+    if not tally.documents:
+        return OK if settings.allow_empty else NOTHING
+    if settings.exit_zero:
+        return OK
+    if settings.max_warnings is not None and tally.severities["warning"] > settings.max_warnings:
+        return FOUND
+    if settings.fail_on == "never":
+        return OK
+    for level in SEVERITIES:  # the gravest first
+        if tally.severities[level]:
+            return FOUND
+        if level == settings.fail_on:
+            break
+    return OK
+
+
+# ------------------------------------------------------------------------------------------------------------------ output
+
+
+@contextmanager
+def _out(output: Path | None) -> Iterator[IO[str]]:
+    """Standard output that never fails on a letter, or a file that appears only when it is complete."""
+    if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        return
+    from checker.core.files import whole_text
+
+    with whole_text(output) as file:
+        yield file

@@ -1,0 +1,232 @@
+"""Conversions of money that do not fit: against pegs and bands, and one article's rates against each other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, at_least
+from checker.core.division import Divisor, divisor, fixed, quotient
+from checker.core.folding import fold
+from checker.core.interval_arithmetic import as_said, central, ratio, rounded, rounding, times
+from checker.core.model import Interval, MoneyMention, QuantityMention
+from checker.link.conversions import Conversion
+from checker.link.stated_figures import notation, number
+from checker.link.statements import other_readings
+from checker.words import figure_words
+from checker.words.rates import TEMPERATURE, money, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.core.model import Location, Number
+
+_PEG_SLACK = fixed(1 + Fraction(3, 200))  # banks and tables round a kept rate by up to so much
+_BAND_SLACK = fixed(1 + Fraction(1, 4))
+_DECIMALS = 9  # behind the point of a rate, at most
+_WINDOW = 40  # conversions of one article that one is compared with
+
+
+class Rate(Struct, frozen=True):
+    """A conversion with the rates that it may imply (units of the second for one of the first), the likeliest first."""
+
+    conversion: Conversion
+    readings: tuple[Interval, ...]
+
+    @property
+    def implied(self) -> Interval:
+        """The rate as the figures are read."""
+        return self.readings[0]
+
+
+def read_rates(article: Article, outcome: Outcome, kind: type[MoneyMention | QuantityMention]) -> Iterator[Rate]:
+    """The conversions of money or of units whose rate can be reckoned, in order."""
+    for conversion in article.conversions:
+        if (
+            isinstance(conversion.first, kind)
+            and not _is_temperature(conversion)
+            and (readings := _implied(conversion, kind))
+        ):
+            outcome.compared.update((conversion.first.span, conversion.second.span))
+            yield Rate(conversion, readings)
+
+
+def _is_temperature(conversion: Conversion) -> bool:
+    return isinstance(conversion.first, QuantityMention) and units()[conversion.first.unit or ""].kind == TEMPERATURE
+
+
+def _implied(conversion: Conversion, kind: type[MoneyMention | QuantityMention]) -> tuple[Interval, ...]:
+    """The rates that two figures imply: units are measured and rounded, money is counted."""
+    stands_for = rounding if kind is QuantityMention else as_said
+    first, second = (stands_for(figure.amount) for figure in conversion)
+    implied = ratio(second, first) if first and second else None
+    if implied is None:
+        return ()
+    others = other_readings(conversion.first)[::-1] + other_readings(conversion.second)
+    return implied, *(times(implied, factor) for factor in others)
+
+
+# ----------------------------------------------------------------------------------------------------------------- money
+
+
+def _money(article: Article, options: Options, outcome: Outcome) -> None:
+    largest = int(options["off-by"])
+    for rate in read_rates(article, outcome, MoneyMention):
+        verdict = _verdict_of_all(article, rate, largest)
+        if verdict in ("magnitude", "peg"):
+            outcome.drafts.append(_money_draft(article, rate, verdict))
+
+
+def _verdict_of_all(article: Article, rate: Rate, largest: int) -> str:
+    """The verdict on what the names of money mean.
+
+    Where the article tells which country's money it is, a conversion may be off many times over; off a kept rate it is only if no
+    other money of that name fits.
+    """
+    first, second = (sum_.currencies for sum_ in rate.conversion if isinstance(sum_, MoneyMention))
+    meant = {_verdict(rate, pair, largest) for pair in product(first, second)}
+    if "fits" in meant or "unknown" in meant:
+        return "fits"
+    if meant == {"magnitude"}:
+        return "magnitude"
+    one, two = (_codes(article, sum_) for sum_ in rate.conversion if isinstance(sum_, MoneyMention))
+    return "fits" if any(_verdict(rate, pair, largest) == "fits" for pair in product(one, two)) else "peg"
+
+
+def _codes(article: Article, sum_: MoneyMention) -> tuple[str, ...]:
+    """The codes of a sum: where no country stands beside the name, all that share it, whatever the rest of the article makes likely."""
+    name = sum_.noun_span
+    if name is None or name.end != sum_.span.end:
+        return sum_.currencies
+    found = figure_words.load(article.language).at(fold(article.words(name)), 0, "money")
+    return found.value.candidates if found and sum_.currencies[0] in found.value.candidates else sum_.currencies
+
+
+def _verdict(rate: Rate, pair: tuple[str, str], largest: int) -> str:
+    """ "fits", "unknown", "peg" (off a rate that is kept) or "magnitude" (off by the largest factor that is allowed, or more)."""
+    one, two = (money().get(code) for code in pair)
+    if one is None or two is None:
+        return "unknown"
+    expected = ratio(one.dollars, two.dollars)
+    assert expected is not None
+    pegged = one.pegged and two.pegged
+    slack = _PEG_SLACK if pegged else _BAND_SLACK
+    if any(not implied.disjoint(wider(expected, slack)) for implied in rate.readings):
+        return "fits"
+    if rate.implied.disjoint(wider(expected, fixed(largest))):
+        return "magnitude"
+    return "peg" if pegged else "fits"
+
+
+def wider(interval: Interval, factor: Divisor) -> Interval:
+    """The interval with its ends divided and multiplied by a factor."""
+    assert interval.low is not None
+    assert interval.high is not None
+    return Interval(quotient(interval.low, factor), interval.high * factor)
+
+
+def _money_draft(article: Article, rate: Rate, variant: str) -> Draft:
+    first, second = rate.conversion
+    code, other = (sum_.currencies[0] for sum_ in rate.conversion if isinstance(sum_, MoneyMention))
+    expected = ratio(money()[code].dollars, money()[other].dollars)
+    assert expected is not None
+    said = middle(rate.conversion)
+    low, high = (short(end or 0) for end in (expected.low, expected.high))
+    right_rate = low if low == high else f"{low}..{high}"
+    arithmetic = f"{notation(second.amount)} {other} / {notation(first.amount)} {code} = {short(said)} | {right_rate}"
+    right = Fraction(central(first.amount) * (expected.low or 0))
+    fields = {"first": first.text, "second": second.text, "right": _grouped(right), "code": other}
+    return Draft(variant, places_of(article, rate.conversion), fields, arithmetic)
+
+
+def middle(conversion: Conversion) -> Number:
+    """The rate of the two figures as they are said; zero where the first is nothing."""
+    by = divisor(central(conversion.first.amount))
+    return quotient(central(conversion.second.amount), by) if by else 0
+
+
+def short(value: Number) -> str:
+    """A rate with four digits that tell something."""
+    digits = next((places for places in range(_DECIMALS) if value * 10**places >= 1000), _DECIMALS) if value else 0
+    return number(rounded(value, digits)) if digits <= 4 else f"{float(rounded(value, digits)):.{digits}f}".rstrip("0")
+
+
+def _grouped(value: Fraction) -> str:
+    """A sum to four digits that tell something, with groups of three."""
+    if value < 100:
+        return number(rounded(value, 2))
+    dropped = max(0, len(str(int(value))) - 4)
+    return f"{int(rounded(value / 10**dropped, 0)) * 10**dropped:,}"
+
+
+def places_of(article: Article, conversion: Conversion) -> tuple[Location, ...]:
+    """Both figures, the converted one first."""
+    say = article.catalogue.say
+    return (
+        article.place(conversion.second.span, say("label.converted"), primary=True),
+        article.place(conversion.first.span, say("label.original")),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- conflicting rates
+
+
+def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
+    rates = [r for r in read_rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
+    if len(rates) < 2:
+        return
+    apart = fixed(1 + Fraction(int(options["apart"]), 100))
+    for one, two in combinations(rates[:_WINDOW], 2):
+        second = _turned(one, two)
+        if (
+            second
+            and article.same_story(one.conversion.first.span, two.conversion.first.span)
+            and _conflict(one.implied, second, apart)
+        ):
+            outcome.drafts.append(_conflict_draft(article, one, two))
+            return
+
+
+def _is_pegged(article: Article, conversion: Conversion) -> bool:
+    names = (_codes(article, sum_) for sum_ in conversion if isinstance(sum_, MoneyMention))
+    return all(code in money() and money()[code].pegged for codes in names for code in codes)
+
+
+def _turned(one: Rate, two: Rate) -> Interval | None:
+    """The rate of the second conversion in the direction of the first; None where they are of other money."""
+    names = [(c.first.currencies, c.second.currencies) for c in (one.conversion, two.conversion)
+             if isinstance(c.first, MoneyMention) and isinstance(c.second, MoneyMention)]  # fmt: skip
+    if names[0] == names[1]:
+        return two.implied
+    return ratio(Interval(1, 1), two.implied) if names[0] == names[1][::-1] else None
+
+
+def _conflict(one: Interval, two: Interval, apart: Divisor) -> bool:
+    """Whether two rates are further apart than rounding and the days between them explain."""
+    return wider(one, apart).disjoint(two)
+
+
+def _conflict_draft(article: Article, one: Rate, two: Rate) -> Draft:
+    places = (*places_of(article, two.conversion), *(places_of(article, one.conversion)))
+    first, second = one.conversion, two.conversion
+    fields = {
+        "first": f"{first.first.text} = {first.second.text}", "second": f"{second.first.text} = {second.second.text}",
+        "first_rate": short(middle(first)), "second_rate": short(middle(second)),
+    }  # fmt: skip
+    arithmetic = " | ".join(
+        f"{notation(c.second.amount)} / {notation(c.first.amount)} = {short(middle(c))}" for c in (first, second)
+    )
+    return Draft("rates", (places[0], *(place for place in places[1:])), fields, arithmetic)
+
+
+MONEY = Check(
+    "money-conversion", ("magnitude", "peg"), frozenset({"first", "second", "right", "code"}), {"off-by": Option(5, at_least(1))},
+    _money, voiced=True,
+)  # fmt: skip
+RATES = Check(
+    "conflicting-rates", ("rates",), frozenset({"first", "second", "first_rate", "second_rate"}), {"apart": Option(10)},
+    _conflicts, voiced=True,
+)  # fmt: skip

@@ -1,0 +1,234 @@
+"""An anniversary whose number does not fit the year of the event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from checker.calendars.gregorian import day_of, nearest_year
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.folding import fold
+from checker.core.model import Anchor, DateMention, Repair, Span
+from checker.core.patterns import regex
+from checker.words import check_words
+
+if TYPE_CHECKING:
+    from checker.scan.scanner import Scan
+
+_UNITS = (
+    "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة",
+)  # fmt: skip
+_TENS = ("العشر", "الثلاث", "الأربع", "الخمس", "الست", "السبع", "الثمان", "التسع")
+_UNIT = {fold(word): n for n, word in enumerate(_UNITS, 1)} | {"الحاديه": 1}
+_TEN = {fold(f"{word}{end}"): 10 * n for n, word in enumerate(_TENS, 2) for end in ("ين", "ون")}
+_HUNDRED = "المئويه"
+_NUMBER = regex(
+    r"ذكري (?:السنويه )?(?:ال ?|رقم )?[\"«(]?(?:(?P<digits>\d{1,3})(?![\d./,])|"
+    r"(?P<unit>ال\w+?ه|الاولي)(?: (?P<teen>عشره?)| و(?P<plus>ال\w+))?|(?P<ten>ال\w+[ين]ن))[\")»]?(?!\w)(?: السنويه(?!\w))?"
+)
+# what the anniversary is of: ل and some words without a verb of speech, up to the year
+_EVENT = regex(r" (?:ل|علي |منذ )")
+_YEAR = regex(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
+_INTRODUCED = regex(r"(?:(?<!\w)(?:في|عام|سنه|العام) |\()$")
+_NAMED = regex(
+    r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:حرب|ثوره|انقلاب|انتفاضه|هجمات|احداث|زلزال|مجزره|نكسه|عدوان|تفجيرات|اعتداءات) $"
+)
+_ELSEWHEN = regex(
+    r"(?<!\w)(?:منذ|حتي|بين|قبل|بعد|من|الي|خلال|مولود\w*|المولود\w*|مواليد|نهايه|مطلع)(?: عام| سنه| العام)?(?: \d{1,2})? ?$"
+)
+_STOPS = regex(
+    r"[.!؟?؛:\n\r\"«»]|،(?! (?:في |عام |يوم |ال\w+ \d|\d))|(?<!\w)(?:و?قال\w*|اعلن\w*|اكد\w*|حيث|فيما|بينما|وسط|بحضور|"
+    r"بعد|قبل|منذ|ان|(?:ال)?مولود\w*|خلال)(?!\w)"
+)
+_OTHER_YEAR = regex(
+    r"(?<!\w)[ولبف]*(?:ال)?(?:عام|سنه|شهر|ذكري|اشهر|اعوام|سنوات) (?:ال)?(?:مقبل|قادم|ماضي|فائت|منصرم|تالي)"
+)
+_AHEAD = regex(
+    r"(?<!\w)(?:[وف]?(?:قبل|قبيل|عشيه|قرب|بقرب)|[ولبف]*(?:ال)?(?:استعداد\w*|تستعد\w*|يستعد\w*|اقتراب|تحضير\w*|تقترب|مقبل\w*|قادم\w*|عشيه|تمهيد\w*|غدا)|س[تين]\w+)(?!\w)"
+)
+_BEHIND = regex(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
+_REACH = 90  # code points between the number and the year of its event
+_WORDS = 60  # code points of a sentence before the anniversary that set it in another time
+_NEIGHBOURS = 40  # dates on each side that may name the year of the event again
+_DECEMBER, _JANUARY = 12, 1
+
+
+class _Anniversary(Struct, frozen=True):
+    """The number said, where it stands in the folded text, and its end."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    reach, words = int(options["within"]), check_words.load(article.language)
+    for scan in article.scans:
+        if not words.may_stand("anniversary", scan.passage.folded):
+            continue
+        text = scan.passage.folded.text
+        for word in words.find("anniversary", text):
+            said = _read(text, word.own)
+            anchor = article.dateline_at(_place(scan, said)) if said else None
+            if said and anchor and (event := _event(scan, said)):
+                (year, span, date), today = event, anchor.day
+                outcome.compared.update({date.span} if date else ())
+                if not _holds(said.number, year, date, today, _time(text, said)) and _is_near(
+                    said.number, today.year - year, reach
+                ):
+                    outcome.drafts.append(_draft(article, scan, said, year, span, anchor))
+
+
+def _read(text: str, at: int) -> _Anniversary | None:
+    """The number of an anniversary, in digits or as an ordinal up to a hundred."""
+    found = _NUMBER.match(text, at)
+    if found is None:
+        return None
+    digits, unit, teen, plus, ten = found.group("digits", "unit", "teen", "plus", "ten")
+    number = int(digits) if digits else _TEN.get(ten, 0)
+    if unit:
+        number = 100 if unit == _HUNDRED else _UNIT.get(unit, 0)
+        if number and (teen or plus):
+            number = number + 10 if teen and number < 10 else number + _TEN.get(plus or "", 0) if number < 10 else 0
+    start = at - 2 if text[at - 2 : at] in ("ال", "لل") else at
+    return _Anniversary(number, start, found.end()) if number else None
+
+
+def _place(scan: Scan, said: _Anniversary) -> Span:
+    """The stretch of an anniversary as written."""
+    return scan.passage.span(said.start, said.end)
+
+
+# ------------------------------------------------------------------------------------------------------------ whose it is
+
+
+def _event(scan: Scan, said: _Anniversary) -> tuple[int, Span, DateMention | None] | None:
+    """The year of the event, its place, and the date that holds it; None where the year is not bound to the event."""
+    text = scan.passage.folded.text
+    if not _EVENT.match(text, said.end):
+        return None
+    found = _YEAR.search(text, said.end, said.end + _REACH)
+    if found is None:
+        return None
+    span = scan.passage.span(*found.span())
+    date = _date_at(scan, span)
+    begin = _begin(scan, date, said.end, found.start()) if date else found.start()
+    between = text[said.end + 1 : begin]
+    if begin <= said.end or _STOPS.search(between + " ") or _ELSEWHEN.search(between):
+        return None
+    if not (date or _INTRODUCED.search(between) or _NAMED.search(between)):
+        return None
+    if date and date.day:
+        span = date.core if date.core.start >= scan.passage.folded.start(said.end) else span
+    return int(found[1]), span, date
+
+
+def _date_at(scan: Scan, span: Span) -> DateMention | None:
+    """The date that holds a year."""
+    at = bisect_left(scan.dates, span.end, key=lambda d: d.span.start) - 1
+    date = scan.dates[at] if at >= 0 else None
+    return date if date and date.year and date.year.span == span and date.calendar == "gregorian" else None
+
+
+def _begin(scan: Scan, date: DateMention, floor: int, year: int) -> int:
+    """The folded offset where a date begins: its length as read, counted back from its year."""
+    length = len(fold(scan.passage.raw[date.span.start : date.year.span.start])) if date.year else 0
+    return max(floor, year - length)
+
+
+# ---------------------------------------------------------------------------------------------------------------- does it fit
+
+
+def _time(text: str, said: _Anniversary) -> int:
+    """Where the copy sets the anniversary: 1 ahead of the dateline, -1 behind it, 0 now, 9 in another year."""
+    floor, ceiling = max(0, said.start - 2 * _WORDS), said.end + 2 * _REACH
+    start = max(text.rfind("\n", floor, said.start), text.rfind(". ", floor, said.start), floor)
+    ends = text.find("\n", said.end, ceiling), text.find(". ", said.end, ceiling)
+    end = min((end for end in ends if end >= 0), default=ceiling)
+    sentence = text[start:end]
+    before = text[max(start, said.start - _WORDS) : said.start]
+    if _OTHER_YEAR.search(sentence) or _YEAR.search(text, start, said.start):
+        return 9
+    return 1 if _AHEAD.search(sentence) else -1 if _BEHIND.search(before) else 0
+
+
+def _holds(number: int, year: int, date: DateMention | None, today: dt.date, time: int) -> bool:
+    """Whether the anniversary falls into the dateline's year, or into the one that its day or the words around it give it."""
+    years = {today.year}
+    if time > 1:
+        return True
+    if time:
+        years.add(today.year + time)
+    if date and date.day and date.months:
+        for month in {m.number for m in date.months}:
+            near = nearest_year(month, date.day.value, today, None)
+            years.update({near.year} if near else ())
+            if date.day.value > 28 and not day_of(year, month, date.day.value):
+                return True
+    elif today.month in (_JANUARY, _DECEMBER):
+        years.add(today.year + (1 if today.month == _DECEMBER else -1))
+    return any(number == other - year for other in years)
+
+
+def _is_near(number: int, difference: int, reach: int) -> bool:
+    """Whether a number that does not fit is still about this event: off by a little, or by ten; else the year is of something else."""
+    if difference <= 1 and number > reach:
+        return False
+    return difference > 0 and (abs(difference - number) <= reach or abs(difference - number) == 10)
+
+
+# -------------------------------------------------------------------------------------------------------------- what it says
+
+
+def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Span, anchor: Anchor) -> Draft:
+    own, today = _place(scan, said), anchor.day
+    say = article.catalogue.say
+    places = (article.place(own, say("label.anniversary"), primary=True), article.place(span, say("label.event-year")))
+    difference = today.year - year
+    fields = {
+        "said": article.words(own), "number": str(said.number), "year": str(year), "today": str(today.year),
+        "difference": article.catalogue.count("years", difference),
+    }  # fmt: skip
+    arithmetic = f"{today.year} - {year} = {difference}, not {said.number}"
+    repairs = _repairs(article, own, year, span, difference)
+    return Draft("event-year", places, fields, arithmetic, repairs, anchor=anchor)
+
+
+def _repairs(article: Article, own: Span, year: int, span: Span, difference: int) -> tuple[Repair, ...]:
+    """The number that fits, where the article gives the event's year once more."""
+    near = bisect_left(
+        article.dates, (span.part != "title", span.start), key=lambda d: (d.span.part != "title", d.span.start)
+    )
+    others = article.dates[max(0, near - _NEIGHBOURS) : near + _NEIGHBOURS]
+    again = next((d for d in others if d.year and d.year.value == year and not d.span.overlaps(span)), None)
+    written = numbered(article.words(own), difference)
+    if again is None or written is None:
+        return ()
+    return (Repair(written, article.catalogue.say("evidence.neighbour", text=again.text), ("neighbour",)),)
+
+
+def numbered(words: str, number: int) -> str | None:
+    """The words of an anniversary with another number, digits for digits and ordinals for ordinals; None above 99."""
+    if digits := re.search(r"\d+", words):
+        return words[: digits.start()] + str(number) + words[digits.end() :]
+    if not 1 <= number < 100:
+        return None
+    head, *rest = words.split(" ")
+    kept = [word for word in rest if fold(word) == "السنويه"]
+    tens, unit = divmod(number, 10)
+    ten = f"{_TENS[tens - 2]}ين" if tens > 1 else ""
+    if number <= 10:
+        ordinal = _UNITS[number - 1]
+    else:
+        one = ("الحادية", *_UNITS[1:9])[unit - 1] if unit else ""
+        ordinal = f"{one} عشرة" if tens == 1 else f"{one} و{ten}" if unit else ten
+    return " ".join((head, *(kept if rest[:1] == kept else ()), ordinal, *(kept if rest[:1] != kept else ())))
+
+
+CHECK = Check(
+    "anniversary", ("event-year",), frozenset({"said", "number", "year", "today", "difference"}), {"within": Option(3)}, _run, voiced=True,
+)  # fmt: skip

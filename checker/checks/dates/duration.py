@@ -1,0 +1,282 @@
+"""A number of days or years that does not fit the two ends named beside it, or the year since which they are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.folding import fold
+from checker.core.model import Anchor, DurationMention, PeriodMention, Span
+from checker.core.patterns import regex
+from checker.words import check_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.scan.scanner import Scan
+    from checker.words.check_words import CheckWords
+
+_REACH = 70  # code points of a range, or of a year, on each side of a duration
+_LENGTH = regex(r"P(\d+)([YMWD])")
+_ENDS = regex(r" ?(?:[.،؛:!؟)\n]|$)")  # "من الأحد إلى الخميس، أربعة أيام."
+_FILL = regex(r"[^\W\d_]+|\d+|\S")
+_MOST_WORDS = 8
+_MARKS = frozenset("،,()–—-:")
+_YEAR = regex(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
+_AROUND_UNIT = {
+    "D": (0, 1),
+    "W": (-3, 4),
+    "M": (-16, 17),
+}  # days by which a range may be shorter or longer than it is said to be
+_DAYS = {"D": Fraction(1), "W": Fraction(7), "M": Fraction("30.44")}
+
+
+_ANY_YEAR = (Anchor(dt.date(2001, 7, 1), "lead"), Anchor(dt.date(2004, 7, 1), "lead"))
+
+
+class _Length(Struct, frozen=True):
+    """So many days, weeks, months or years, as said."""
+
+    mention: DurationMention
+    number: int
+    unit: str
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    words = check_words.load(article.language)
+    for scan in article.scans:
+        if DurationMention not in scan.kinds:
+            continue
+        lengths = [length for f in scan.figures if isinstance(f, DurationMention) and (length := _length(f))]
+        near = [x for x in lengths if _may_span(scan, words, x.mention.span) and not _is_work(scan, words, x)]
+        if near:
+            outcome.drafts += _ranges(article, scan, words, near)
+        outcome.drafts += _since(article, scan, words, lengths, int(options["off"]))
+
+
+def _length(mention: DurationMention) -> _Length | None:
+    found = _LENGTH.fullmatch(mention.value or "")
+    return _Length(mention, int(found[1]), found[2]) if found and not mention.connector else None
+
+
+def _may_span(scan: Scan, words: CheckWords, span: Span) -> bool:
+    """Whether a range may stand beside a length, by the words between: the quick question before ranges are read at all."""
+    folded = scan.passage.folded
+    start, end = folded.index(span.start), folded.index(span.end)
+    return _opens(scan, words, folded.text[end : end + _REACH // 2]) or _follows(
+        scan, words, folded.text[max(0, start - _REACH // 2) : start]
+    )
+
+
+def _opens(scan: Scan, words: CheckWords, behind: str) -> bool:
+    """ "… من 1 إلى 10 يناير": what stands behind a length leads to the first day of a range."""
+    opened = False
+    for token in islice(_FILL.finditer(behind), _MOST_WORDS):
+        if (word := token[0]) in _MARKS:
+            continue
+        lead = words.value("before_range", word)
+        if lead is None:
+            return opened and _is_dated(scan, word)
+        opened = opened or lead == "opens"
+    return False
+
+
+def _follows(scan: Scan, words: CheckWords, before: str) -> bool:
+    """ "… 10 يناير، أي لمدة": what stands before a length, read backwards, leads from the last day of a range."""
+    last = before.rstrip().rpartition(" ")[2]
+    if last.isalpha() and words.value("behind_range", last) is None:
+        return False  # mostly so, and quickly told
+    joined = False
+    for word in _FILL.findall(before)[: -_MOST_WORDS - 1 : -1]:
+        if word in "،(" or words.value("behind_range", word) is not None:
+            joined = True
+        elif word not in _MARKS:
+            return joined and _is_dated(scan, word)
+    return False
+
+
+def _is_dated(scan: Scan, word: str) -> bool:
+    """Whether a word is a number or part of a date."""
+    find = scan.lexicon.sense
+    return word.isdecimal() or any(find(word, role) is not None for role in ("month", "weekday", "ordinal", "relative"))
+
+
+def _is_work(scan: Scan, words: CheckWords, length: _Length) -> bool:
+    """ "خمسة أيام عمل": the days of a range that are no days of work are not counted."""
+    behind = scan.passage.raw[length.mention.span.end : length.mention.span.end + 20].split()[:1]
+    return bool(behind) and words.value("working", behind[0]) is not None
+
+
+# --------------------------------------------------------------------------------------------------------------- two ends
+
+
+def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_Length]) -> Iterator[Draft]:
+    from checker.resolve.mention_readings import settle_period  # it comes with the second reading
+
+    periods = sorted(scan.moments.periods, key=lambda p: p.span.start)
+    starts = [p.span.start for p in periods]
+    for length in lengths:
+        at = bisect_left(starts, length.mention.span.start)
+        for period in periods[max(0, at - 1) : at + 1]:
+            if _is_bound(scan, words, length.mention.span, period.span):
+                anchors = (article.anchor_at(period.span),) if _has_year(article, period) else _ANY_YEAR
+                found = [_compare(article, length, settle_period(period, anchor)) for anchor in anchors]
+                if found[0] and all(found):
+                    yield found[0]
+
+
+def _has_year(article: Article, period: PeriodMention) -> bool:
+    """Whether the copy or its dateline says the year; else a leap year and another one are tried."""
+    return bool(period.last.year or article.anchor_at(period.span))
+
+
+def _is_bound(scan: Scan, words: CheckWords, length: Span, period: Span) -> bool:
+    """Whether nothing but joining words stands between the two: "ثلاثة أيام من", "، أي على مدى"."""
+    before = length.end <= period.start
+    gap = scan.passage.raw[length.end : period.start] if before else scan.passage.raw[period.end : length.start]
+    if len(gap) > _REACH or "\n" in gap or (not before and period.end > length.start):
+        return False
+    tokens = _FILL.findall(fold(gap))
+    role = "before_range" if before else "behind_range"
+    named = [words.value(role, t) is not None for t in tokens if t not in _MARKS]
+    alone = not before and "،" in tokens and _ENDS.match(scan.passage.raw, length.end) is not None
+    return all(named) and (any(named) or "(" in tokens or alone)
+
+
+def _compare(article: Article, length: _Length, period: PeriodMention) -> Draft | None:
+    if not period.first.readings or not period.last.readings:
+        return None
+    start, end = period.first.readings[0], period.last.readings[0]
+    if length.unit == "Y":
+        return _compare_years(article, length, period, start, end)
+    if len(start) != len("2018-02-11") or len(end) != len(start):
+        return None
+    apart = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
+    weekdays = period.first.moment is not None
+    if apart <= 0 or _allows(length, apart, weekdays=weekdays):
+        return None
+    said = str(apart + 1) if weekdays else f"{apart}/{apart + 1}"
+    arithmetic = f"{start}..{end} = {said} days, not {length.mention.value}"
+    meant = article.catalogue.count("days", apart + 1)
+    return _draft(article, "weekdays" if weekdays else "dates", length, period.span, arithmetic, meant)
+
+
+def _allows(length: _Length, apart: int, *, weekdays: bool) -> bool:
+    """Whether the length said fits so many days from the first to the last, with the last one or without it."""
+    if weekdays:
+        return length.unit != "D" or (length.number - apart - 1) % 7 == 0
+    shorter, longer = _AROUND_UNIT[length.unit]
+    low, high = apart + shorter, apart + longer
+    said = length.number * _DAYS[length.unit]
+    if length.mention.hedge in ("over", "at-least"):
+        return said <= high
+    if length.mention.hedge in ("under", "at-most"):
+        return said >= low
+    slack = max(1, apart // 10) if length.mention.hedge == "about" else 0
+    return low - slack <= said <= high + slack
+
+
+def _compare_years(article: Article, length: _Length, period: PeriodMention, start: str, end: str) -> Draft | None:
+    if not (start[:4].isdecimal() and end[:4].isdecimal()):
+        return None
+    apart = int(end[:4]) - int(start[:4])
+    if apart <= 0 or _near(length, apart, (-1, 1)):
+        return None
+    return _draft(
+        article,
+        "years",
+        length,
+        period.span,
+        f"{end[:4]} - {start[:4]} = {apart}, not {length.number}",
+        article.catalogue.count("years", apart),
+    )
+
+
+def _near(length: _Length, apart: int, off: tuple[int, int]) -> bool:
+    """Whether a count of years is within so many of the difference."""
+    low, high = apart + off[0], apart + off[1]
+    if length.mention.hedge in ("over", "at-least"):
+        return length.number <= high
+    if length.mention.hedge in ("under", "at-most"):
+        return length.number >= low
+    slack = max(1, apart // 10) if length.mention.hedge == "about" else 0
+    return low - slack <= length.number <= high + slack
+
+
+# ------------------------------------------------------------------------------------------------------------------ since
+
+
+def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_Length], off: int) -> Iterator[Draft]:
+    """ "منذ 2011 قبل خمس سنوات"، "قبل خمس سنوات، في عام 2011": counted back from the dateline."""
+    folded = scan.passage.folded
+    for length in lengths:
+        span = length.mention.span
+        if length.unit != "Y" or not _is_ago(scan, words, span):
+            continue
+        year, anchor = _year_beside(scan, words, span), article.dateline_at(span)
+        if year is None or anchor is None:
+            continue
+        start, end = folded.start(year.start()), folded.end(year.end())
+        apart = anchor.day.year - int(year[0])
+        if apart > 0 and not _near(length, apart, (-off, off)):
+            arithmetic = f"{anchor.day.year} - {year[0]} = {apart}, not {length.number}"
+            yield replace(
+                _draft(
+                    article,
+                    "since",
+                    length,
+                    Span(span.part, start, end),
+                    arithmetic,
+                    article.catalogue.count("years", apart),
+                ),
+                anchor=anchor,
+            )
+
+
+def _is_ago(scan: Scan, words: CheckWords, span: Span) -> bool:
+    """Whether قبل or منذ stands before the years, and no من behind them that counts them from another day."""
+    folded = scan.passage.folded
+    start, end = folded.index(span.start), folded.index(span.end)
+    before = folded.text[max(0, start - 12) : start].split()
+    if not before or words.value("ago", before[-1]) is None:
+        return False
+    return folded.text[end : end + 8].split()[:1] not in (["من"], ["علي"], ["عن"])
+
+
+def _year_beside(scan: Scan, words: CheckWords, span: Span) -> re.Match[str] | None:
+    """A year that only joining words part from the years: behind them, or before them."""
+    folded = scan.passage.folded
+    start, end = folded.index(span.start), folded.index(span.end)
+    behind = _YEAR.search(folded.text, end, end + _REACH // 2)
+    if behind and _joins(words, folded.text[end : behind.start()]):
+        return behind
+    *_, before = (None, *_YEAR.finditer(folded.text, max(0, start - _REACH // 2), start))
+    return before if before and _joins(words, folded.text[before.end() : start]) else None
+
+
+def _joins(words: CheckWords, gap: str) -> bool:
+    tokens = _FILL.findall(gap)
+    return "\n" not in gap and all(t in _MARKS or words.value("since", t) is not None for t in tokens)
+
+
+def _draft(article: Article, variant: str, length: _Length, other: Span, arithmetic: str, meant: str) -> Draft:
+    say = article.catalogue.say
+    places = (
+        article.place(length.mention.span, say("label.duration"), primary=True),
+        article.place(other, say("label.date-range" if variant != "since" else "label.date")),
+    )
+    fields = {"said": length.mention.text, "range": places[1].text, "meant": meant}
+    return Draft(variant, places, fields, arithmetic)
+
+
+CHECK = Check(
+    "duration", ("dates", "weekdays", "years", "since"), frozenset({"said", "range", "meant"}), {"off": Option(1)}, _run, voiced=True,
+)  # fmt: skip

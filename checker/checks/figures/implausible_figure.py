@@ -1,0 +1,60 @@
+"""More people in a place than could be there, by a table of populations with wide bounds."""
+
+from __future__ import annotations
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.model import Bar, Claim, Interval, QuantityMention
+from checker.link.stated_figures import notation, number
+from checker.words import gazetteer, populations
+
+
+def _run(article: Article, options: Options, outcome: Outcome) -> None:
+    for claim in article.claims:
+        interval = claim.figure.amount.entails
+        known = _known(claim) if claim.as_of is None and claim.part_of is None else None
+        if known is None:
+            continue
+        outcome.compared.add(claim.figure.span)
+        people, is_country = known
+        times = int(options["country"] if is_country else options["city"])
+        if interval.low is not None and interval.low > people * times:
+            outcome.drafts.append(_draft(article, claim, people, times))
+
+
+def _known(claim: Claim) -> tuple[int, bool] | None:
+    """The greatest population that a claim's place may have, and whether it is a country's.
+
+    A city that the table lacks is smaller than those that it has; a place of another kind may have as many people as its country.
+    One outside of the gazetteer has no bound.
+    """
+    found: list[tuple[int, bool]] = []
+    places, table = gazetteer.load().places, populations.load()
+    for key in claim.places:
+        at = key
+        while at not in table:
+            if at not in places:
+                return None
+            if places[at].kind == "city":
+                break
+            at = places[at].parent
+        found.append((table.get(at, populations.SMALLEST), places[at].kind != "city"))
+    return max(found, default=None)
+
+
+def _draft(article: Article, claim: Claim, people: int, times: int) -> Draft:
+    noun = claim.figure.noun if isinstance(claim.figure, QuantityMention) else None
+    place = article.place(claim.figure.span, article.catalogue.say("label.figure"), primary=True)
+    note = notation(claim.figure.amount)
+    fields = {
+        "text": f"{place.text} {noun}" if noun else place.text,
+        "place": claim.place_name,
+        "known": number(people),
+    }
+    most = people * times
+    bars = (Bar(note, claim.figure.amount.entails), Bar(f"<={most}", Interval(0, most)))
+    return Draft("above", (place,), fields, f"{note} > {times} x {people} (GeoNames)", (), bars)
+
+
+CHECK = Check(
+    "implausible-figure", ("above",), frozenset({"text", "place", "known"}), {"country": Option(2), "city": Option(10)}, _run,
+)  # fmt: skip

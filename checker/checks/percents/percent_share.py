@@ -1,0 +1,141 @@
+"""Parts of a whole whose percentage does not fit: recomputed from two figures, beside a fraction, or above the whole."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.percents.percent_change import figure_words
+from checker.core.division import divisor, quotient
+from checker.core.folding import fold
+from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
+from checker.core.model import PercentMention
+from checker.link.shares import read_glosses, read_shares
+from checker.link.stated_figures import notation, number
+from checker.link.statements import exceeds_all
+from checker.words.statement_words import speaks_of
+
+if TYPE_CHECKING:
+    from checker.link.shares import Gloss, Share
+    from checker.link.statements import Line
+
+# the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
+_FRACTIONS = tuple(
+    Fraction(*pair) for pair in ((1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10))
+)
+
+_REACH = 8  # words between نسبة and its percentage
+_NEARER = 2  # percentage points by which another fraction must be the nearer one
+
+
+# --------------------------------------------------------------------------------------------------------- part and whole
+
+
+def _share(article: Article, options: Options, outcome: Outcome) -> None:
+    for share in read_shares(article.lines):
+        outcome.compared.update(f.span for f in (share.part, share.whole, share.percent))
+        part, whole = spread(share.part.amount), spread(share.whole.amount)
+        said = percent_spread(share.percent.amount)
+        made = ratio(part, whole) if part and whole else None
+        if made is None or said is None or (share.part.amount.value or 0) > (share.whole.amount.value or 0):
+            continue
+        if times(made, 100).disjoint(widened(said, share.percent.amount, int(options["tolerance"]))):
+            outcome.drafts.append(_share_draft(article, share))
+
+
+def _share_draft(article: Article, share: Share) -> Draft:
+    say = article.catalogue.say
+    by = divisor(central(share.whole.amount))
+    actual = number(rounded(quotient(central(share.part.amount) * 100, by))) if by else "?"
+    places = (
+        article.place(share.percent.span, say("label.percent"), primary=True),
+        article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),
+    )  # fmt: skip
+    arithmetic = f"{notation(share.part.amount)} / {notation(share.whole.amount)} = {actual}% | {notation(share.percent.amount)}%"
+    fields = {
+        "part": figure_words(share.part),
+        "whole": figure_words(share.whole),
+        "said": share.percent.text,
+        "actual": actual,
+    }
+    variant = "product" if share.frame == "percent-is-part" else "share"
+    return Draft(variant, places, fields, arithmetic)
+
+
+# -------------------------------------------------------------------------------------------------------------- fractions
+
+
+def _fraction(article: Article, options: Options, outcome: Outcome) -> None:
+    for gloss in read_glosses(article.lines):
+        outcome.compared.update((gloss.fraction.span, gloss.percent.span))
+        if not _fits(gloss, int(options["points"])):
+            say = article.catalogue.say
+            places = (
+                article.place(gloss.percent.span, say("label.percent"), primary=True),
+                article.place(gloss.fraction.span, say("label.fraction")),
+            )
+            actual = number(rounded(Fraction(gloss.fraction.amount.value or 0) * 100))
+            fields = {"fraction": gloss.fraction.text, "said": gloss.percent.text, "actual": actual}
+            arithmetic = f"{gloss.fraction.amount.value} = {actual}% | {notation(gloss.percent.amount)}%"
+            outcome.drafts.append(Draft("gloss", places, fields, arithmetic))
+
+
+def _fits(gloss: Gloss, points: int) -> bool:
+    """Whether a fraction says what the percentage says, as loosely as people speak: within some points, or no other is nearer."""
+    value, said = gloss.fraction.amount.value, gloss.percent.amount.value
+    if value is None or said is None:
+        return True
+    apart = Fraction(said - value * 100)
+    hedge = gloss.fraction.amount.hedge
+    if hedge in ("over", "at-least"):
+        return apart >= 0
+    if hedge in ("under", "at-most"):
+        return apart <= 0
+    nearest = min(abs(said - other * 100) for other in _FRACTIONS)
+    return abs(apart) <= points or abs(apart) - nearest < _NEARER
+
+
+# ------------------------------------------------------------------------------------------------- more than the whole
+
+
+def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
+    del options
+    for line in article.lines:
+        for at, percent in line.figures.items():
+            if not isinstance(percent, PercentMention) or not exceeds_all(percent):
+                continue
+            outcome.compared.add(percent.span)
+            following = line.words_behind(at, 2)
+            of_people = line.was(at + 1) == "f" and speaks_of(article.language, "shared", fold(" ".join(following)))
+            if of_people or _is_bounded(article, line, at):
+                place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
+                fields = {"said": percent.text, "whole": following[1] if of_people else ""}
+                variant = "of-people" if of_people else "rate"
+                outcome.drafts.append(Draft(variant, (place,), fields, f"{notation(percent.amount)}% > 100%"))
+
+
+def _is_bounded(article: Article, line: Line, at: int) -> bool:
+    """ "بلغت نسبة المشاركة 120%": what is told as a percentage can be no more than all, and nothing tells of a change."""
+    stretch = line.letters[max(0, at - _REACH) : at]
+    if any(letter in stretch for letter in "CVDFP"):
+        return False
+    share = next(
+        (i for i in range(at - 1, max(-1, at - 1 - _REACH), -1) if "b" in (line.letters[i], line.was(i))), None
+    )
+    return share is not None and speaks_of(article.language, "bounded", line.words(share, at))
+
+
+_FIELDS = frozenset({"part", "whole", "said", "actual"})
+SHARE = Check("percent-share", ("share", "product"), _FIELDS, {"tolerance": Option(5)}, _share, voiced=True)
+FRACTION = Check(
+    "fraction-percent",
+    ("gloss",),
+    frozenset({"fraction", "said", "actual"}),
+    {"points": Option(4)},
+    _fraction,
+    voiced=True,
+)
+IMPOSSIBLE = Check(
+    "impossible-percent", ("of-people", "rate"), frozenset({"said", "whole"}), {}, _impossible, voiced=True
+)

@@ -1,0 +1,95 @@
+"""Parts of a whole that one clause gives twice: as figures and as a percentage, or as a fraction and as a percentage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from checker.core.model import FractionMention, PercentMention, QuantityMention
+from checker.core.patterns import regex
+from checker.link.changes import alike
+from checker.link.statements import Figure, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NOUN = "w{0,4}"  # the noun and what describes it, behind a figure
+_OF = "(?:[of]|w{0,4}h)w{0,2}"
+_THAT_IS = rf"{_NOUN}(?:,?[eb][ebrtw]{{0,3}}(?P<percent>P)|\([ebrwt]{{0,3}}(?P<bracket>P)\))"
+# name of the frame → the line of letters that it looks like
+_FRAMES = {
+    "part-of-whole": rf"(?P<part>F){_NOUN}[of]w{{0,2}}(?P<whole>F){_THAT_IS}",
+    "whole-with-part": rf"(?P<whole>F){_NOUN},?i[wr]{{0,2}}(?P<part>F){_THAT_IS}",
+    "part-is-percent": rf"(?P<part>F){_NOUN},?e[ebw]{{0,2}}(?P<percent>P){_OF}(?P<whole>F)",
+    "percent-in-brackets": r"(?P<percent>P)w{0,10}\(w{0,2}(?P<part>F)w{0,2}[of]w{0,2}(?P<whole>F)w{0,3}\)",
+    "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
+}
+_FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
+_IS_A_WHOLE = regex(r"[of]w{0,2}$")
+_FRACTIONS = tuple(
+    regex(pattern)
+    for pattern in (
+        r"(?P<fraction>Q)w{0,6}\([ebrwt]{0,3}(?P<percent>P)\)",
+        r"(?P<fraction>Q)w{0,6},?e[ebw]{0,2}(?P<percent>P)",
+        r"(?P<percent>P)w{0,6}\([ebrwt]{0,3}(?P<fraction>Q)\)",
+        r"(?P<percent>P)w{0,6},?e[ebw]{0,2}(?P<fraction>Q)",
+    )
+)
+
+
+class Share(Struct, frozen=True):
+    """A part and its whole as figures, and the percentage that the copy gives for it."""
+
+    frame: str
+    part: Figure
+    whole: Figure
+    percent: PercentMention
+
+
+class Gloss(Struct, frozen=True):
+    """A fraction in words and the percentage that stands for the same."""
+
+    fraction: FractionMention
+    percent: PercentMention
+
+
+def read_shares(lines: Iterable[Line]) -> Iterator[Share]:
+    """The parts of wholes, in order."""
+    for line in lines:
+        if "P" in line.letters and line.letters.count("F") > 1:
+            for name, frame in _FRAME.items():
+                for found in frame.finditer(line.letters):
+                    if share := _share(line, name, found):
+                        yield share
+
+
+def _share(line: Line, name: str, found: re.Match[str]) -> Share | None:
+    """The figures of a match, if one can be a part of the other."""
+    groups = found.groupdict()
+    part, whole = line.figures.get(found.start("part")), line.figures.get(found.start("whole"))
+    percent = line.figures.get(found.start("percent" if groups.get("percent") else "bracket"))
+    if part is None or whole is None or not isinstance(percent, PercentMention) or not _may_hold(whole, part):
+        return None
+    if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
+        return None  # "15 من أصل 60، بينهم 5، أي 33%": of which of the two?
+    return Share(name, part, whole, percent)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a figure can be a part of another: one noun, one kind of money, or people among people."""
+    if isinstance(whole, QuantityMention) and isinstance(part, QuantityMention) and whole.counted and part.counted:
+        return True
+    return alike(whole, part)
+
+
+def read_glosses(lines: Iterable[Line]) -> Iterator[Gloss]:
+    """The fractions that a percentage repeats, in order."""
+    for line in lines:
+        if "Q" in line.letters and "P" in line.letters:
+            for found in (match for frame in _FRACTIONS for match in frame.finditer(line.letters)):
+                fraction = line.figures.get(found.start("fraction"))
+                percent = line.figures.get(found.start("percent"))
+                if isinstance(fraction, FractionMention) and isinstance(percent, PercentMention):
+                    yield Gloss(fraction, percent)

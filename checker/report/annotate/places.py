@@ -1,0 +1,49 @@
+"""Where the comments begin and end in the flow, from the last place to the first, so that each leaves the earlier ones as they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.core.errors import InputError
+from checker.core.model import Report
+from checker.readers.flow import Flow, Piece
+from checker.report.annotate.notes import Note
+
+
+class Edge(Struct, frozen=True):
+    """One end of a comment: `number` is its note's, `piece` holds the letter behind it (a start) or before it (an end)."""
+
+    offset: int
+    begins: bool
+    number: int
+    piece: Piece
+
+    @property
+    def inner(self) -> int:
+        """The place within the slot of the piece's element."""
+        return self.piece.inner + self.offset - self.piece.start
+
+
+def edges(flow: Flow, notes: list[Note]) -> Iterator[Edge]:
+    """Both ends of every note, the last first; at one place those that begin come before those that end there."""
+    starts = [piece.start for piece in flow.pieces]
+    found = []
+    for number, note in enumerate(notes):
+        first, last = flow.stretch(note.span)
+        last = max(last, first + 1)
+        found.append(Edge(first, True, number, flow.pieces[bisect_right(starts, first) - 1]))
+        found.append(Edge(last, False, number, flow.pieces[bisect_right(starts, last - 1) - 1]))
+    return iter(sorted(found, key=_order, reverse=True))
+
+
+def _order(edge: Edge) -> tuple[int, bool, int]:
+    return edge.offset, edge.begins, edge.number if edge.begins else -edge.number
+
+
+def same(flow: Flow, report: Report, name: str) -> None:
+    """InputError where the file is not any more the one that was checked."""
+    if flow.document().parts != report.document.parts:
+        raise InputError(f"{name}: this file changed while it was checked. Check it again.")

@@ -1,0 +1,64 @@
+"""Years alone: "عام 2018", and numbers in a year's place that can be none: "عام 4102" (2014 reversed), "سنة 201747"."""
+
+from __future__ import annotations
+
+from checker.core.model import DateMention, Said
+from checker.scan.dates.eras import is_ancient
+from checker.scan.token_stream import Reader
+
+_FIRST_FAR = 3000  # years up to here are the past, plans and forecasts
+_LATEST = 2035  # the last year of which copy commonly speaks
+_LONGEST = 6
+
+
+def turned(digits: str) -> str | None:
+    """The digits in reverse where they are a year of which news copy speaks (1900–2035)."""
+    back = digits[::-1]
+    return back if len(digits) == 4 and back != digits and 1900 <= int(back) <= _LATEST else None
+
+
+def is_odd(digits: str) -> bool:
+    """Whether digits in a year's place can be no year: a leading zero, year 3000 or later, or a year with digits stuck to it."""
+    if len(digits) == 4:
+        return digits[0] == "0" or int(digits) >= _FIRST_FAR
+    return is_stuck_behind(digits) or (len(digits) == 5 and 1900 <= int(digits[1:]) <= _LATEST)
+
+
+def is_stuck_behind(digits: str) -> bool:
+    """Whether more digits stand behind a year: "201747"; before one they are as likely a count: "22014"."""
+    return len(digits) > 4 and 1900 <= int(digits[:4]) <= _LATEST
+
+
+def read_year(reader: Reader, i: int) -> DateMention | None:
+    """ "عام 2018": a year after its word; "0102م": digits that only reversed are a year, before the sign of the era."""
+    atom = reader.atoms[i]
+    digits = atom.digits or ""
+    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic:
+        return None
+    after_word = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) in (" ", "")
+    if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, i)):
+        return None
+    if is_ancient(reader, atom.end):
+        return None
+    odd = is_odd(digits)
+    if (len(digits) > 4 and not odd) or (odd and _counts(reader, i)):
+        return None
+    span = reader.span(atom.start, atom.end)
+    return DateMention(span, reader.written(span), span, year=Said(int(digits), span), odd_year=odd)
+
+
+def _has_era(reader: Reader, i: int) -> bool:
+    """Whether م stands behind the digits as a word of its own, and no word such as رقم before them."""
+    end = reader.atoms[i].end
+    word = reader.text[end : end + 3].lstrip(" ")
+    numbered = reader.lexicon.sense(reader.last_word(reader.atoms[i].start), "date_neighbour") == "counter"
+    return word[:1] == "م" and not word[1:2].isalpha() and not numbered
+
+
+def _counts(reader: Reader, i: int) -> bool:
+    """Whether a scale, a unit of time, a percent sign or a word for people stands behind the number: it counts something."""
+    following = reader.atom(i + 1)
+    near = following and not following.clitic and reader.gap(i, i + 1) in (" ", "")
+    if following and near and any(role in following.senses for role in ("scale", "percent", "duration_dual")):
+        return True
+    return reader.counts_people(reader.atoms[i].end)

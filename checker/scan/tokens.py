@@ -1,0 +1,179 @@
+"""The words that mean something here: number digits and words of the lexicon, with the text between them.
+
+The scanner looks every space-delimited word up once. Words that the lexicon does not know cost a dictionary miss and no object;
+the grammars work on the short list of what is left, and ask what stands between two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import compress, count
+from typing import Any
+
+from msgspec import Struct
+
+from checker.core.folding import Folded
+from checker.core.patterns import regex
+from checker.scan.figures.numerals import LONGEST
+from checker.words.lexicon import Lexicon
+from checker.words.word_forms import Form, Phrases, Senses
+
+# digits with their separators; a numeric date stays in one piece. Spaces set thousands apart where two groups of three follow
+# ("1 200 000"), where they are no plain spaces, or where a word follows ("1 200 نازح"). What looks behind comes after the first
+# digit, so that only digits start the search
+_NUMBER = regex(
+    r"[0-9](?:(?<![0-9.,٫٬،:/].)(?<![0-9]-.)(?<=[1-9])[0-9]{0,2}"
+    r"(?:(?:[ \xa0\u2009\u202f][0-9]{3}){2,}|[\xa0\u2009\u202f][0-9]{3}| [0-9]{3}(?= [\u0621-\u064a]))(?![0-9]|[.,٫٬،:/-][0-9])"
+    r"|[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,4}(?![/0-9]))?)"
+)
+_INNER_SPACES = str.maketrans("", "", " \xa0\u2009\u202f")
+_LETTERS_BEFORE = regex(r"[^\W\d_]{0,15}$")
+_LETTERS_AFTER = regex(r"[^\W\d_]{1,15}")
+_SPACES = " \xa0\n\u202f"
+_NOTHING: Senses = {}
+
+
+class Atom(Struct, eq=False):
+    """A word or number that the grammars may use: folded offsets, senses, the particle before it, digits for numbers.
+
+    Senses are shared with the lexicon and never changed.
+    """
+
+    start: int
+    end: int
+    senses: Senses
+    clitic: str = ""
+    digits: str | None = None
+
+    def get(self, role: str) -> Any:
+        """The value of one sense, or None."""
+        return self.senses.get(role)
+
+
+def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Atom]:
+    """All numbers and trigger words of a folded text, in order."""
+    result = _numbers(folded.text, lexicon)
+    words = read_words(folded, lexicon.triggers.get)
+    if not result or not words:
+        return result or words
+    result += words
+    result.sort(key=_by_start)
+    return result
+
+
+def read_words(
+    folded: Folded, find: Callable[[str], Form | None], first: int = 0, stop: int | None = None
+) -> list[Atom]:
+    """The words of a folded text, or those from one number on and before another, that stand in one dictionary, in order."""
+    words = folded.words
+    found = list(map(find, words[first:stop]))
+    hits = list(compress(count(first), found))
+    result: list[Atom] = []
+    if not hits:
+        return result
+    text, lengths = folded.text, folded.lengths
+    behind, last = 0, len(words) - 1
+    for i in hits:
+        form: Form = found[i - first]  # type: ignore[assignment]  # what is not found is no hit
+        senses, phrases = form.senses, form.phrases
+        # most words that begin a phrase begin none here: another word stands behind them, not a second space
+        leads = phrases and i < last and (not (second := words[i + 1]) or second in phrases)
+        if not (senses or leads):
+            continue
+        start = lengths[i] + i
+        if start < behind:  # inside the phrase before
+            continue
+        atom = _phrase(phrases, form.clitic, words, i, start, text) if leads else None
+        if atom is None and senses:
+            atom = Atom(start, start + len(words[i]), senses, form.clitic)
+        if atom is not None:
+            result.append(atom)
+            behind = atom.end
+    return result
+
+
+def _is_joined(gap: str, word: str) -> bool:
+    """Whether no mark parts a phrase; a full stop belongs to one of letters (ت.غ)."""
+    return all(mark in _SPACES for mark in gap) or (gap == "." and len(word) == 1)
+
+
+def _by_start(atom: Atom) -> int:
+    return atom.start
+
+
+def _phrase(phrases: Phrases, clitic: str, words: list[str], i: int, start: int, text: str) -> Atom | None:
+    """The longest phrase that begins with this word; its words may stand two spaces apart."""
+    k = _next(words, i)
+    if k is None or (listed := phrases.get(words[k])) is None:
+        return None
+    for rest, senses in listed:
+        if (end := _end_of(rest, words, i, start, text)) is not None:
+            return Atom(start, end, senses, clitic)
+    return None
+
+
+def _next(words: list[str], i: int) -> int | None:
+    """The word behind one, past a single empty one (a second space)."""
+    i += 1
+    if i < len(words) and words[i]:
+        return i
+    i += 1
+    return i if i < len(words) and words[i] else None
+
+
+def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) -> int | None:
+    """Where the words of a phrase end that begins with word i; None where another word or mark stands between them."""
+    end = start + len(words[i])
+    for word in rest:
+        k = _next(words, i)
+        if k is None or words[k] != word or not _is_joined(text[end : end + k - i], word):
+            return None
+        end, i = end + k - i + len(word), k
+    return end
+
+
+def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
+    """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300").
+
+    No atom has more digits and separators than a number that people count with: whoever makes a number of them needs not ask.
+    """
+    result: list[Atom] = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        digits, clitic = match[0], ""
+        if not digits.isdecimal():
+            digits = digits.translate(_INNER_SPACES)
+        if end - start > LONGEST and len(digits) > LONGEST:
+            continue
+        before = text[start - 1] if start else ""
+        if before == " ":
+            if text.startswith(" و", max(0, start - 3)):
+                clitic = "و"
+        elif before.isalpha():
+            clitic = _glued_before(text, start, lexicon, result)
+        elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
+            start, digits = start - 1, f"0.{digits}"
+        result.append(Atom(start, end, _NOTHING, clitic, digits))
+        if text[end : end + 1].isalpha():
+            letters = _LETTERS_AFTER.match(text, end)
+            after = letters[0] if letters else ""
+            if (form := lexicon.triggers.get(after)) and form.senses:
+                result.append(Atom(end, end + len(after), form.senses, form.clitic))
+    return result
+
+
+def _glued_before(text: str, start: int, lexicon: Lexicon, atoms: list[Atom]) -> str:
+    """The particle glued before digits, or ""; a whole word glued there becomes an atom of its own."""
+    letters = _LETTERS_BEFORE.search(text, max(0, start - 16), start)
+    before = letters[0].rstrip("ـ") if letters else ""
+    if before in lexicon.clitics:
+        return before
+    if (form := lexicon.triggers.get(before)) and form.senses:
+        atoms.append(Atom(start - len(before), start, form.senses, form.clitic))
+    return ""
+
+
+def _point_leads(text: str, at: int) -> bool:
+    """ ".5": a point without digits before it belongs to those behind it where a line or bracket begins; ٫ ends no sentence."""
+    before = text[at - 1] if at else "\n"
+    return before in "\n(-" or (text[at] == "٫" and before == " ")

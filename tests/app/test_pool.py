@@ -1,0 +1,153 @@
+"""Several processes and the cache: the same bytes as one process, whatever happens in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, environment, invoke, run, write
+
+from checker.app import cache, pool
+from checker.app import tasks as work
+from checker.app.config.settings_file import Settings
+from checker.core.errors import BrokenCacheError
+from checker.readers import inputs
+
+TEXTS = (CLEAN, WRONG_PAIR, WRONG_RANGE, LOOSE_QUOTE)
+CHECK = ("check", ".", "--format", "jsonl")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder of files enough for the cache, one of them unreadable as text, and a file of JSON Lines."""
+    files: dict[str, str | bytes] = {f"desk/a{n:03}.txt": f"خبر {n}.\n" + TEXTS[n % 4] for n in range(60)}
+    rows = (json.dumps({"id": f"r{n}", "text": TEXTS[n % 4]}, ensure_ascii=False) for n in range(200))
+    files["desk/rows.jsonl"] = "\n".join(rows) + "\nnot json\n"
+    files["desk/bad.txt"] = b"\xff\xfe\x00"
+    return write(tmp_path, files) / "desk"
+
+
+def own_cache(desk: Path) -> dict[str, str]:
+    return {"ITTISAQ_CACHE_DIR": str(desk.parent / "cache")}
+
+
+def test_two_processes_give_the_same_bytes_as_one(desk: Path) -> None:
+    one, two = (run(*CHECK, "--jobs", jobs, "--no-cache", cwd=desk) for jobs in ("1", "2"))
+    assert (one.raw, one.err, one.code) == (two.raw, two.err, two.code)
+    assert one.code == 2
+    assert "rows.jsonl, line 201" in two.err
+    assert len(one.findings) == 45 + 150
+
+
+def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BYTES", 3000)
+    source = inputs.Source(desk / "rows.jsonl", "rows.jsonl")
+    tasks = list(pool._tasks([source], together=64))
+    assert len(tasks) > 5
+    bench = work.Bench(work.Job(Settings(), None))
+    cut = [judged for task in tasks for judged in bench.do(task)]
+    assert cut == list(bench.do(work.Task((source,))))
+    assert cut[-1].error.startswith("rows.jsonl, line 201")
+    assert [j.report.document.line for j in cut if j.report][-1] == 200
+
+
+def test_the_cache_gives_the_same_bytes_and_does_the_work_once(desk: Path) -> None:
+    first, second, third = (run(*CHECK, *more, cwd=desk, env=own_cache(desk)) for more in ((), (), ("--jobs", "2")))
+    assert first.raw == second.raw == third.raw
+    assert first.err == second.err == third.err
+    with sqlite3.connect(desk.parent / "cache" / "results-1.sqlite") as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone() == (60,)
+        file.execute("UPDATE results SET value = ?", (pickle.dumps([]),))  # what is kept is what is told
+    assert {f["document"][0] for f in run(*CHECK, cwd=desk, env=own_cache(desk)).findings} == {"r"}
+
+
+def test_two_processes_keep_all_that_they_learn(desk: Path) -> None:
+    for n in range(200):
+        write(desk, {f"many/m{n:03}.txt": f"خبر {n}.\n" + TEXTS[n % 4]})
+    run(*CHECK, "--jobs", "2", cwd=desk, env=own_cache(desk))
+    with sqlite3.connect(desk.parent / "cache" / "results-1.sqlite") as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone() == (260,)
+
+
+def test_a_changed_file_setting_or_rule_page_is_checked_anew(desk: Path) -> None:
+    env = own_cache(desk)
+    before = run(*CHECK, cwd=desk, env=env).findings
+    write(desk, {"a000.txt": WRONG_PAIR})
+    assert len(run(*CHECK, cwd=desk, env=env).findings) == len(before) + 1
+    write(desk, {"ittisaq.toml": 'ignore = ["month-pair-mismatch"]\n'})
+    assert "month-pair-mismatch" not in run(*CHECK, cwd=desk, env=env).rules
+
+
+def test_a_broken_cache_is_dropped_with_a_notice_and_the_findings_are_right(desk: Path) -> None:
+    env = own_cache(desk)
+    right = run(*CHECK, cwd=desk, env=env)
+    for path in (desk.parent / "cache").iterdir():
+        path.write_bytes(b"no cache at all" * 100)
+    ran = run(*CHECK, cwd=desk, env=env)
+    assert ran.raw == right.raw
+    assert "the cache was broken" in ran.err
+    assert run(*CHECK, cwd=desk, env=env).err == right.err
+
+
+def test_a_cache_that_cannot_be_written_is_told_of_once(desk: Path) -> None:
+    write(desk.parent, {"file": "x"})
+    ran = run(*CHECK, cwd=desk, env={"ITTISAQ_CACHE_DIR": str(desk.parent / "file" / "below")})
+    assert ran.err.count("the cache cannot be used") == 1
+    assert len(ran.findings) == 45 + 150
+
+
+def test_nothing_in_the_cache_is_run(tmp_path: Path) -> None:
+    job = work.Job(Settings(), None)
+    own = cache.Cache(job, tmp_path / "x.sqlite")
+    key = own.key("a", b"b")
+    evil = pickle.dumps(_Evil())
+    own._file.execute("INSERT INTO results VALUES (?, ?)", (key, evil))
+    with pytest.raises(BrokenCacheError):
+        own.get(key)
+    assert not (tmp_path / "ran").exists()
+
+
+class _Evil:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("touch ran",)
+
+
+def test_the_oldest_entries_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_MOST", 5)
+    path = tmp_path / "x.sqlite"
+    own = cache.Cache(work.Job(Settings(), None), path)
+    for n in range(12):
+        own.put(own.key(str(n), b""), [])
+    own.close()
+    with sqlite3.connect(path) as file:
+        assert file.execute("SELECT count(*) FROM results").fetchone() == (5,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_no_report_and_the_next_one_is_right(desk: Path, sign: signal.Signals) -> None:
+    for n in range(40):
+        write(desk, {f"more/b{n:03}.txt": (WRONG_PAIR + CLEAN) * 400})
+    env = environment(**own_cache(desk))
+    call = [sys.executable, "-m", "checker", *CHECK, "--output", "report.jsonl"]
+    process = subprocess.Popen(call, cwd=desk, env=env, stderr=subprocess.PIPE)
+    time.sleep(1.0)
+    process.send_signal(sign)
+    _, told = process.communicate(timeout=30)
+    if process.returncode in (1, 2):
+        pytest.skip("the run was over before it could be stopped")
+    assert not (desk / "report.jsonl").exists()
+    if sign == signal.SIGINT:
+        assert process.returncode == 130
+        assert b"Stopped:" in told
+        assert not list(desk.glob(".ittisaq-*"))
+    cached, plain = invoke(*CHECK, cwd=desk, env=own_cache(desk)), invoke(*CHECK, "--no-cache", cwd=desk)
+    assert cached.raw == plain.raw
