@@ -1,1 +1,1 @@
-"""Writers over the same Report values. Machine formats and the plain report import neither rich nor click."""
+"""Reports → text: one writer a format. Machine formats and the plain report import neither rich nor click."""

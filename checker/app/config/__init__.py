@@ -1,0 +1,1 @@
+"""Settings files → settings: ittisaq.toml and [tool.ittisaq] in pyproject.toml."""

@@ -1,0 +1,1 @@
+"""The checks of `rules/conversions`: money and measures given in two units."""

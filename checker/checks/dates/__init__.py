@@ -1,0 +1,1 @@
+"""The checks of `rules/dates`, with the repairs of dates that they offer."""

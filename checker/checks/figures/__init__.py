@@ -1,0 +1,1 @@
+"""The checks of `rules/figures`: figures that contradict each other, a table of populations or grammar."""

@@ -1,0 +1,1 @@
+"""The checks of `rules/ignores`: the desk's own notes in the copy."""

@@ -1,0 +1,1 @@
+"""The checks of `rules/quotes`: marks that stand in pairs."""

@@ -1,0 +1,1 @@
+"""The checks of `rules/style`: one way of writing dates and figures in an article."""

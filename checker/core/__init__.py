@@ -1,0 +1,1 @@
+"""The values that every step hands on, the arithmetic of intervals, the folding of text, errors and severities."""

@@ -1,0 +1,1 @@
+"""Dates → days: partial, relative and Hijri dates against the dateline and against each other."""

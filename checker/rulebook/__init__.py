@@ -1,0 +1,1 @@
+"""Rule pages → rules: one Markdown file a rule, with its card and its examples."""

@@ -1,0 +1,1 @@
+"""Passages → mentions: what was read in the text, before anything is compared."""

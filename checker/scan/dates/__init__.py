@@ -1,0 +1,1 @@
+"""Passages → dates, periods, clock times and durations."""

@@ -1,0 +1,1 @@
+"""Passages → numbers with what they count: quantities, money, percentages, fractions."""

@@ -1,0 +1,1 @@
+"""Documents → passages: the paragraphs, sentences and quotations of a text."""
