@@ -15,7 +15,7 @@ from checker.context.stories import Stories
 from checker.context.voices import voice_of
 from checker.core.errors import UsageError, did_you_mean
 from checker.core.folding import fold
-from checker.core.model import Coverage, Document, Finding, Manner, Report
+from checker.core.model import Coverage, Document, Finding, Notation, Report
 from checker.core.patterns import regex
 from checker.core.severity import CONFIDENCES, SEVERITIES, Severity
 from checker.link.linker import link
@@ -132,8 +132,8 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
         findings += _findings(article, chosen, outcome, late=True)
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
-    manner = article.manner if findings else Manner()
-    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), manner)
+    notation = article.notation if findings else Notation()
+    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), notation)
 
 
 def _findings(article: Article, chosen: Plan, outcome: Outcome, *, late: bool = False) -> list[Finding]:

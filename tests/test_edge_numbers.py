@@ -13,10 +13,10 @@ from helpers import check_text, found, quantities, run, spans_hold, write
 
 from checker.checks.figures import headline, superlative
 from checker.core.model import Part
-from checker.link.stated_figures import all_stated
+from checker.link.stated_figures import stated_figures
 from checker.readers import ignores
 from checker.scan.dates.periods import is_whole
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 
 
 @pytest.fixture(autouse=True)
@@ -189,8 +189,8 @@ def test_a_phrase_in_a_long_text_cuts_none_of_it_to_see_that_it_is_not_all() -> 
     from helpers import article
 
     scan = article("في عام 2018 " + "كلمة " * 1000).scans[0]
-    reader = scan._moment_reader
-    watched = Reader(scan.passage, reader.lexicon, reader.atoms)
+    reader = scan._time_stream
+    watched = TokenStream(scan.passage, reader.lexicon, reader.tokens)
     watched.text = Watched(reader.text)
     assert not is_whole(watched, 0, 0)
     assert getattr(watched.text, "longest", 0) < 100
@@ -207,7 +207,7 @@ def test_records_look_at_the_figures_beside_them_only(monkeypatch: pytest.Monkey
             looked += len(self)
             return super().__iter__()
 
-    monkeypatch.setattr(superlative, "all_stated", lambda scan: Counted(all_stated(scan)))
+    monkeypatch.setattr(superlative, "stated_figures", lambda scan: Counted(stated_figures(scan)))
     count = 400
     check_text("بلغ 5% وهو أعلى مستوى منذ عامين " * count, persona="trainer")
     assert looked < 100 * count

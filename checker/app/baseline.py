@@ -79,7 +79,7 @@ class Baseline(Struct):
         write_whole(self.path, text.encode("utf-8", "backslashreplace"))  # a lone surrogate becomes its escape
 
 
-class Sieve:
+class BaselineFilter:
     """Sets the accepted findings of a run aside, and knows in the end which entries were of no use."""
 
     def __init__(self, baseline: Baseline) -> None:

@@ -25,7 +25,7 @@ from checker.rulebook import pages as rule_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.app.tasks import Job, Judged
+    from checker.app.tasks import CheckedDocument, Job
 
 _MOST = 300_000  # entries; the oldest go first
 _WAIT = 10.0  # seconds for another run that is writing
@@ -60,7 +60,7 @@ class Cache:
         own = name.encode("utf-8", "surrogateescape")
         return hashlib.blake2b(b"%s%d\0%s%s" % (self._base, len(own), own, content), digest_size=20).digest()
 
-    def get(self, key: bytes) -> list[Judged] | None:
+    def get(self, key: bytes) -> list[CheckedDocument] | None:
         """What is known of a file, or None."""
         try:
             row = self._file.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
@@ -75,7 +75,7 @@ class Cache:
         ) as error:
             raise self._dropped(error) from error
 
-    def put(self, key: bytes, judged: list[Judged]) -> None:
+    def put(self, key: bytes, judged: list[CheckedDocument]) -> None:
         """Remember what became of a file; others see it from the next commit on."""
         self._waiting.append((key, pickle.dumps(judged)))
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
     from checker.core.severity import Severity
 
-_FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path)
 _FOLDERS = click.option(
-    "--rules", "folders", multiple=True, type=_FILE, metavar="DIR", help="Add a folder of rule pages."
+    "--rules", "folders", multiple=True, type=FILE, metavar="DIR", help="Add a folder of rule pages."
 )
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -56,7 +56,7 @@ def cli() -> None:
     """Check news copy, Arabic first: dates, figures and quotations that contradict the calendar or each other."""
 
 
-def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+def date_option(ctx: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
     del ctx, parameter
     if value is None:
         return None
@@ -68,7 +68,7 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         raise click.BadParameter(f"{value!r} is no date. Write it as 2024-02-11.") from None
 
 
-def _zone(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def zone_option(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     del ctx, parameter
     if value is not None:
         from checker.calendars import time_zones
@@ -87,12 +87,12 @@ def _seconds(ctx: click.Context, parameter: click.Parameter, value: float | None
     return value
 
 
-def _names(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def names_option(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     del ctx, parameter
     return tuple(name.strip() for each in value for name in each.split(",") if name.strip())
 
 
-def _levels(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, Severity]:
+def levels_option(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, Severity]:
     del ctx, parameter
     levels: dict[str, Severity] = {}
     for each in value:
@@ -104,14 +104,14 @@ def _levels(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ..
     return levels
 
 
-def _shared(function: Callable[..., None]) -> Callable[..., None]:
+def shared_options(function: Callable[..., None]) -> Callable[..., None]:
     """The options that `check` and `extract` have in common."""
     for option in reversed((
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
-        click.option("--published", callback=_date, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
-        click.option("--time-zone", callback=_zone, metavar="ZONE", help="Read datelines with a time in it, such as Asia/Riyadh."),
+        click.option("--published", callback=date_option, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
+        click.option("--time-zone", callback=zone_option, metavar="ZONE", help="Read datelines with a time in it, such as Asia/Riyadh."),
         click.option("--language", type=click.Choice(choices.LANGUAGES), help="Language of the copy (default: auto)."),
-        click.option("--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
+        click.option("--config", "config_file", type=FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
         click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
         click.option("--time-limit", type=float, callback=_seconds, metavar="S", help="Seconds for an article (default: 10; 0: no limit)."),
@@ -124,18 +124,20 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @cli.command()
-@_shared
+@shared_options
 @click.option("--format", type=click.Choice(choices.FORMATS), help="Form of the report (default: rich).")
-@click.option("--select", multiple=True, callback=_names, metavar="RULE,…", help="Run only these rules.")
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULE,…", help="Leave these rules out.")
+@click.option("--select", multiple=True, callback=names_option, metavar="RULE,…", help="Run only these rules.")
+@click.option("--ignore", multiple=True, callback=names_option, metavar="RULE,…", help="Leave these rules out.")
 @click.option(
     "--enable",
     multiple=True,
-    callback=_names,
+    callback=names_option,
     metavar="RULE,…",
     help="Run these rules too, though they are off by default.",
 )
-@click.option("--severity", multiple=True, callback=_levels, metavar="RULE=LEVEL", help="Give a rule another severity.")
+@click.option(
+    "--severity", multiple=True, callback=levels_option, metavar="RULE=LEVEL", help="Give a rule another severity."
+)
 @click.option(
     "--persona",
     type=click.Choice(choices.PERSONAS),
@@ -153,7 +155,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--annotate",
-    type=_FILE,
+    type=FILE,
     metavar="FILE",
     help="Write a copy of the one .docx or .odt with the findings as comments.",
 )
@@ -189,7 +191,7 @@ def check(
 
 
 @cli.command()
-@_shared
+@shared_options
 @click.option("--format", type=click.Choice(choices.MENTION_FORMATS), help="Form of the list (default: rich).")
 def extract(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
@@ -251,12 +253,12 @@ def baseline() -> None:
 _BASELINE = click.option(
     "--baseline",
     "file",
-    type=_FILE,
+    type=FILE,
     metavar="FILE",
     help="The baseline (default: that of the settings, or ittisaq-baseline.json).",
 )
 _CONFIG = click.option(
-    "--config", "config_file", type=_FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."
+    "--config", "config_file", type=FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."
 )
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...")
 
@@ -305,7 +307,7 @@ def config_group() -> None:
 
 
 @config_group.command(name="show")
-@click.argument("article", required=False, type=_FILE)
+@click.argument("article", required=False, type=FILE)
 @_CONFIG
 def config_show(article: Path | None, config_file: Path | None) -> None:
     """Print what is in force for an article, or here, and where each setting comes from."""

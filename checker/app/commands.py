@@ -153,7 +153,7 @@ def baseline_show(path: Path) -> int:
 
 def baseline_prune(paths: tuple[str, ...], settings: Settings, path: Path) -> int:
     """Take out what has been mended in these articles."""
-    sieve = baseline.Sieve(baseline.read(path))
+    sieve = baseline.BaselineFilter(baseline.read(path))
     tally = writers.Tally()
     runner.each(
         runner.find(paths, "-", settings, [Output("--baseline", path)]),

@@ -14,7 +14,7 @@ from checker.readers import inputs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from checker.app.tasks import Bench, Judged, Task
+    from checker.app.tasks import CheckedDocument, Task, TaskRunner
     from checker.app.workers import Piece
     from checker.readers.inputs import Source
 
@@ -25,7 +25,9 @@ _AHEAD = 3  # tasks a process that wait or are done: what bounds the memory
 _EACH = 4  # processes for each processor at the most: more only take memory
 
 
-def results(bench: Bench, sources: list[Source], jobs: int | None) -> Generator[tuple[Task, Iterable[Judged]]]:
+def results(
+    bench: TaskRunner, sources: list[Source], jobs: int | None
+) -> Generator[tuple[Task, Iterable[CheckedDocument]]]:
     """Every task with what becomes of its documents, in order; `jobs` None: as many processes as the work is worth.
 
     What is read as it comes is judged here and as it comes, so that no list of its documents is ever kept. Close it where it is left early:
@@ -42,7 +44,7 @@ def results(bench: Bench, sources: list[Source], jobs: int | None) -> Generator[
     waiting: deque[Piece] = deque()
     with Crew(bench.job, processes, _articles) as crew:
 
-        def done() -> tuple[Task, list[Judged]]:
+        def done() -> tuple[Task, list[CheckedDocument]]:
             piece = waiting.popleft()
             return piece.task, crew.result(piece)
 
@@ -103,7 +105,7 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
                 if not block:
                     return
                 length = len(block) + (0 if block.endswith(b"\n") else inputs.rest_of_line(file))
-                yield tasks.Task((source,), tasks.Slice(start, length, line))
+                yield tasks.Task((source,), tasks.LineRange(start, length, line))
                 start += length
                 line += block.count(b"\n") + (length > len(block))
     except OSError:
@@ -114,18 +116,18 @@ def _articles(task: Task) -> Iterator[Task]:
     """The single articles of a task, as far as they can be told apart without reading them: files, and lines of JSON Lines."""
     for source in task.sources:
         if inputs.is_json_lines(source) and source.path:
-            yield from _lines(source, source.path, task.slice or tasks.Slice(0, inputs.size(source) or 0, 1))
+            yield from _lines(source, source.path, task.slice or tasks.LineRange(0, inputs.size(source) or 0, 1))
         else:
             yield tasks.Task((source,))
 
 
-def _lines(source: Source, path: Path, part: tasks.Slice) -> Iterator[Task]:
+def _lines(source: Source, path: Path, part: tasks.LineRange) -> Iterator[Task]:
     start, line = part.start, part.line
     try:
         with opened(path) as file:
             file.seek(start)
             while start < part.start + part.length and (length := inputs.rest_of_line(file)):
-                yield tasks.Task((source,), tasks.Slice(start, length, line))
+                yield tasks.Task((source,), tasks.LineRange(start, length, line))
                 start, line = start + length, line + 1
     except OSError:
         yield tasks.Task((source,))

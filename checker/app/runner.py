@@ -21,7 +21,7 @@ from checker.report.formats import BY_NAME
 if TYPE_CHECKING:
     import datetime as dt
 
-    from checker.app.baseline import Sieve
+    from checker.app.baseline import BaselineFilter
     from checker.app.config.settings_file import Settings
     from checker.app.outputs import Output
     from checker.core.model import Report
@@ -39,7 +39,7 @@ def check(
     sources = find(paths, stdin_name, settings, _outputs(settings, output, annotate))
     tally = writers.Tally()
     if fix:
-        edited = _fixed(sources, tasks.Bench(tasks.Job(settings, override)), tally, write=fix == "write")
+        edited = _fixed(sources, tasks.TaskRunner(tasks.Job(settings, override)), tally, write=fix == "write")
         if fix == "diff":
             return BROKEN if tally.failed else FOUND if edited else OK
     whole = bool(annotate) or BY_NAME[settings.format].whole_articles
@@ -68,13 +68,13 @@ def check(
     return _exit_code(tally, settings)
 
 
-def _sieve(settings: Settings) -> Sieve | None:
+def _sieve(settings: Settings) -> BaselineFilter | None:
     """What leaves out the findings that the baseline accepts."""
     if not settings.baseline:
         return None
     from checker.app import baseline
 
-    return baseline.Sieve(baseline.read(Path(settings.baseline)))
+    return baseline.BaselineFilter(baseline.read(Path(settings.baseline)))
 
 
 def watch(paths: tuple[str, ...], once: Callable[[tuple[str, ...]], int], outputs: Sequence[Path] = ()) -> int:
@@ -138,7 +138,7 @@ def each(
     sifts: Sequence[Callable[[Report], Report]] = (),
 ) -> None:  # fmt: skip
     """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
-    bench = tasks.Bench(job)
+    bench = tasks.TaskRunner(job)
     if bench.notice:
         tell(bench.notice)
     results = pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1)
@@ -164,7 +164,7 @@ def each(
         writer.close(tally)
 
 
-def _fixed(sources: list[inputs.Source], bench: tasks.Bench, tally: writers.Tally, *, write: bool) -> int:
+def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers.Tally, *, write: bool) -> int:
     """Apply the safe edits, or show them; how many files have any. A file that refuses them is told, and the others go on."""
     from checker.app import fixes
 
@@ -193,7 +193,7 @@ def _fixed(sources: list[inputs.Source], bench: tasks.Bench, tally: writers.Tall
     return files
 
 
-def _told(judged: tasks.Judged, *, quiet: bool) -> None:
+def _told(judged: tasks.CheckedDocument, *, quiet: bool) -> None:
     """What a person must know of a document beside its report."""
     for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
         if text:

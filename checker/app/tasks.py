@@ -1,6 +1,6 @@
 """What one process does with the articles that it is given: read, find the settings that are theirs, judge.
 
-A `Job` is all that it must know, and can be sent to another process; a `Bench` keeps what is worth keeping between articles.
+A `Job` is all that it must know, and can be sent to another process; a `TaskRunner` keeps what is worth keeping between articles.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Job(Struct, frozen=True):
     cached: bool = False
 
 
-class Slice(Struct, frozen=True):
+class LineRange(Struct, frozen=True):
     """A stretch of whole lines of a JSON Lines file: its first byte, its length in bytes, the number of its first line."""
 
     start: int
@@ -55,10 +55,10 @@ class Task(Struct, frozen=True):
     """What one process does in one go: some files, or a slice of one."""
 
     sources: tuple[inputs.Source, ...]
-    slice: Slice | None = None
+    slice: LineRange | None = None
 
 
-class Judged(Struct, frozen=True):
+class CheckedDocument(Struct, frozen=True):
     """What became of one document: its report, or what a person must be told instead of it.
 
     `notices` may be silenced, `refused` (no article of ours) and `error` never; only an error makes the run a failure.
@@ -70,7 +70,7 @@ class Judged(Struct, frozen=True):
     error: str = ""
 
 
-class Bench:
+class TaskRunner:
     """One process at its work."""
 
     def __init__(self, job: Job, *, is_watched: bool = False) -> None:
@@ -100,7 +100,7 @@ class Bench:
             self.cache.close()
             self.cache = None
 
-    def do(self, task: Task) -> Iterator[Judged]:
+    def do(self, task: Task) -> Iterator[CheckedDocument]:
         """What becomes of the documents of a task, in order, each as it is asked for."""
         if task.slice:
             source, part = task.sources[0], task.slice
@@ -112,11 +112,11 @@ class Bench:
         if self.cache:
             self.cache.commit()
 
-    def of_content(self, source: inputs.Source, content: bytes) -> Iterator[Judged]:
+    def of_content(self, source: inputs.Source, content: bytes) -> Iterator[CheckedDocument]:
         """What becomes of the documents of a file whose bytes were read before; the cache has no part in it."""
         return self._judged(source, inputs.read(source, content), len(content))
 
-    def _file(self, source: inputs.Source) -> Iterable[Judged]:
+    def _file(self, source: inputs.Source) -> Iterable[CheckedDocument]:
         """The documents of one file: from the cache where it knows them."""
         content = _content(source) if self.cache else None
         if self.cache is None or content is None:
@@ -126,35 +126,37 @@ class Bench:
             known = self.cache.get(key)
         except BrokenCacheError as broken:
             self.cache = None
-            return (Judged(notices=(str(broken),)), *self._read(source))
+            return (CheckedDocument(notices=(str(broken),)), *self._read(source))
         if known is None:
             known = list(self._read(source))
             if not any(judged.error for judged in known):
                 self.cache.put(key, known)
         return known
 
-    def _read(self, source: inputs.Source) -> Iterator[Judged]:
+    def _read(self, source: inputs.Source) -> Iterator[CheckedDocument]:
         return self._judged(source, inputs.read(source), inputs.size(source))
 
-    def _judged(self, source: inputs.Source, items: Iterator[inputs.Item], size: int | None) -> Iterator[Judged]:
+    def _judged(
+        self, source: inputs.Source, items: Iterator[inputs.Item], size: int | None
+    ) -> Iterator[CheckedDocument]:
         """What becomes of each document of so many bytes; reading one and checking it may each take the time of an article."""
         while True:
             try:
                 item = self._next(items, size)
             except TimeLimitError as error:  # which has ended the reading
-                yield Judged(error=f"{source.name}: this file was not read to its end, since {error}")
+                yield CheckedDocument(error=f"{source.name}: this file was not read to its end, since {error}")
                 return
             if item is None:
                 return
             if item.error or item.document is None:
-                yield Judged(notices=item.notices, error=str(item.error))
+                yield CheckedDocument(notices=item.notices, error=str(item.error))
                 continue
             try:
                 with self.limit.over(sum(len(part.text) for part in item.document.parts)):
                     judged = self._one(item.document, item.notices)
             except TimeLimitError as error:
                 told = f"{item.document.name}: this article was not checked, since {error}"
-                judged = Judged(notices=item.notices, error=told)
+                judged = CheckedDocument(notices=item.notices, error=told)
             yield judged if self.job.keeps_text else _without_text(judged)
 
     def _next(self, items: Iterator[inputs.Item], size: int | None) -> inputs.Item | None:
@@ -164,18 +166,18 @@ class Bench:
         with self.limit.over(size):
             return next(items, None)
 
-    def _one(self, document: Document, notices: tuple[str, ...]) -> Judged:
+    def _one(self, document: Document, notices: tuple[str, ...]) -> CheckedDocument:
         settings, plan = self._under(self.job.settings.fitting(document.path))
         dated = self._dated(document, settings)
         try:
             report = pipeline.check(dated, plan) if self.job.verb == "check" else pipeline.mentions(dated, plan.own)
         except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
             told = f"the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
-            return Judged(notices=notices, error=f"{document.name}: {told}")
+            return CheckedDocument(notices=notices, error=f"{document.name}: {told}")
         if report is None:
             told = "not checked, since its language is not supported. Supported: Arabic (--language ar)."
-            return Judged(notices=notices, refused=f"{document.name}: {told}")
-        return Judged(report, notices)
+            return CheckedDocument(notices=notices, refused=f"{document.name}: {told}")
+        return CheckedDocument(report, notices)
 
     def _under(self, indices: tuple[int, ...]) -> tuple[Settings, Plan]:
         """The settings and the rules of the articles that these overrides fit."""
@@ -204,7 +206,7 @@ def _content(source: inputs.Source) -> bytes | None:
         return None
 
 
-def _without_text(judged: Judged) -> Judged:
+def _without_text(judged: CheckedDocument) -> CheckedDocument:
     """A report that found nothing needs no text: it is shown by none, and makes results large."""
     report = judged.report
     if report is None or report.findings or report.accepted or report.mentions:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
-    from checker.app.tasks import Job, Judged, Task
+    from checker.app.tasks import CheckedDocument, Job, Task
 
 _SENT = 2  # tasks that a process has at the most, so that it need not wait for the next one
 _FITS = 1 << 14  # bytes of a task that may wait in a pipe: a longer one could wait for a process that waits for us
@@ -42,14 +42,14 @@ class Piece:
         self.task = task
         self.alone = alone
         self.message = pickle.dumps(task)
-        self.judged: list[Judged] | None = None
+        self.judged: list[CheckedDocument] | None = None
         self.articles: list[Piece] | None = None  # in its place
 
-    def done(self) -> list[Judged] | None:
+    def done(self) -> list[CheckedDocument] | None:
         """What became of its documents, in order; None while it is under way."""
         if self.articles is None:
             return self.judged
-        found: list[Judged] = []
+        found: list[CheckedDocument] = []
         for article in self.articles:
             if article.judged is None:
                 return None
@@ -119,7 +119,7 @@ class Crew:
         self._receive(wait=False)
         return piece
 
-    def result(self, piece: Piece) -> list[Judged]:
+    def result(self, piece: Piece) -> list[CheckedDocument]:
         """What became of a task, as soon as it is known."""
         while (judged := piece.done()) is None:
             self._receive(wait=True)
@@ -148,7 +148,7 @@ class Crew:
         piece = worker.sent.popleft()
         self._queue.extendleft(reversed(worker.sent))
         if piece.alone:
-            piece.judged = [tasks.Judged(error=_reason(piece.task, worker.process.exitcode or 0, self._job))]
+            piece.judged = [tasks.CheckedDocument(error=_reason(piece.task, worker.process.exitcode or 0, self._job))]
             return
         piece.articles = [Piece(task, alone=True) for task in self._articles(piece.task)]
         self._queue.extendleft(reversed(piece.articles))
@@ -190,7 +190,7 @@ def _work(job: Job, pipe: Connection, parent: int) -> None:
     signals.of_a_worker()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
-        bench = tasks.Bench(job, is_watched=True)
+        bench = tasks.TaskRunner(job, is_watched=True)
         while True:
             pipe.send(list(bench.do(pipe.recv())))
     except (EOFError, ConnectionError):  # nobody waits any more

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from checker.calendars.gregorian import WEEKDAYS
 from checker.context.datelines import Datelines
-from checker.context.notation import manner_of
+from checker.context.notation import notation_of
 from checker.context.stories import Segment, Stories
 from checker.core.bounded import quoted
-from checker.core.model import Anchor, Claim, DateMention, Document, Drawing, Location, Manner, Mention, Repair, Span
+from checker.core.model import Anchor, Claim, DateMention, Document, Drawing, Location, Mention, Notation, Repair, Span
 from checker.link.changes import Change, read_changes
 from checker.link.conversions import Conversion, read_conversions
-from checker.link.statement_sentences import lines
-from checker.link.statements import Line
+from checker.link.statement_sentences import encoded_sentences
+from checker.link.statements import EncodedSentence
 from checker.resolve.calendar_pairs import Pair, find_pairs
 from checker.scan.scanner import Scan
 from checker.words.catalogue import Catalogue
@@ -41,14 +41,14 @@ class Article(Struct, frozen=True, dict=True):
     datelines: Datelines
 
     @cached_property
-    def manner(self) -> Manner:
+    def notation(self) -> Notation:
         """How the copy writes its dates and figures."""
-        return manner_of(self.document, self.dates, self.lexicon)
+        return notation_of(self.document, self.dates, self.lexicon)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The texts of the report, with dates and numbers written as the copy writes them."""
-        return self.messages.like(self.manner, self.language)
+        return self.messages.like(self.notation, self.language)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -107,9 +107,9 @@ class Article(Struct, frozen=True, dict=True):
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that was read, part by part, in order."""
-        from checker.resolve.mention_readings import settle  # no rule asks for all of them
+        from checker.resolve.mention_readings import with_readings  # no rule asks for all of them
 
-        found = (m for scan in self.scans for m in settle(scan, self.datelines))
+        found = (m for scan in self.scans for m in with_readings(scan, self.datelines))
         return tuple(self._as_written(m) for m in found) if self.document.ignores else tuple(found)
 
     def _as_written(self, mention: Mention) -> Mention:
@@ -118,9 +118,9 @@ class Article(Struct, frozen=True, dict=True):
         return mention if mention.text == words else replace(mention, text=words)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[EncodedSentence, ...]:
         """The sentences that hold two figures or a percentage, as lines of letters, in order."""
-        return tuple([line for scan in self.scans if scan.figures for line in lines(scan)])
+        return tuple([line for scan in self.scans if scan.figures for line in encoded_sentences(scan)])
 
     @cached_property
     def conversions(self) -> tuple[Conversion, ...]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LEAD = 2  # sentences in which a full date with its weekday stands for the dateline
 _BEFORE = 60  # code points between the beginning of a paragraph and its dateline
-_BEHIND = 40
+BEHIND = 40
 _BREAKS = frozenset("\n\r\u2028\u2029")  # between lines
 _FIRST = 3  # paragraphs of a story in which its dateline stands
 _FEW = 6  # years of an article's dates that may fix that of its dateline
@@ -101,7 +101,7 @@ class Datelines:
     def _written(self) -> tuple[tuple[Scan, DateMention], ...]:
         """The dates of the copy that stand as datelines, in order."""
         texts = [scan for scan in self._scans if scan.passage.part == "text"]
-        return tuple([(s, d) for s in texts for d in s.dates if d.day and _is_near_start(s, d) and _is_dateline(s, d)])
+        return tuple([(s, d) for s in texts for d in s.dates if d.day and _is_near_start(s, d) and is_dateline(s, d)])
 
     @cached_property
     def _own(self) -> dict[int, Anchor | None]:
@@ -136,7 +136,7 @@ class Datelines:
         above = at - bisect_left(passage.paragraphs, (start, 0))
         if above > 0 and passage.raw[slice(*passage.paragraphs[at - 1])].rstrip().endswith(":"):
             return False  # a programme or a list of days
-        return above < _FIRST or bool(_label(scan, date))
+        return above < _FIRST or bool(label_before(scan, date))
 
     def _anchor(self, scan: Scan, date: DateMention) -> Anchor | None:
         """The day of a dateline in the copy; None where its parts disagree or nothing fixes its year."""
@@ -179,7 +179,7 @@ class Datelines:
         times = scan.times
         at = bisect_left(times, date.span.end, key=lambda t: t.span.start)
         for time in times[at : at + 1]:
-            if time.span.start - date.span.end > _BEHIND or time.zone in (None, "local") or len(time.hours) != 1:
+            if time.span.start - date.span.end > BEHIND or time.zone in (None, "local") or len(time.hours) != 1:
                 break
             ahead = time_zones.offsets(time.zone, day)[0]
             theirs = dt.datetime(day.year, day.month, day.day, time.hours[0], time.minute, tzinfo=dt.UTC)
@@ -208,13 +208,13 @@ def _is_near_start(scan: Scan, date: DateMention) -> bool:
     return start <= _BEFORE or not _BREAKS.isdisjoint(scan.passage.raw[start - _BEFORE - 1 : start])
 
 
-def _is_dateline(scan: Scan, date: DateMention) -> bool:
+def is_dateline(scan: Scan, date: DateMention) -> bool:
     """Whether what stands before and behind a date makes it a dateline."""
     before, behind = _before(scan, date), _behind(scan, date)
     words = _words(scan.lexicon.language)
     signed = bool(_SIGNED.match(behind) or words.agency.match(behind))
     ends = bool(_ENDS.match(behind) or _CLOCK.match(behind))
-    if _label(scan, date):
+    if label_before(scan, date):
         return True
     if not (signed or ends):
         return False
@@ -226,7 +226,7 @@ def _is_dateline(scan: Scan, date: DateMention) -> bool:
     return not rest or (sourced and len(rest) <= 2)
 
 
-def _label(scan: Scan, date: DateMention) -> str | None:
+def label_before(scan: Scan, date: DateMention) -> str | None:
     """The words before a date that say that the article was put out on it: "نُشر في:", "آخر تحديث"."""
     before = _PUNCTUATION.sub(" ", _before(scan, date)).strip()
     before = before.removesuffix(" يوم")
@@ -251,7 +251,7 @@ def _behind(scan: Scan, date: DateMention) -> str:
     """The folded words of the paragraph behind a date."""
     passage = scan.passage
     stop = passage.paragraphs[passage.paragraph_at(date.span.start)][1]
-    return fold(passage.raw[date.span.end : min(stop, date.span.end + _BEHIND)])
+    return fold(passage.raw[date.span.end : min(stop, date.span.end + BEHIND)])
 
 
 def _is_line(behind: str) -> bool:
@@ -261,15 +261,15 @@ def _is_line(behind: str) -> bool:
 
 def _rest(lexicon: Lexicon, before: str) -> list[str] | None:
     """The words before a date that are neither a place nor between a place and its day; None where no place begins them."""
-    atoms = [
+    tokens = [
         a for a in read_words(Folded(before), lexicon.context.find) if "place" in a.senses or "typed_place" in a.senses
     ]
-    if not atoms or _letters(before[: atoms[0].start], _words(lexicon.language)) or atoms[0].clitic:
+    if not tokens or _letters(before[: tokens[0].start], _words(lexicon.language)) or tokens[0].clitic:
         return None
     rest, at = "", 0
-    for atom in atoms:
-        rest += " " + before[at : atom.start]
-        at = atom.end
+    for token in tokens:
+        rest += " " + before[at : token.start]
+        at = token.end
     return _letters(rest + " " + before[at:], _words(lexicon.language))
 
 

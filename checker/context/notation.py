@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.core.model import Manner
+from checker.core.model import Notation
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.core.model import DateMention, Document, MonthSaid
+    from checker.core.model import DateMention, Document, MonthName
     from checker.words.lexicon import Lexicon
 
 _DIGITS = {"0": regex("[0-9]"), "\u0660": regex("[\u0660-\u0669]"), "\u06f0": regex("[\u06f0-\u06f9]")}
 
 
-def manner_of(document: Document, dates: Iterable[DateMention], lexicon: Lexicon) -> Manner:
+def notation_of(document: Document, dates: Iterable[DateMention], lexicon: Lexicon) -> Notation:
     """The digits that the copy uses most, and the system of its month names, or the pair of systems where it names both."""
     counts = {zero: sum(len(digits.findall(part.text)) for part in document.parts) for zero, digits in _DIGITS.items()}
     zero = max(counts, key=lambda each: counts[each])
-    return Manner(zero, _months([d for d in dates if d.calendar == "gregorian" and d.months], lexicon))
+    return Notation(zero, _months([d for d in dates if d.calendar == "gregorian" and d.months], lexicon))
 
 
 def _months(dates: list[DateMention], lexicon: Lexicon) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def _months(dates: list[DateMention], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple("/".join(names) for names in zip(*(lexicon.months[system] for system in systems), strict=True))
 
 
-def _usual(months: Iterable[MonthSaid], lexicon: Lexicon) -> str | None:
+def _usual(months: Iterable[MonthName], lexicon: Lexicon) -> str | None:
     """The system of twelve names that most belong to; the first in the order of the lexicon where several do."""
     counts = Counter(system for month in months for system in month.systems)
     return max(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _HEAD = 90  # code points of a paragraph that say how it begins
 _HEADLINE = 120  # a headline is no longer
-_REPEATED = 2  # clock times or days that make entries of their paragraphs
+REPEATED = 2  # clock times or days that make entries of their paragraphs
 _OWN = 2  # the article's own dateline stands in one of its first paragraphs, behind a headline or a note
 _RUN = 3  # paragraphs that begin a story anew, one behind the other, until they are taken for other stories
 _BULLET = regex(r"[\s\ufeff]*+(?:[-–—•*●■▪◾□◼►▶»>#]++\s*+|\d{1,2}\s?[-–.)]\s*+)*+")
@@ -108,7 +108,7 @@ def _words(language: str) -> _Words:
     )
 
 
-class _Line(Struct, frozen=True):
+class TextLine(Struct, frozen=True):
     """A paragraph: raw offsets and how it begins.
 
     "related", "divider", "clock", "day", "signed", "named", "place", "lede", "goes-on" or "".
@@ -127,7 +127,7 @@ def _cut(scan: Scan) -> Iterator[Segment]:
     if passage.part == "title" or len(passage.paragraphs) < 2:
         yield Segment(passage.part, 0, len(passage.raw), 0, "story")
         return
-    lines = _lines(scan)
+    lines = text_lines(scan)
     begins, links = _begins(lines), _links(lines)
     current, latest, kinds = 0, 0, {0: "story"}
     pieces: list[tuple[int, int]] = []  # where a stretch begins, and its story
@@ -146,10 +146,10 @@ def _cut(scan: Scan) -> Iterator[Segment]:
 # ------------------------------------------------------------------------------------------------- how a paragraph begins
 
 
-def _lines(scan: Scan) -> list[_Line]:
+def text_lines(scan: Scan) -> list[TextLine]:
     raw, words = scan.passage.raw, _words(scan.lexicon.language)
     days = _headings(scan)
-    found: list[_Line] = []
+    found: list[TextLine] = []
     labels: list[tuple[int, int]] = []
     for start, end in scan.passage.paragraphs:
         bullet = _BULLET.match(raw, start, min(end, start + 12))
@@ -159,8 +159,8 @@ def _lines(scan: Scan) -> list[_Line]:
             labels.append((len(found), begin))
             kind = ""
         headline = end - begin <= _HEADLINE and raw[begin:end].rstrip()[-1:] not in ".:" and kind != "goes-on"
-        found.append(_Line(start, end, kind, begin > start and not raw[start:begin].isspace(), headline))
-    if len(labels) >= _REPEATED:  # the gazetteer is loaded for these only
+        found.append(TextLine(start, end, kind, begin > start and not raw[start:begin].isspace(), headline))
+    if len(labels) >= REPEATED:  # the gazetteer is loaded for these only
         for i, begin in labels:
             if _begins_with_place(scan, begin):
                 found[i] = replace(found[i], kind="place")
@@ -171,8 +171,8 @@ def _begins_with_place(scan: Scan, begin: int) -> bool:
     """Whether the label that begins a paragraph is a place and nothing else."""
     found = _LABEL.match(scan.passage.raw, begin)
     label = Folded(found[1] if found else "")
-    atoms = read_words(label, scan.lexicon.context.find)
-    return bool(atoms) and "place" in atoms[0].senses and (atoms[0].start, atoms[0].end) == (0, len(label.text))
+    tokens = read_words(label, scan.lexicon.context.find)
+    return bool(tokens) and "place" in tokens[0].senses and (tokens[0].start, tokens[0].end) == (0, len(label.text))
 
 
 def _kind(raw: str, start: int, begin: int, end: int, words: _Words) -> str:
@@ -224,11 +224,11 @@ def _headings(scan: Scan) -> frozenset[int]:
 # -------------------------------------------------------------------------------------------------------- where stories begin
 
 
-def _begins(lines: list[_Line]) -> dict[int, str]:
+def _begins(lines: list[TextLine]) -> dict[int, str]:
     """The paragraphs with which other stories begin, and the kind of each."""
     found: dict[int, str] = {}
     entries = _of(lines, "clock", "day")
-    if len(entries) >= _REPEATED:
+    if len(entries) >= REPEATED:
         found.update(dict.fromkeys(entries, "entry"))
     for datelines in (_of(lines, "signed"), _of(lines, "named"), _of(lines, "place")):
         own = len(datelines) > 0 and datelines[0] <= _OWN  # the first is that of the article
@@ -246,16 +246,16 @@ def _begins(lines: list[_Line]) -> dict[int, str]:
     return found
 
 
-def _of(lines: list[_Line], *kinds: str) -> list[int]:
+def _of(lines: list[TextLine], *kinds: str) -> list[int]:
     return [i for i, line in enumerate(lines) if line.kind in kinds]
 
 
-def _with_headline(lines: list[_Line], i: int) -> int:
+def _with_headline(lines: list[TextLine], i: int) -> int:
     """The paragraph before a signed one, where it is its headline."""
     return i - 1 if i and lines[i - 1].headline else i
 
 
-def _tail(lines: list[_Line]) -> int:
+def _tail(lines: list[TextLine]) -> int:
     """Where a run of paragraphs begins, up to the end, that each begin a story anew: leads of other articles, set one below the other."""
     at, run = len(lines), 0
     for i in range(len(lines) - 1, -1, -1):
@@ -266,7 +266,7 @@ def _tail(lines: list[_Line]) -> int:
     return max(at, 1) if run >= _RUN else len(lines)
 
 
-def _links(lines: list[_Line]) -> frozenset[int]:
+def _links(lines: list[TextLine]) -> frozenset[int]:
     """The paragraphs that only lead to other articles: "اقرأ أيضا: …" and the headlines below it."""
     found: set[int] = set()
     for i, line in enumerate(lines):

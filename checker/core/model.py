@@ -61,14 +61,14 @@ class Span(Struct, frozen=True):
         return self.part == other.part and self.start < other.end and other.start < self.end
 
 
-class Said(Struct, frozen=True):
+class DateNumber(Struct, frozen=True):
     """One number of a date as it stands in the copy: a day, a year, or a weekday (Monday 0 … Sunday 6)."""
 
     value: int
     span: Span
 
 
-class MonthSaid(Struct, frozen=True):
+class MonthName(Struct, frozen=True):
     """One month name of a date: its number (1–12), the systems that use the name, and the words as written.
 
     `doubt` is "misspelt" where the words are no month's name (`number` is then the month that they are nearest to), and
@@ -81,7 +81,7 @@ class MonthSaid(Struct, frozen=True):
     span: Span
     doubt: Literal["misspelt", "incomplete"] | None = None
 
-    def same_system(self, other: MonthSaid) -> bool:
+    def same_system(self, other: MonthName) -> bool:
         """Whether one press uses both names, so that the two cannot be one month named twice."""
         return not self.systems.isdisjoint(other.systems)
 
@@ -94,7 +94,7 @@ class Mention(Struct, frozen=True):
     text: str
 
 
-class Moment(Struct, frozen=True):
+class RelativeTime(Struct, frozen=True):
     """A time that the copy names by its place: `resolve` turns it into readings.
 
     `unit` is what is meant (day, weekday, week, month, months, quarter, half, season, year, decade, century, holiday), `number` which one
@@ -108,7 +108,7 @@ class Moment(Struct, frozen=True):
     number: int | None = None
     step: int | None = None
     distance: int | None = None
-    within: Moment | None = None
+    within: RelativeTime | None = None
     nth: int | None = None
     edge: str | None = None
     window: bool = False
@@ -128,10 +128,10 @@ class DateMention(Mention, frozen=True):
 
     kind: ClassVar[str] = "date"
     core: Span
-    weekday: Said | None = None
-    day: Said | None = None
-    months: tuple[MonthSaid, ...] = ()
-    year: Said | None = None
+    weekday: DateNumber | None = None
+    day: DateNumber | None = None
+    months: tuple[MonthName, ...] = ()
+    year: DateNumber | None = None
     relative: str | None = None
     relative_day: int | None = None
     numeric: bool = False
@@ -141,7 +141,7 @@ class DateMention(Mention, frozen=True):
     odd_year: bool = False
     calendar: str = "gregorian"
     readings: tuple[str, ...] = ()
-    moment: Moment | None = None
+    moment: RelativeTime | None = None
 
 
 class PeriodMention(Mention, frozen=True):
@@ -419,7 +419,7 @@ class Anchor(Struct, frozen=True):
         return self.source != "lead"
 
 
-class Manner(Struct, frozen=True):
+class Notation(Struct, frozen=True):
     """How an article writes: the zero of its digits, and its names of the twelve months (() where it names none)."""
 
     zero: str = "0"
@@ -534,7 +534,7 @@ class Report(Struct, frozen=True):
 
     `findings` are in the order of their primary places, the title's first; `accepted` are those that the desk set aside.
     `language` is "ar", or "und" where the text is in no language that is checked: there are no findings then. `mentions` is
-    empty unless it was asked for (`checker.check` does). `manner` is how the article writes its dates and figures.
+    empty unless it was asked for (`checker.check` does). `notation` is how the article writes its dates and figures.
     """
 
     document: Document
@@ -543,4 +543,4 @@ class Report(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     coverage: Coverage = Coverage()
     accepted: tuple[Accepted, ...] = ()
-    manner: Manner = Manner()
+    notation: Notation = Notation()

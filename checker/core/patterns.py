@@ -15,7 +15,7 @@ _OF_PATTERNS = (
 )  # fmt: skip
 
 
-class Lazy:
+class LazyPattern:
     """A pattern before and after it is compiled."""
 
     __slots__ = ("_flags", "_source", *_OF_PATTERNS)
@@ -35,10 +35,10 @@ class Lazy:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled and copied as it was written."""
-        return Lazy, (self._source, self._flags)
+        return LazyPattern, (self._source, self._flags)
 
 
 if TYPE_CHECKING:
     regex = re.compile
 else:
-    regex = Lazy
+    regex = LazyPattern

@@ -31,7 +31,7 @@ _INSIDE = frozenset({"في", "داخل", "ب"})
 _WORD = regex(r"[^\W\d_]+")
 
 
-def bindable(scan: Scan) -> dict[int, Window]:
+def candidate_figures(scan: Scan) -> dict[int, Window]:
     """The figures that may become claims, by number, with their windows: a superset, and empty for most articles."""
     if not _worth_linking(scan.quantities):
         return {}

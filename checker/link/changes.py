@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from checker.core.model import MoneyMention, PercentMention, QuantityMention, Span
 from checker.core.patterns import regex
-from checker.link.statements import Figure, Line, either, read_frames
+from checker.link.statements import EncodedSentence, Figure, either, read_statements
 from checker.words.statement_words import CHANGES, NOUN
 
 if TYPE_CHECKING:
@@ -65,14 +65,14 @@ class Change(Struct, frozen=True):
     against: bool
 
 
-def read_changes(lines: Iterable[Line]) -> Iterator[Change]:
+def read_changes(lines: Iterable[EncodedSentence]) -> Iterator[Change]:
     """The changes that sentences tell, in order; no two share a figure."""
     for line in lines:
         if _ANY.search(line.letters) and any(letter in line.letters for letter in CHANGES):
-            yield from read_frames(line, _STARTS, _FRAME, _change)
+            yield from read_statements(line, _STARTS, _FRAME, _change)
 
 
-def _change(line: Line, name: str, found: re.Match[str]) -> Change | None:
+def _change(line: EncodedSentence, name: str, found: re.Match[str]) -> Change | None:
     """The figures of a match, if they count the same thing."""
     groups = found.groupdict()
     against = not groups.get("from")
@@ -140,7 +140,7 @@ _GROWTHS = tuple(
 )
 
 
-def read_growths(lines: Iterable[Line]) -> Iterator[Growth]:
+def read_growths(lines: Iterable[EncodedSentence]) -> Iterator[Growth]:
     """What became how many times as much, in order."""
     for line in lines:
         if "D" in line.letters or "M" in line.letters:
@@ -149,7 +149,7 @@ def read_growths(lines: Iterable[Line]) -> Iterator[Growth]:
                     yield growth
 
 
-def _growth(line: Line, found: re.Match[str]) -> Growth | None:
+def _growth(line: EncodedSentence, found: re.Match[str]) -> Growth | None:
     groups = found.groupdict()
     old = line.figures.get(found.start("from" if groups["from"] else "against"))
     new = line.figures.get(found.start("new"))
@@ -170,7 +170,7 @@ class Fall(Struct, frozen=True):
 _FALL = regex(r"[CV][wk]{0,12}?[brw]{0,4}P")
 
 
-def read_falls(lines: Iterable[Line]) -> Iterator[Fall]:
+def read_falls(lines: Iterable[EncodedSentence]) -> Iterator[Fall]:
     """What fell by how many percent, in order."""
     for line in lines:
         for found in _FALL.finditer(line.letters):

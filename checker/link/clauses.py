@@ -16,7 +16,7 @@ from checker.scan.tokens import read_words
 if TYPE_CHECKING:
     from checker.core.model import Mention, PlaceMention, QuantityMention
     from checker.scan.scanner import Scan
-    from checker.scan.tokens import Atom
+    from checker.scan.tokens import Token
 
 SENTENCE_REACH = 600  # code points of an endless sentence that are looked at on each side of a figure
 _PLACES = frozenset({"place", "place_type"})
@@ -34,7 +34,7 @@ class Window(Struct):
     clause_end: int
 
 
-class Stretch:
+class ClauseContext:
     """One passage with its context words and places, in the order of the text.
 
     The words are read where they are asked for, from one mark that no phrase crosses to the next: a few clauses of most passages.
@@ -45,49 +45,49 @@ class Stretch:
         self.scan = scan
         self.raw = scan.passage.raw
         self._text = scan.passage.folded.text
-        self._read: dict[int, list[Atom]] = {}
+        self._read: dict[int, list[Token]] = {}
 
     @cached_property
     def _marks(self) -> list[int]:
         """Where the marks stand, and the end of the text."""
         return [*(mark.start() for mark in _MARK.finditer(self._text)), len(self._text)]
 
-    def between(self, start: int, end: int) -> list[Atom]:
+    def between(self, start: int, end: int) -> list[Token]:
         """The context words that begin in a raw stretch."""
         index = self.scan.passage.folded.index
         first, last = index(start), index(end)
-        found: list[Atom] = []
+        found: list[Token] = []
         for piece in range(bisect_left(self._marks, first), min(bisect_left(self._marks, last) + 1, len(self._marks))):
-            atoms = self._atoms(piece)
-            found += atoms[bisect_left(atoms, first, key=_at) : bisect_left(atoms, last, key=_at)]
+            tokens = self._tokens(piece)
+            found += tokens[bisect_left(tokens, first, key=_at) : bisect_left(tokens, last, key=_at)]
         return found
 
-    def _atoms(self, piece: int) -> list[Atom]:
+    def _tokens(self, piece: int) -> list[Token]:
         """The context words up to a mark, by its number."""
         found = self._read.get(piece)
         if found is None:
             start = self._marks[piece - 1] + 1 if piece else 0
             words = Folded(self._text[start : self._marks[piece]])
             found = self._read[piece] = read_words(words, self.scan.lexicon.context.find)
-            for atom in found:
-                atom.start += start
-                atom.end += start
+            for token in found:
+                token.start += start
+                token.end += start
         return found
 
-    def around(self, figure: QuantityMention, window: Window) -> tuple[Atom, ...]:
+    def around(self, figure: QuantityMention, window: Window) -> tuple[Token, ...]:
         """The context words of a figure's clause."""
         return (
             *self.between(window.clause_start, figure.span.start),
             *self.between(figure.span.end, window.clause_end),
         )
 
-    def offset(self, atom: Atom) -> int:
-        """Where an atom begins in the text as written."""
-        return self.scan.passage.folded.start(atom.start)
+    def offset(self, token: Token) -> int:
+        """Where a token begins in the text as written."""
+        return self.scan.passage.folded.start(token.start)
 
-    def is_definite(self, atom: Atom) -> bool:
-        """Whether an atom has ال: المدينة refers back."""
-        return is_definite(self._text, atom)
+    def is_definite(self, token: Token) -> bool:
+        """Whether a token has ال: المدينة refers back."""
+        return is_definite(self._text, token)
 
     def places(self, start: int, end: int) -> tuple[PlaceMention, ...]:
         """The places that begin in a raw stretch; those of a passage are read once a word of the stretch may be one."""
@@ -132,8 +132,8 @@ def start_of(mention: Mention) -> int:
     return mention.span.start
 
 
-def _at(atom: Atom) -> int:
-    return atom.start
+def _at(token: Token) -> int:
+    return token.start
 
 
 def _inside_number(raw: str, at: int) -> bool:

@@ -66,8 +66,8 @@ def _is_same(scan: Scan, first: MoneyMention | QuantityMention, second: MoneyMen
     if told_by and told_by[0] not in joints(scan.lexicon.language):
         return False  # mostly so, and told before the joints of the whole passage are read
     known = joints_between(scan, gap.start("words"), folded.index(second.span.end))  # "ما يعادل" is read as a hedge
-    letters = [atom.senses.get("letter") for atom in known]
-    told = sum(len(folded.text[atom.start : min(atom.end, end)].split()) for atom in known)
+    letters = [token.senses.get("letter") for token in known]
+    told = sum(len(folded.text[token.start : min(token.end, end)].split()) for token in known)
     if told < len(told_by) or any(letter not in (THAT_IS, FILLER) for letter in letters):
         return False
     return bracket or THAT_IS in letters

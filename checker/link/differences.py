@@ -10,7 +10,7 @@ from msgspec import Struct
 from checker.core.model import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
-from checker.link.statements import Figure, Line, either, read_frames
+from checker.link.statements import EncodedSentence, Figure, either, read_statements
 from checker.words.statement_words import CHANGES
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ class Step(Struct, frozen=True):
     percent: PercentMention | None
 
 
-def read_steps(lines: Iterable[Line]) -> Iterator[Step]:
+def read_steps(lines: Iterable[EncodedSentence]) -> Iterator[Step]:
     """The differences that sentences tell, in order."""
     for line in lines:
         if "F" in line.letters and _ANY.search(line.letters):
-            yield from read_frames(line, CHANGES, _FRAME, _step)
+            yield from read_statements(line, CHANGES, _FRAME, _step)
 
 
-def _step(line: Line, _name: str, found: re.Match[str]) -> Step | None:
+def _step(line: EncodedSentence, _name: str, found: re.Match[str]) -> Step | None:
     """The figures of a match, if they are of one unit; a share of something else (50 نقطة، أي 5% من …) is none."""
     groups = found.groupdict()
 

@@ -46,7 +46,7 @@ class _Tie(Struct, frozen=True):
     text: str
 
 
-def head_claims(scan: Scan, measures: Measures) -> list[Claim]:
+def event_claims(scan: Scan, measures: Measures) -> list[Claim]:
     """The claims of a passage that are tied to an event or a subject; one that no other is tied to the same is left out."""
     figures = [f for f in scan.figures if isinstance(f, _FIGURES)]
     return list(_Heads(scan, measures, figures).claims()) if len(figures) > 1 else []

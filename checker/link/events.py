@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from checker.core.folding import fold
 from checker.core.patterns import regex
-from checker.link.clauses import Stretch
+from checker.link.clauses import ClauseContext
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Events:
     def __init__(self, scan: Scan) -> None:
         """They are read when a figure first asks."""
         self.scan = scan
-        self.stretch = Stretch(scan)
+        self.stretch = ClauseContext(scan)
         self.raw = scan.passage.raw
         self.words = check_words.load(scan.lexicon.language)
 

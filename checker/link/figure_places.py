@@ -10,17 +10,17 @@ from checker.scan.places import fits
 
 if TYPE_CHECKING:
     from checker.core.model import PlaceMention, QuantityMention
-    from checker.link.clauses import Stretch, Window
+    from checker.link.clauses import ClauseContext, Window
 
 _PARAGRAPHS_UP = 2
 _PRONOUN_REACH = 8  # words between a place and فيها or يسكنها
 _PLACE_REACH = 8  # words between a figure and the place behind it
 
 
-class Where:
+class FigurePlaces:
     """Binds figures to places."""
 
-    def __init__(self, stretch: Stretch) -> None:
+    def __init__(self, stretch: ClauseContext) -> None:
         """The figures are those of this passage."""
         self.stretch = stretch
 
@@ -28,22 +28,22 @@ class Where:
         """The place that the figure speaks of: one behind it with في, one referred back to, or the nearest before it."""
         if found := self.place_behind(figure, window) or self._host(figure, window):
             return found
-        for atom in self.stretch.around(figure, window):
-            gender, kind = atom.get("back_reference"), atom.get("place_type")
+        for token in self.stretch.around(figure, window):
+            gender, kind = token.get("back_reference"), token.get("place_type")
             found = None
             if gender:
-                found = self._antecedent(self.stretch.offset(atom), gender)
-            elif kind and self.stretch.is_definite(atom):
-                found = self._last_of_level(self.stretch.offset(atom), kind.level)
+                found = self._antecedent(self.stretch.offset(token), gender)
+            elif kind and self.stretch.is_definite(token):
+                found = self._last_of_level(self.stretch.offset(token), kind.level)
             if found:
                 return found
         return self._before(figure, window)
 
     def _host(self, figure: QuantityMention, window: Window) -> PlaceMention | None:
         """ "ويؤوي مخيم النور على أطراف المدينة 9 آلاف": the place directly behind the last word of presence before a figure."""
-        for atom in reversed(self.stretch.between(window.clause_start, figure.span.start)):
-            if atom.get("presence") == "stay":
-                behind = self.stretch.scan.passage.folded.end(atom.end)
+        for token in reversed(self.stretch.between(window.clause_start, figure.span.start)):
+            if token.get("presence") == "stay":
+                behind = self.stretch.scan.passage.folded.end(token.end)
                 places = self.stretch.places(behind, figure.span.start)[:1]
                 return places[0] if places and self.stretch.words(behind, places[0].span.start) == 0 else None
         return None
@@ -69,9 +69,9 @@ class Where:
 
     def _is_overtaken(self, place: PlaceMention, offset: int, gender: str = "any") -> bool:
         """Whether المدينة or the like, of the gender asked for, stands nearer than a place: that is what is spoken of."""
-        for atom in self.stretch.between(place.span.end, offset):
-            kind = atom.get("place_type")
-            if kind and self.stretch.is_definite(atom):
+        for token in self.stretch.between(place.span.end, offset):
+            kind = token.get("place_type")
+            if kind and self.stretch.is_definite(token):
                 return gender in ("any", "feminine" if kind.feminine else "masculine")
         return False
 

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from checker.core.folding import fold
 from checker.core.model import Claim, QuantityMention
-from checker.link.candidates import CUE_REACH, LEAD_WORDS, NEAR_REACH, bindable
-from checker.link.clauses import Stretch, start_of
-from checker.link.figure_places import Where
+from checker.link.candidates import CUE_REACH, LEAD_WORDS, NEAR_REACH, candidate_figures
+from checker.link.clauses import ClauseContext, start_of
+from checker.link.figure_places import FigurePlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.link.clauses import Window
     from checker.scan.scanner import Scan
-    from checker.scan.tokens import Atom
+    from checker.scan.tokens import Token
 
 _MEASURES = {"displaced": "displaced", "refugee": "refugees", "resident": "residents"}
 _EACH = ("كل ", "لكل ", "وكل ", "من بين ")  # "one of every four", "one of five"
@@ -32,7 +32,7 @@ def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
     """The claims of an article's text; none where no figures of people are worth comparing."""
     claims: list[Claim] = []
     for scan in scans:
-        if scan.passage.part == "text" and (windows := bindable(scan)):
+        if scan.passage.part == "text" and (windows := candidate_figures(scan)):
             claims.extend(Linker(scan).claims(windows))
     return tuple(claims)
 
@@ -42,8 +42,8 @@ class Linker:
 
     def __init__(self, scan: Scan) -> None:
         """Places and sources are read when a figure asks for them."""
-        self.stretch = Stretch(scan)
-        self.where = Where(self.stretch)
+        self.stretch = ClauseContext(scan)
+        self.where = FigurePlaces(self.stretch)
         self.quantities = scan.quantities
 
     def claims(self, windows: Mapping[int, Window]) -> Iterator[Claim]:
@@ -125,12 +125,12 @@ class Linker:
         places = self.stretch.places(window.clause_start, figure.span.start)
         return any(self.where.is_inside(p) or self.stretch.word_before(p) == "الي" for p in places[-1:])
 
-    def _near_after(self, figure: QuantityMention, window: Window) -> list[Atom]:
+    def _near_after(self, figure: QuantityMention, window: Window) -> list[Token]:
         """The words close behind a figure, in its clause."""
         after = self.stretch.between(figure.span.end, window.clause_end)
         return [a for a in after if self.stretch.words(figure.span.end, self.stretch.offset(a)) <= NEAR_REACH]
 
-    def _cues(self, figure: QuantityMention, window: Window) -> list[Atom]:
+    def _cues(self, figure: QuantityMention, window: Window) -> list[Token]:
         """The words before a figure, in its clause, near enough to speak of it."""
         before = self.stretch.between(window.clause_start, figure.span.start)
         return [a for a in before if self.stretch.words(self.stretch.offset(a), figure.span.start) <= CUE_REACH]

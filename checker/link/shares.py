@@ -10,7 +10,7 @@ from msgspec import Struct
 from checker.core.model import FractionMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.changes import alike
-from checker.link.statements import Figure, Line
+from checker.link.statements import EncodedSentence, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ class Gloss(Struct, frozen=True):
     percent: PercentMention
 
 
-def read_shares(lines: Iterable[Line]) -> Iterator[Share]:
+def read_shares(lines: Iterable[EncodedSentence]) -> Iterator[Share]:
     """The parts of wholes, in order."""
     for line in lines:
         if "P" in line.letters and line.letters.count("F") > 1:
@@ -65,7 +65,7 @@ def read_shares(lines: Iterable[Line]) -> Iterator[Share]:
                         yield share
 
 
-def _share(line: Line, name: str, found: re.Match[str]) -> Share | None:
+def _share(line: EncodedSentence, name: str, found: re.Match[str]) -> Share | None:
     """The figures of a match, if one can be a part of the other."""
     groups = found.groupdict()
     part, whole = line.figures.get(found.start("part")), line.figures.get(found.start("whole"))
@@ -84,7 +84,7 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     return alike(whole, part)
 
 
-def read_glosses(lines: Iterable[Line]) -> Iterator[Gloss]:
+def read_glosses(lines: Iterable[EncodedSentence]) -> Iterator[Gloss]:
     """The fractions that a percentage repeats, in order."""
     for line in lines:
         if "Q" in line.letters and "P" in line.letters:

@@ -11,7 +11,7 @@ from checker.core.folding import fold
 from checker.core.interval_arithmetic import end_of_range
 from checker.core.model import FractionMention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
-from checker.link.statements import Figure, Gap, Line, Piece, exceeds_all, gap_letters
+from checker.link.statements import EncodedSentence, Figure, SentenceGap, SentencePiece, exceeds_all, gap_letters
 from checker.scan.tokens import read_words
 from checker.words import check_words
 from checker.words.statement_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, VERB, change_starts, joints, speaks_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.core.model import Mention
     from checker.scan.scanner import Scan
-    from checker.scan.tokens import Atom
+    from checker.scan.tokens import Token
 
 _LONGEST = 900  # code points of a sentence that are looked at
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -38,7 +38,7 @@ _PLAIN = (QuantityMention, MoneyMention)
 _MEASURED = (*_PLAIN, PercentMention)
 
 
-def lines(scan: Scan) -> Iterator[Line]:
+def encoded_sentences(scan: Scan) -> Iterator[EncodedSentence]:
     """The sentences of a passage in which figures may be joined: most that hold figures cannot, and cost no line."""
     figures = scan.figures
     has_percents = PercentMention in scan.kinds
@@ -56,7 +56,7 @@ def lines(scan: Scan) -> Iterator[Line]:
             yield line
 
 
-def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Line | None:
+def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> EncodedSentence | None:
     """The line of a sentence (raw offsets) with these figures, if it can hold a change, a share, or a share of too much."""
     percents = [f for f in figures if isinstance(f, PercentMention)]
     if not percents and len(figures) < _TWO:
@@ -70,7 +70,7 @@ def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Lin
     shares = shares and _tells_shares(scan, start, end, known, figures)
     if not shares and not _may_change(known, figures, percents=len(percents)):
         return None
-    return Line(scan, _parts(scan, start, end, figures, known))
+    return EncodedSentence(scan, _parts(scan, start, end, figures, known))
 
 
 def _may_share(figures: tuple[Mention, ...], percents: list[PercentMention]) -> bool:
@@ -80,14 +80,14 @@ def _may_share(figures: tuple[Mention, ...], percents: list[PercentMention]) -> 
     return several or exceeds_all(percents[0]) or any(isinstance(f, FractionMention) for f in figures)
 
 
-def _tells_shares(scan: Scan, start: int, end: int, known: list[Atom], figures: tuple[Mention, ...]) -> bool:
+def _tells_shares(scan: Scan, start: int, end: int, known: list[Token], figures: tuple[Mention, ...]) -> bool:
     """Whether the words of a sentence (raw offsets) can make a share of its figures, a sum of shares, or a share of more than all."""
     folded, percents = scan.passage.folded, [f for f in figures if isinstance(f, PercentMention)]
     if len(figures) > len(percents) and any(isinstance(f, FractionMention) for f in figures):
         return True
     if any(map(exceeds_all, percents)):
         return True
-    letters = {atom.senses["letter"] for atom in known}
+    letters = {token.senses["letter"] for token in known}
     text, first, last = folded.text, folded.index(start), folded.index(end)
     if len(figures) > len(percents) and not letters.isdisjoint(_BEFORE_WHOLE):
         sign = text.find("(", first, last) >= 0 or text.find("[", first, last) >= 0
@@ -109,12 +109,12 @@ def words_before(text: str, first: int, at: int) -> str:
     return " ".join(text[max(first, at - _FAR) : at].split()[-_NEAR:])
 
 
-def _may_change(known: list[Atom], figures: tuple[Mention, ...], *, percents: int) -> bool:
+def _may_change(known: list[Token], figures: tuple[Mention, ...], *, percents: int) -> bool:
     """Whether the joints of a sentence can make a change of its figures, a fall by a percentage, or a difference given as one."""
-    letters = {atom.senses["letter"] for atom in known}
+    letters = {token.senses["letter"] for token in known}
     if letters.isdisjoint(_CHANGING):
         return False
-    if percents and any(atom.senses.get("way") == -1 for atom in known):
+    if percents and any(token.senses.get("way") == -1 for token in known):
         return True
     if percents and len(figures) - percents > 1 and not letters.isdisjoint(_BEFORE_NEW):
         return True
@@ -132,12 +132,12 @@ def _is_range(figure: Mention) -> bool:
 
 
 def _parts(
-    scan: Scan, start: int, end: int, figures: tuple[Mention, ...], known: list[Atom]
-) -> list[Piece | Gap]:  # fmt: skip
+    scan: Scan, start: int, end: int, figures: tuple[Mention, ...], known: list[Token]
+) -> list[SentencePiece | SentenceGap]:  # fmt: skip
     """The figures and joints of a sentence (raw offsets), and what stands between them."""
     folded = scan.passage.folded
     text, behind = folded.text, folded.index(start)
-    parts: list[Piece | Gap] = []
+    parts: list[SentencePiece | SentenceGap] = []
     known.reverse()
     for mention in sorted((*figures, *_dates(scan, start, end)), key=_by_start):
         at, stop = folded.index(mention.span.start), folded.index(mention.span.end)
@@ -162,18 +162,22 @@ def _by_start(mention: Mention) -> int:
     return mention.span.start
 
 
-def _figure(scan: Scan, mention: Mention, at: int, stop: int, *, from_to: bool) -> list[Piece]:
+def _figure(scan: Scan, mention: Mention, at: int, stop: int, *, from_to: bool) -> list[SentencePiece]:
     """A figure's letter; "من 5 إلى 7", read as one range, is two figures again, and a stretch of time is any word."""
     if isinstance(mention, FractionMention):
-        return [Piece("Q", at, stop, mention)]
+        return [SentencePiece("Q", at, stop, mention)]
     if not isinstance(mention, _MEASURED) or _is_year(mention):
-        return [Piece("w", at, stop)]
+        return [SentencePiece("w", at, stop)]
     letter = "P" if isinstance(mention, PercentMention) else "M" if _is_multiple(scan, mention) else "F"
     amount = mention.amount
     if amount.bounds and from_to and not amount.vague:
         low, high = (replace(mention, amount=end_of_range(bound)) for bound in amount.bounds)
-        return [Piece(letter, at, stop, low), Piece("t", at, stop), Piece(letter, at, stop, high)]
-    return [Piece(letter, at, stop, mention)]
+        return [
+            SentencePiece(letter, at, stop, low),
+            SentencePiece("t", at, stop),
+            SentencePiece(letter, at, stop, high),
+        ]
+    return [SentencePiece(letter, at, stop, mention)]
 
 
 def _is_multiple(scan: Scan, figure: Figure) -> bool:
@@ -192,27 +196,27 @@ def _is_year(mention: Mention) -> bool:
     )
 
 
-def _words(text: str, known: list[Atom], start: int, end: int) -> list[Piece | Gap]:
+def _words(text: str, known: list[Token], start: int, end: int) -> list[SentencePiece | SentenceGap]:
     """What stands between two figures (folded offsets): the next joints, which are the last of `known`, and other words."""
-    found: list[Piece | Gap] = []
+    found: list[SentencePiece | SentenceGap] = []
     while known and known[-1].start < end:
-        atom = known.pop()
-        if start <= atom.start and atom.end <= end:
-            if letters := gap_letters(text[start : atom.start]):
-                found.append(Gap(letters, start, atom.start))
-            if letter := _letter(atom):
-                found.append(Piece(letter, atom.start, atom.end, None, atom.senses.get("way", 0)))
-            start = atom.end
+        token = known.pop()
+        if start <= token.start and token.end <= end:
+            if letters := gap_letters(text[start : token.start]):
+                found.append(SentenceGap(letters, start, token.start))
+            if letter := _letter(token):
+                found.append(SentencePiece(letter, token.start, token.end, None, token.senses.get("way", 0)))
+            start = token.end
     if letters := gap_letters(text[start:end]):
-        found.append(Gap(letters, start, end))
+        found.append(SentenceGap(letters, start, end))
     return found
 
 
-def _letter(atom: Atom) -> str:
+def _letter(token: Token) -> str:
     """The letter of a word; a particle before it may change what it is."""
-    letter = str(atom.senses["letter"])
-    if letter == VERB and atom.clitic.endswith(_PREPOSITIONS):
+    letter = str(token.senses["letter"])
+    if letter == VERB and token.clitic.endswith(_PREPOSITIONS):
         return NOUN  # "بتراجع": verb and noun are written alike, and only nouns stand behind a preposition
-    if letter == THAT_IS and atom.clitic:
+    if letter == THAT_IS and token.clitic:
         return "w"  # "وتشكل النساء 10%" goes on about something else
     return letter

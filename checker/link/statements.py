@@ -23,7 +23,7 @@ from msgspec import Struct
 from checker.core.folding import fold
 from checker.core.model import FractionMention, MoneyMention, PercentMention, QuantityMention, Span
 from checker.core.patterns import regex
-from checker.scan.tokens import Atom, read_words
+from checker.scan.tokens import Token, read_words
 from checker.words.statement_words import THAN, joints
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LOOSE = regex(r"[tfnboh]++(?![FPMQr]|(?<=b)[CV])")
 _GROUPS = ("percent", "bracket", "part", "whole", "fraction", "from", "against", "new", "difference", "times")
 
 
-class Piece(Struct, frozen=True):
+class SentencePiece(Struct, frozen=True):
     """One letter with what it stands for: the figure, or the way that a word of change goes; folded offsets."""
 
     letters: str
@@ -55,17 +55,17 @@ class Piece(Struct, frozen=True):
     way: int = 0
 
 
-class Gap(Struct, frozen=True):
+class SentenceGap(Struct, frozen=True):
     """Marks and words that no list knows: their letters, and the folded stretch that holds them."""
 
     letters: str
     start: int
     end: int
 
-    def pieces(self, text: str) -> Iterator[Piece]:
+    def pieces(self, text: str) -> Iterator[SentencePiece]:
         """The same, piece by piece."""
         tokens = _TOKEN.finditer(text, self.start, self.end)
-        return (Piece(letter, *token.span()) for letter, token in zip(self.letters, tokens, strict=True))
+        return (SentencePiece(letter, *token.span()) for letter, token in zip(self.letters, tokens, strict=True))
 
 
 def gap_letters(text: str) -> str:
@@ -76,10 +76,10 @@ def gap_letters(text: str) -> str:
     return "".join([_MARKS.get(token, "w") for token in _TOKEN.findall(text)])
 
 
-class Line:
+class EncodedSentence:
     """One sentence as letters, with what they stand for."""
 
-    def __init__(self, scan: Scan, parts: Sequence[Piece | Gap]) -> None:
+    def __init__(self, scan: Scan, parts: Sequence[SentencePiece | SentenceGap]) -> None:
         """Settle the letters of what stands in a sentence, in order."""
         written = "".join([part.letters for part in parts])
         self.scan = scan
@@ -89,12 +89,12 @@ class Line:
         self.letters = _LOOSE.sub(_as_words, self._read).replace(THAN, "f")  # "بزيادة 5% عن 200 مليون": from there
 
     @cached_property
-    def known(self) -> dict[int, Piece]:
+    def known(self) -> dict[int, SentencePiece]:
         """The figures and joints by the number of their letter, in order."""
-        every: dict[int, Piece] = {}
+        every: dict[int, SentencePiece] = {}
         at = 0
         for part in self._parts:
-            if isinstance(part, Piece):
+            if isinstance(part, SentencePiece):
                 every[at] = part
             at += len(part.letters)
         if len(self._kept) == at:
@@ -107,15 +107,15 @@ class Line:
         return {at: piece.figure for at, piece in self.known.items() if piece.figure}
 
     @cached_property
-    def _pieces(self) -> list[Piece]:
+    def _pieces(self) -> list[SentencePiece]:
         """What every letter stands for; asked for where a word counts that no list knows."""
         text = self.scan.passage.folded.text
-        every: list[Piece] = []
+        every: list[SentencePiece] = []
         for part in self._parts:
-            every += (part,) if isinstance(part, Piece) else part.pieces(text)
+            every += (part,) if isinstance(part, SentencePiece) else part.pieces(text)
         return [every[i] for i in self._kept]
 
-    def piece(self, at: int) -> Piece:
+    def piece(self, at: int) -> SentencePiece:
         """What a letter stands for."""
         return self.known.get(at) or self._pieces[at]
 
@@ -153,9 +153,12 @@ def _as_words(joints_: re.Match[str]) -> str:
     return "w" * len(joints_[0])
 
 
-def read_frames(
-    line: Line, starts: Container[str], frames: Mapping[str, re.Pattern[str]], make: Callable[[Line, str, re.Match[str]], _T | None]
-) -> Iterator[_T]:  # fmt: skip
+def read_statements(
+    line: EncodedSentence,
+    starts: Container[str],
+    frames: Mapping[str, re.Pattern[str]],
+    make: Callable[[EncodedSentence, str, re.Match[str]], _T | None],
+) -> Iterator[_T]:
     """What the first frame that fits makes at each of the starting letters, in order; no two share a letter."""
     behind = 0
     for start, letter in enumerate(line.letters):
@@ -177,23 +180,23 @@ def either(frames: Iterable[str]) -> re.Pattern[str]:
     return regex(found)
 
 
-def _joints(scan: Scan) -> list[Atom]:
+def _joints(scan: Scan) -> list[Token]:
     """The joints of a whole passage, read once."""
     folded = scan.passage.folded
     found = folded.memo.get(_joints)
     if found is None:
         found = folded.memo[_joints] = read_words(folded, joints(scan.lexicon.language).get)
-    atoms: list[Atom] = found
+    atoms: list[Token] = found
     return atoms
 
 
-def joints_between(scan: Scan, start: int, end: int) -> list[Atom]:
+def joints_between(scan: Scan, start: int, end: int) -> list[Token]:
     """The joints that begin in a folded stretch."""
     known = _joints(scan)
     return known[bisect_left(known, start, key=_at) : bisect_left(known, end, key=_at)]
 
 
-def _at(atom: Atom) -> int:
+def _at(atom: Token) -> int:
     return atom.start
 
 

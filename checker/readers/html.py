@@ -17,13 +17,13 @@ from checker.readers.content import text_of
 from checker.readers.ignores import DESK_NOTE
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
-from checker.readers.source_map import Pieces
+from checker.readers.source_map import SourceMap
 from checker.readers.tags import ENTITY, RAW, Token, line_of, tokens
 
 if TYPE_CHECKING:
     import datetime as dt
 
-_NO_COPY = frozenset(
+NO_COPY = frozenset(
     (
         "aside", "audio", "button", "canvas", "code", "datalist", "del", "dialog", "footer", "form", "head", "kbd", "math", "nav",
         "noscript", "object", "rp", "rt", "s", "samp", "select", "strike", "svg", "template", "video",
@@ -51,7 +51,7 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
     found = list(tokens(file, name))
     region = _region(file, found)
     whole = len(region) == len(found)
-    text, headline, notices = _copy(file, name, region, without=_NO_COPY | {"header"} if whole else _NO_COPY)
+    text, headline, notices = copy_of(file, name, region, without=NO_COPY | {"header"} if whole else NO_COPY)
     title = headline.part("title")
     if not title.text.strip():
         title = _page_title(file, name, found)
@@ -62,10 +62,10 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
 
 def fragment(
     file: str, name: str, start: int = 0, end: int | None = None, *, lines: bool = False
-) -> tuple[Pieces, tuple[str, ...]]:
+) -> tuple[SourceMap, tuple[str, ...]]:
     """The copy of a stretch of HTML within a file, headings included, and notices; `lines`: its line breaks begin paragraphs."""
     found = list(tokens(file, name, start, end))
-    copy, _, notices = _copy(file, name, found, without=_NO_COPY, headline=False, lines=lines)
+    copy, _, notices = copy_of(file, name, found, without=NO_COPY, headline=False, lines=lines)
     return copy, notices
 
 
@@ -145,18 +145,18 @@ class _Open:
         return bool(self._counts.get(name))
 
 
-def _copy(
+def copy_of(
     file: str, name: str, found: list[Token], *, without: frozenset[str], headline: bool = True, lines: bool = False
-) -> tuple[Pieces, Pieces, tuple[str, ...]]:
+) -> tuple[SourceMap, SourceMap, tuple[str, ...]]:
     """The copy, its first <h1> apart, and notices."""
-    text, title = Pieces(file, name), Pieces(file, name)
+    text, title = SourceMap(file, name), SourceMap(file, name)
     opened = _Open(without)
     for token in found:
         if token.kind == "text":
             if not opened.left_out:
-                _words(title if headline and opened.inside("h1") else text, token, lines=lines)
+                add_words(title if headline and opened.inside("h1") else text, token, lines=lines)
             elif headline and opened.inside("h1") and opened.left_out[0].name == "header":
-                _words(title, token)
+                add_words(title, token)
             continue
         if token.kind == "comment" and DESK_NOTE.match(file, token.start):
             text.take(token.start, token.end)  # the desk's notes are read later
@@ -176,7 +176,7 @@ def _copy(
     return text, title, tuple(notices)
 
 
-def _words(copy: Pieces, token: Token, *, lines: bool = False) -> None:
+def add_words(copy: SourceMap, token: Token, *, lines: bool = False) -> None:
     """Text with its entities read and every run of blanks as one space, or as one line break."""
     for piece in _PIECE.finditer(copy.file, token.start, token.end):
         start, end = piece.span()
@@ -189,7 +189,7 @@ def _words(copy: Pieces, token: Token, *, lines: bool = False) -> None:
             copy.take(start, end)
 
 
-def _break(copy: Pieces, token: Token) -> None:
+def _break(copy: SourceMap, token: Token) -> None:
     """A new paragraph, unless one has just begun."""
     if copy.last not in ("", "\n"):
         copy.stand("\n", token.start, token.start)
@@ -199,10 +199,10 @@ def _break(copy: Pieces, token: Token) -> None:
 
 
 def _page_title(file: str, name: str, found: list[Token]) -> Part:
-    title = Pieces(file, name)
+    title = SourceMap(file, name)
     raw = next((t for t in found if t.kind == "raw" and t.name == "title" and t.start < t.end), None)
     if raw:
-        _words(title, raw)
+        add_words(title, raw)
     return title.part("title")
 
 

@@ -22,7 +22,7 @@ from checker.readers.content import text_of
 from checker.readers.ignores import DESK_NOTE, of_front_matter
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
-from checker.readers.source_map import MOST, Pieces
+from checker.readers.source_map import MOST, SourceMap
 from checker.readers.tags import ENTITY
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -89,7 +89,7 @@ def _value(entry: re.Match[str] | None) -> str:
 
 
 def _title(file: str, name: str, entry: re.Match[str], value: str) -> Part:
-    title = Pieces(file, name)
+    title = SourceMap(file, name)
     start = file.index(value, entry.start(2))
     title.take(start, start + len(value))
     return title.part("title")
@@ -97,7 +97,7 @@ def _title(file: str, name: str, entry: re.Match[str], value: str) -> Part:
 
 def _copy(file: str, name: str, start: int, note: re.Match[str] | None) -> Part:
     """The text behind the front matter, and before it the line of the front matter with the desk's note."""
-    copy = Pieces(file, name)
+    copy = SourceMap(file, name)
     if note and _value(note):
         copy.take(*note.span())
         copy.stand("\n", note.end(), note.end())

@@ -14,7 +14,7 @@ from checker.readers.encoding import decode
 from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.parsing import separate, shown
-from checker.readers.source_map import Pieces
+from checker.readers.source_map import SourceMap
 from checker.readers.tags import tokens
 from checker.readers.xml import Parser, local
 
@@ -102,7 +102,9 @@ def _article(file: str, item: _News, known: str, path: str, notices: tuple[str, 
     return Item(Document(known, parts, day, item.language, path=path), None, (*notices, *told, *doubts))
 
 
-def _content(file: str, item: _News, element: str, path: str, *, lines: bool = False) -> tuple[Pieces, tuple[str, ...]]:
+def _content(
+    file: str, item: _News, element: str, path: str, *, lines: bool = False
+) -> tuple[SourceMap, tuple[str, ...]]:
     """What an element holds, as copy."""
     start, end = item.places[element]
     start = next(tokens(file, path, start, end)).end  # behind its opening tag

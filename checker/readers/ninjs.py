@@ -18,7 +18,7 @@ from checker.readers.html import fragment
 from checker.readers.item import Item, published
 from checker.readers.jsonl import whole_number
 from checker.readers.parsing import parsing, shown
-from checker.readers.source_map import MOST, Pieces, through
+from checker.readers.source_map import MOST, SourceMap, through
 
 _ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _DECODER: Any = import_module("json.decoder")  # whose parts in plain Python have no types
@@ -139,7 +139,7 @@ def _day(item: dict[str, Any], name: str) -> tuple[Any, tuple[str, ...]]:
 
 def _part(file: str, name: str, part: str, said: _Said) -> Part:
     """A string as a part: each escape stands for its letter, all else is as in the file."""
-    found = Pieces(file, name)
+    found = SourceMap(file, name)
     at, read_ = said.start, 0
     while read_ < len(said):
         escape = _ESCAPE.search(file, at, at + len(said) - read_ + 12)

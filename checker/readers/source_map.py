@@ -11,7 +11,7 @@ from checker.core.model import Origin, Part
 MOST = 500_000  # pieces; the copy of a long live page has ten thousand
 
 
-class Pieces:
+class SourceMap:
     """A growing text whose pieces come from a file in any order; `last` is its last code point, "" at the start.
 
     What follows in the file what was taken before joins its piece: copy has a piece a tag or an entity, not one a word.
@@ -80,7 +80,7 @@ def through(part: Part, inner: Part, name: str) -> Part:
     outer, whole = part.origin, inner.origin
     assert outer
     assert whole
-    found = Pieces(whole.file, name)
+    found = SourceMap(whole.file, name)
     for k, place in enumerate(outer.places):
         text = part.text[outer.starts[k] : outer.starts[k + 1]]
         if len(text) != outer.lengths[k]:

@@ -14,13 +14,13 @@ from checker.calendars.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import Moment
+    from checker.core.model import RelativeTime
 
 _MONTHS = 12
 _FAR = dt.timedelta(days=100)
 
 
-def month(moment: Moment, today: dt.date) -> Iterator[Period]:
+def month(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     """A month by name, with its year or beside today's; "الشهر الهجري الماضي" by its place alone."""
     year, own, _ = hijri.parts_of(today)
     if moment.number is None:
@@ -31,7 +31,7 @@ def month(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield from _span(found, moment.number, moment.number)
 
 
-def _years_of_month(moment: Moment, today: dt.date) -> tuple[int, ...]:
+def _years_of_month(moment: RelativeTime, today: dt.date) -> tuple[int, ...]:
     number, step = moment.number or 1, moment.step
     if moment.within is not None:
         return _years(moment.within, number, today)
@@ -44,7 +44,7 @@ def _years_of_month(moment: Moment, today: dt.date) -> tuple[int, ...]:
     return (year + step - (number > own),) if step else (year,)
 
 
-def year(moment: Moment, today: dt.date) -> Iterator[Period]:
+def year(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     """A whole year, or the day so many years from today."""
     own, number, day = hijri.parts_of(today)
     if moment.distance is not None:
@@ -55,7 +55,7 @@ def year(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield from _span(found_year, 1, _MONTHS)
 
 
-def holiday(moment: Moment, today: dt.date) -> Iterator[Period]:
+def holiday(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     """A holiday, or a later day of the feast (ثاني أيام العيد), in the year named or the one nearest to the dateline."""
     number, day = divmod(moment.number or 101, 100)
     later = dt.timedelta(days=(moment.nth or 1) - 1)
@@ -76,7 +76,7 @@ def _near(number: int, day: int, today: dt.date) -> list[dt.date | None]:
     return [nearest, hijri.nearest(number, day, today, "next" if nearest < today else "last")]
 
 
-def _years(moment: Moment, number: int, today: dt.date) -> tuple[int, ...]:
+def _years(moment: RelativeTime, number: int, today: dt.date) -> tuple[int, ...]:
     """The Hijri years that a year means for one of its months: one that is named, or one beside today's."""
     if moment.number is not None:
         return hijri.years(moment.number, number)

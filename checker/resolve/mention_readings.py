@@ -29,10 +29,10 @@ _JOIN = regex(
 )
 
 
-def settle(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
+def with_readings(scan: Scan, datelines: Datelines) -> tuple[Mention, ...]:
     """Everything read in a passage, with readings, in order; what holds another date, time or duration stands for it."""
     read = scan.moments
-    periods = [settle_period(p, datelines.at(p.span)) for p in read.periods]
+    periods = [period_with_readings(p, datelines.at(p.span)) for p in read.periods]
     relative = [replace(d, readings=readings(d, datelines.at(d.span))) for d in read.dates]
     plain = _Spans(scan.dates)
     same = {d.span: d for d in relative}
@@ -85,7 +85,7 @@ def _filled(date: DateMention, begun: Mapping[Span, tuple[str, ...]]) -> DateMen
     return replace(date, readings=found) if found else date
 
 
-def settle_period(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:
+def period_with_readings(period: PeriodMention, anchor: Anchor | None) -> PeriodMention:
     """A range with readings; its first day is in the year of the last where it names none."""
     last = replace(period.last, readings=readings(period.last, anchor))
     first = period.first

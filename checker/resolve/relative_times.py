@@ -15,7 +15,7 @@ from checker.resolve import hijri_times
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from checker.core.model import Moment
+    from checker.core.model import RelativeTime
 
 MOST = 4  # readings
 FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on the other side of the dateline as well
@@ -24,7 +24,7 @@ _DAY = dt.timedelta(days=1)
 _SUNDAY = 6
 
 
-def read(moment: Moment, today: dt.date | None) -> tuple[str, ...]:
+def read(moment: RelativeTime, today: dt.date | None) -> tuple[str, ...]:
     """The readings of a moment, the likeliest first, at most four; none without the dateline that it needs."""
     if today is None:
         if not is_fixed(moment):
@@ -39,14 +39,14 @@ def read(moment: Moment, today: dt.date | None) -> tuple[str, ...]:
     return tuple(found[:MOST])
 
 
-def is_fixed(moment: Moment) -> bool:
+def is_fixed(moment: RelativeTime) -> bool:
     """Whether the copy itself says the year, so that no dateline is needed."""
     if moment.unit in ("year", "decade", "century") and moment.number is not None:
         return True
     return moment.within is not None and is_fixed(moment.within)
 
 
-def _periods(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _periods(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     units = _HIJRI if moment.calendar == "hijri" else _UNITS
     found = units[moment.unit](moment, today)
     if moment.edge is None:
@@ -70,7 +70,7 @@ def _edge(period: Period, edge: str) -> Iterator[Period]:
 # ------------------------------------------------------------------------------------------------------------------- units
 
 
-def _day(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _day(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     if moment.within is None:
         far = moment.distance if moment.distance is not None else moment.step or 0
         for days in _both_ways(moment, far):
@@ -83,11 +83,11 @@ def _day(moment: Moment, today: dt.date) -> Iterator[Period]:
             yield Period("day", day)
 
 
-def _both_ways(moment: Moment, far: int) -> tuple[int, ...]:
+def _both_ways(moment: RelativeTime, far: int) -> tuple[int, ...]:
     return (far, -far) if moment.window else (far,)
 
 
-def _weekday(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _weekday(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     wanted = moment.number or 0
     if moment.within is not None and moment.within.unit == "day":
         yield from _day_on_weekday(moment.within.nth or 1, wanted, today)
@@ -141,7 +141,7 @@ def _monday(day: dt.date) -> dt.date:
     return day - _DAY * day.weekday()
 
 
-def _week(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _week(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     if moment.within is not None:
         yield from _week_in(moment, today)
     elif moment.distance is not None:
@@ -160,7 +160,7 @@ def _week(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield Period("week", _monday(today) + (moment.step or 0) * _WEEK)
 
 
-def _week_in(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _week_in(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     """The first or last whole week of a month or year, then the one that holds its first or last day."""
     nth = moment.nth or 1
     for period in _periods(moment.within, today) if moment.within else ():
@@ -172,7 +172,7 @@ def _week_in(moment: Moment, today: dt.date) -> Iterator[Period]:
             yield Period("week", _monday(period.start) + (nth - 1) * _WEEK)
 
 
-def _month(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _month(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     number = moment.number
     if number is not None and moment.within is not None:
         yield from (Period("month", p.start.replace(month=number, day=1)) for p in _periods(moment.within, today))
@@ -204,11 +204,11 @@ def years_of_month(number: int, today: dt.date, step: int | None) -> list[int]:
     return [first.year, second.year] if abs(first - today) > FAR else [first.year]
 
 
-def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterator[Period]]:
+def _part_of_year(unit: str, months: int) -> Callable[[RelativeTime, dt.date], Iterator[Period]]:
     """Quarters and halves: by number within a year, or by steps from today's own."""
     begins = range(1, 13, months)
 
-    def periods(moment: Moment, today: dt.date) -> Iterator[Period]:
+    def periods(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
         if moment.within is None:
             own = today.replace(month=max(month for month in begins if month <= today.month), day=1)
             yield Period(unit, months_on(own, (moment.step or 0) * months))
@@ -221,7 +221,7 @@ def _part_of_year(unit: str, months: int) -> Callable[[Moment, dt.date], Iterato
     return periods
 
 
-def _first_months(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _first_months(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     """So many months from January on: the first quarter or half where they are that, else their days."""
     for year in _periods(moment.within, today) if moment.within else ():
         unit = {3: "quarter", 6: "half"}.get(moment.number or 0)
@@ -229,7 +229,7 @@ def _first_months(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield Period(unit, year.start) if unit else Period("span", year.start, last)
 
 
-def _season(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _season(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     code = (moment.number or 21) - 20
     if moment.within is not None:
         yield from (Period("season", dt.date(p.start.year, code, 1)) for p in _periods(moment.within, today))
@@ -239,7 +239,7 @@ def _season(moment: Moment, today: dt.date) -> Iterator[Period]:
             yield Period("season", dt.date(year, code, 1))
 
 
-def _year(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _year(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     if moment.number is not None:
         yield Period("year", dt.date(moment.number, 1, 1))
         return
@@ -247,10 +247,10 @@ def _year(moment: Moment, today: dt.date) -> Iterator[Period]:
         yield Period("year", dt.date(today.year + years, 1, 1))
 
 
-def _long(unit: str, years: int) -> Callable[[Moment, dt.date], Iterator[Period]]:
+def _long(unit: str, years: int) -> Callable[[RelativeTime, dt.date], Iterator[Period]]:
     """Decades and centuries."""
 
-    def periods(moment: Moment, today: dt.date) -> Iterator[Period]:
+    def periods(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
         if moment.number is not None:
             yield Period(unit, dt.date(max(1, (moment.number - (unit == "century")) * years), 1, 1))
         elif moment.distance is not None:
@@ -263,7 +263,7 @@ def _long(unit: str, years: int) -> Callable[[Moment, dt.date], Iterator[Period]
     return periods
 
 
-def _holiday(moment: Moment, today: dt.date) -> Iterator[Period]:
+def _holiday(moment: RelativeTime, today: dt.date) -> Iterator[Period]:
     month, day = divmod(moment.number or 101, 100)
     years: Iterable[int] = years_of_month(month, today, None)
     if moment.within is not None:
@@ -275,7 +275,7 @@ def _holiday(moment: Moment, today: dt.date) -> Iterator[Period]:
     yield from (Period("day", dt.date(year, month, day)) for year in years)
 
 
-_UNITS: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
+_UNITS: dict[str, Callable[[RelativeTime, dt.date], Iterator[Period]]] = {
     "day": _day,
     "weekday": _weekday,
     "week": _week,
@@ -289,7 +289,7 @@ _UNITS: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
     "century": _long("century", 100),
     "holiday": _holiday,
 }
-_HIJRI: dict[str, Callable[[Moment, dt.date], Iterator[Period]]] = {
+_HIJRI: dict[str, Callable[[RelativeTime, dt.date], Iterator[Period]]] = {
     "month": hijri_times.month,
     "year": hijri_times.year,
     "holiday": hijri_times.holiday,

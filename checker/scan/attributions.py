@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.core.model import AttributionMention, Span
 from checker.core.patterns import regex
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 
 _WORDS = 8
 _MEMORY = 12  # attributions back that a short name may stand for
@@ -13,41 +13,41 @@ _STOP = regex(r"[،,.:؛;!?؟(\[\n«“\"]")
 _WORD = regex(r"\S+")
 
 
-def read_attributions(reader: Reader) -> list[AttributionMention]:
+def read_attributions(stream: TokenStream) -> list[AttributionMention]:
     """All attributions of a passage, in order."""
     found: list[AttributionMention] = []
-    for i, atom in enumerate(reader.atoms):
-        if "says" in atom.senses or "according" in atom.senses:
-            mention = _attribution(reader, i, found)
+    for i, token in enumerate(stream.tokens):
+        if "says" in token.senses or "according" in token.senses:
+            mention = _attribution(stream, i, found)
             if mention:
                 found.append(mention)
     return found
 
 
-def _attribution(reader: Reader, i: int, found: list[AttributionMention]) -> AttributionMention | None:
-    atom = reader.atoms[i]
-    source = "according" in atom.senses
-    end = _speaker_end(reader, atom.end)
-    speaker = reader.span(atom.end, end)
-    words = reader.written(speaker).strip() or ("" if source else _subject_before(reader, atom.start))
+def _attribution(stream: TokenStream, i: int, found: list[AttributionMention]) -> AttributionMention | None:
+    token = stream.tokens[i]
+    source = "according" in token.senses
+    end = _speaker_end(stream, token.end)
+    speaker = stream.span(token.end, end)
+    words = stream.written(speaker).strip() or ("" if source else _subject_before(stream, token.start))
     if not words and (source or not found):
         return None
-    start = reader.passage.folded.start(atom.start)
+    start = stream.passage.folded.start(token.start)
     first, last = (
-        reader.passage.sentences[reader.passage.sentence_at(start)] if reader.passage.sentences else (start, start)
+        stream.passage.sentences[stream.passage.sentence_at(start)] if stream.passage.sentences else (start, start)
     )
-    quote = None if source else reader.passage.quote_after(speaker.end)
+    quote = None if source else stream.passage.quote_after(speaker.end)
     if (
         quote
         and quote.start < last
         and quote.closed
-        and _only_introduces(reader.passage.raw[speaker.end : quote.start])
+        and _only_introduces(stream.passage.raw[speaker.end : quote.start])
     ):
         last = quote.end  # what follows the quotation is the narrator's again
-    reach = Span(reader.passage.part, first if source else start, max(last, speaker.end))
+    reach = Span(stream.passage.part, first if source else start, max(last, speaker.end))
     name = _named_before(words, found) if words else found[-1].speaker
-    whole = Span(reader.passage.part, start, max(speaker.end, reader.passage.folded.end(atom.end)))
-    return AttributionMention(whole, reader.written(whole), name, reach)
+    whole = Span(stream.passage.part, start, max(speaker.end, stream.passage.folded.end(token.end)))
+    return AttributionMention(whole, stream.written(whole), name, reach)
 
 
 def _named_before(words: str, found: list[AttributionMention]) -> str:
@@ -60,12 +60,12 @@ def _named_before(words: str, found: list[AttributionMention]) -> str:
     return words
 
 
-def _subject_before(reader: Reader, end: int) -> str:
+def _subject_before(stream: TokenStream, end: int) -> str:
     """ "لكن المنظمة الدولية للهجرة قدرت …": the speaker stands before the verb, from the beginning of the clause."""
     floor = max(0, end - _REACH)
-    marks = list(_STOP.finditer(reader.text, floor, end))
-    words = list(_WORD.finditer(reader.text, marks[-1].end() if marks else floor, end))
-    find = reader.lexicon.sense
+    marks = list(_STOP.finditer(stream.text, floor, end))
+    words = list(_WORD.finditer(stream.text, marks[-1].end() if marks else floor, end))
+    find = stream.lexicon.sense
     while words and (find(words[0][0], "opener") or find(words[0][0], "says")):
         words = words[1:]
     while words and find(words[-1][0], "opener"):
@@ -73,7 +73,7 @@ def _subject_before(reader: Reader, end: int) -> str:
     if not words or len(words) > _WORDS or any(find(word[0], "stop") for word in words):
         return ""
     start = words[0].start() + words[0][0].startswith("وال")
-    return reader.written(reader.span(start, words[-1].end())) if reader.text.startswith("ال", start) else ""
+    return stream.written(stream.span(start, words[-1].end())) if stream.text.startswith("ال", start) else ""
 
 
 def _only_introduces(between: str) -> bool:
@@ -81,15 +81,15 @@ def _only_introduces(between: str) -> bool:
     return len(between.split()) <= 3
 
 
-def _speaker_end(reader: Reader, start: int) -> int:
+def _speaker_end(stream: TokenStream, start: int) -> int:
     """Where the speaker's words end: at a stop word, a mark, or after eight words."""
-    text, end = reader.text, start
+    text, end = stream.text, start
     limit = _STOP.search(text, start, start + 160)
     border = limit.start() if limit else min(len(text), start + 160)
     if limit and limit[0] in '"“«' and border - start <= 30 and _names_speaker(text, start, border):
         border = _closing(text, border)
     for count, word in enumerate(_WORD.finditer(text, start, border)):
-        if count >= _WORDS or reader.lexicon.sense(word[0], "stop"):
+        if count >= _WORDS or stream.lexicon.sense(word[0], "stop"):
             break
         end = word.end()
     return end

@@ -1,4 +1,4 @@
-"""Text → mentions. Small grammars start at trigger words only: dates first (they claim their atoms), then figures.
+"""Text → mentions. Small grammars start at trigger words only: dates first (they claim their tokens), then figures.
 
 Places, sources and quotations are read when they are asked for: most articles have no figures to bind. So are relative dates,
 clock times and compound durations: they have a dictionary of their own.
@@ -29,19 +29,19 @@ from checker.core.model import (
 from checker.scan.attributions import read_attributions
 from checker.scan.dates.calendar_dates import read_dates
 from checker.scan.dates.date_like_names import own_names
-from checker.scan.dates.month_spelling import mend
+from checker.scan.dates.month_spelling import corrected
 from checker.scan.dates.named_days import read_named_days
 from checker.scan.figures.figure_grammar import read_figures
 from checker.scan.figures.ordinals import read_ordinals
 from checker.scan.places import read_places
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import read_numbers_and_words, read_words
 from checker.segment.passages import Passage
 from checker.words.lexicon import Lexicon
-from checker.words.time_words import moments
+from checker.words.time_words import time_words
 
 if TYPE_CHECKING:
-    from checker.scan.dates.second_pass import Moments
+    from checker.scan.dates.second_pass import TimeExpressions
 
 _NEAR = 16  # attributions of one endless sentence that are looked at on each side of a figure
 
@@ -57,17 +57,17 @@ class Scan:
         self.passage = passage
         self.lexicon = lexicon
         folded = passage.folded
-        atoms = mend(read_numbers_and_words(folded, lexicon), folded.text, lexicon)
-        self.roles: frozenset[str] = frozenset().union(*[atom.senses for atom in atoms])
-        self._reader = Reader(passage, lexicon, atoms)
-        dates = read_dates(self._reader)
+        tokens = corrected(read_numbers_and_words(folded, lexicon), folded.text, lexicon)
+        self.roles: frozenset[str] = frozenset().union(*[token.senses for token in tokens])
+        self._stream = TokenStream(passage, lexicon, tokens)
+        dates = read_dates(self._stream)
         names = lexicon.own.names
         self.dates: tuple[DateMention, ...] = tuple(_with_names(dates, passage, names) if names and dates else dates)
-        self.figures: tuple[Mention, ...] = tuple(read_figures(self._reader))
+        self.figures: tuple[Mention, ...] = tuple(read_figures(self._stream))
 
     def begins(self, role: str) -> list[int]:
         """The folded offsets at which the trigger words of a role begin, in order."""
-        return [atom.start for atom in self._reader.atoms if role in atom.senses] if role in self.roles else []
+        return [token.start for token in self._stream.tokens if role in token.senses] if role in self.roles else []
 
     @cached_property
     def named_days(self) -> tuple[DateMention, ...]:
@@ -75,33 +75,33 @@ class Scan:
 
         They start at words that are looked up anyway, so that checks of the article's "today" cost no second reading.
         """
-        return tuple(read_named_days(self._reader))
+        return tuple(read_named_days(self._stream))
 
     @cached_property
-    def _moment_reader(self) -> Reader:
-        """The words of relative dates, clock times and durations; the atoms of the clock times are claimed once these are read."""
-        words = moments(self.lexicon.language)
-        return Reader(self.passage, words, read_numbers_and_words(self.passage.folded, words))
+    def _time_stream(self) -> TokenStream:
+        """The words of relative dates, clock times and durations; the tokens of the clock times are claimed once these are read."""
+        words = time_words(self.lexicon.language)
+        return TokenStream(self.passage, words, read_numbers_and_words(self.passage.folded, words))
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """The clock times, in order; they are read first of the moments, so that who asks for no more pays for no more."""
         from checker.scan.dates.clock_times import read_times  # few articles ask for them
 
-        return tuple(read_times(self._moment_reader))
+        return tuple(read_times(self._time_stream))
 
     @cached_property
-    def moments(self) -> Moments:
+    def moments(self) -> TimeExpressions:
         """Relative dates, ranges of dates, clock times and compound durations, without readings."""
-        from checker.scan.dates.second_pass import read_moments
+        from checker.scan.dates.second_pass import read_time_expressions
 
         times = self.times
-        return read_moments(self._moment_reader, self.dates, times)
+        return read_time_expressions(self._time_stream, self.dates, times)
 
     @cached_property
-    def context(self) -> Reader:
+    def context(self) -> TokenStream:
         """The words for places, sources, presence and time, which bind figures."""
-        return Reader(self.passage, self.lexicon, read_words(self.passage.folded, self.lexicon.context.find))
+        return TokenStream(self.passage, self.lexicon, read_words(self.passage.folded, self.lexicon.context.find))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
@@ -139,7 +139,7 @@ class Scan:
     @cached_property
     def ordinals(self) -> tuple[OrdinalMention, ...]:
         """The ordinals in words, in order; no figures, and read only when they are asked for."""
-        return tuple(read_ordinals(self._reader))
+        return tuple(read_ordinals(self._stream))
 
     @cached_property
     def quantities(self) -> tuple[QuantityMention, ...]:

@@ -1,4 +1,4 @@
-"""What the small grammars share: the atoms of one passage, what stands between them, and the way back to raw offsets."""
+"""What the small grammars share: the tokens of one passage, what stands between them, and the way back to raw offsets."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from checker.core.model import Span
 from checker.core.patterns import regex
-from checker.scan.tokens import Atom
+from checker.scan.tokens import Token
 from checker.segment.passages import Passage
 from checker.words import figure_words
-from checker.words.figure_words import Behind
+from checker.words.figure_words import NextWord
 from checker.words.lexicon import Lexicon
 
 _SPACES = (" ", "\xa0")
@@ -21,26 +21,26 @@ _NO_NOUNS = frozenset({"not_noun", "month", "weekday", "relative", "relative_day
 SHORT = 40  # a text that may be one phrase
 
 
-class Reader:
-    """Atoms of one passage. `used` marks those that a grammar has claimed, so that a day is never read again as a figure.
+class TokenStream:
+    """Tokens of one passage. `used` marks those that a grammar has claimed, so that a day is never read again as a figure.
 
     `beside` are the nouns, units and names of money that may stand beside a number.
     """
 
-    __slots__ = ("_behind", "atoms", "beside", "lexicon", "passage", "text", "used")
+    __slots__ = ("_behind", "beside", "lexicon", "passage", "text", "tokens", "used")
 
-    def __init__(self, passage: Passage, lexicon: Lexicon, atoms: list[Atom]) -> None:
-        """The atoms are those of the passage's folded text, in order."""
+    def __init__(self, passage: Passage, lexicon: Lexicon, tokens: list[Token]) -> None:
+        """The tokens are those of the passage's folded text, in order."""
         self.passage = passage
         self.lexicon = lexicon
         self.text = passage.folded.text
-        self.atoms = atoms
-        self.used = bytearray(len(self.atoms))
+        self.tokens = tokens
+        self.used = bytearray(len(self.tokens))
         self.beside = figure_words.load(lexicon.language)
-        self._behind: dict[int, Behind] = {}
+        self._behind: dict[int, NextWord] = {}
 
     def claim(self, first: int, last: int) -> None:
-        """Mark the atoms first … last (both included) as read."""
+        """Mark the tokens first … last (both included) as read."""
         if first == last:  # mostly
             self.used[first] = 1
             return
@@ -48,18 +48,18 @@ class Reader:
             self.used[i] = 1
 
     def gap(self, left: int, right: int) -> str:
-        """The folded text between two atoms; a line break where either lies outside the text."""
-        if left < 0 or right >= len(self.atoms):
+        """The folded text between two tokens; a line break where either lies outside the text."""
+        if left < 0 or right >= len(self.tokens):
             return "\n"
-        return self.text[self.atoms[left].end : self.atoms[right].start]
+        return self.text[self.tokens[left].end : self.tokens[right].start]
 
     def sense(self, i: int, role: str) -> Any:
-        """A sense of the atom at an index that may lie outside, or None."""
-        return self.atoms[i].senses.get(role) if 0 <= i < len(self.atoms) else None
+        """A sense of the token at an index that may lie outside, or None."""
+        return self.tokens[i].senses.get(role) if 0 <= i < len(self.tokens) else None
 
-    def atom(self, i: int) -> Atom | None:
-        """The atom at an index that may lie outside."""
-        return self.atoms[i] if 0 <= i < len(self.atoms) else None
+    def token(self, i: int) -> Token | None:
+        """The token at an index that may lie outside."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
 
     def word_after(self, offset: int) -> re.Match[str] | None:
         """The word that begins one space behind a folded offset."""
@@ -75,7 +75,7 @@ class Reader:
             start -= 1
         return self.text[start:end]
 
-    def behind(self, offset: int) -> Behind:
+    def behind(self, offset: int) -> NextWord:
         """The word behind a folded offset with all that it may be beside a figure; each is looked up once."""
         found = self._behind.get(offset)
         if found is None:
@@ -89,10 +89,10 @@ class Reader:
         found = self.behind(offset).get("noun")
         return found is not None and found.value.person
 
-    def next_atom(self, i: int, offset: int) -> int:
-        """The first atom from i on that does not begin before a folded offset."""
-        atoms = self.atoms
-        while i < len(atoms) and atoms[i].start < offset:
+    def next_token(self, i: int, offset: int) -> int:
+        """The first token from i on that does not begin before a folded offset."""
+        tokens = self.tokens
+        while i < len(tokens) and tokens[i].start < offset:
             i += 1
         return i
 
@@ -125,12 +125,12 @@ class Reader:
         return text[start:end]
 
     def begin(self, i: int) -> int:
-        """Where the word of an atom begins, behind its particle; للأحد stays whole, since the alef of its ال is gone."""
-        atom = self.atoms[i]
-        if atom.digits:
-            return atom.start
-        start = atom.start + len(atom.clitic)
-        return atom.start if atom.clitic.endswith("ل") and self.text.startswith("ل", start) else start
+        """Where the word of a token begins, behind its particle; للأحد stays whole, since the alef of its ال is gone."""
+        token = self.tokens[i]
+        if token.digits:
+            return token.start
+        start = token.start + len(token.clitic)
+        return token.start if token.clitic.endswith("ل") and self.text.startswith("ل", start) else start
 
     def span(self, start: int, end: int) -> Span:
         """The raw stretch of a folded one."""

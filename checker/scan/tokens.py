@@ -33,7 +33,7 @@ _SPACES = " \xa0\n\u202f"
 _NOTHING: Senses = {}
 
 
-class Atom(Struct, eq=False):
+class Token(Struct, eq=False):
     """A word or number that the grammars may use: folded offsets, senses, the particle before it, digits for numbers.
 
     Senses are shared with the lexicon and never changed.
@@ -50,7 +50,7 @@ class Atom(Struct, eq=False):
         return self.senses.get(role)
 
 
-def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Atom]:
+def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Token]:
     """All numbers and trigger words of a folded text, in order."""
     result = _numbers(folded.text, lexicon)
     words = read_words(folded, lexicon.triggers.get)
@@ -63,12 +63,12 @@ def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Atom]:
 
 def read_words(
     folded: Folded, find: Callable[[str], Form | None], first: int = 0, stop: int | None = None
-) -> list[Atom]:
+) -> list[Token]:
     """The words of a folded text, or those from one number on and before another, that stand in one dictionary, in order."""
     words = folded.words
     found = list(map(find, words[first:stop]))
     hits = list(compress(count(first), found))
-    result: list[Atom] = []
+    result: list[Token] = []
     if not hits:
         return result
     text, lengths = folded.text, folded.lengths
@@ -83,12 +83,12 @@ def read_words(
         start = lengths[i] + i
         if start < behind:  # inside the phrase before
             continue
-        atom = _phrase(phrases, form.clitic, words, i, start, text) if leads else None
-        if atom is None and senses:
-            atom = Atom(start, start + len(words[i]), senses, form.clitic)
-        if atom is not None:
-            result.append(atom)
-            behind = atom.end
+        token = _phrase(phrases, form.clitic, words, i, start, text) if leads else None
+        if token is None and senses:
+            token = Token(start, start + len(words[i]), senses, form.clitic)
+        if token is not None:
+            result.append(token)
+            behind = token.end
     return result
 
 
@@ -97,18 +97,18 @@ def _is_joined(gap: str, word: str) -> bool:
     return all(mark in _SPACES for mark in gap) or (gap == "." and len(word) == 1)
 
 
-def _by_start(atom: Atom) -> int:
-    return atom.start
+def _by_start(token: Token) -> int:
+    return token.start
 
 
-def _phrase(phrases: Phrases, clitic: str, words: list[str], i: int, start: int, text: str) -> Atom | None:
+def _phrase(phrases: Phrases, clitic: str, words: list[str], i: int, start: int, text: str) -> Token | None:
     """The longest phrase that begins with this word; its words may stand two spaces apart."""
     k = _next(words, i)
     if k is None or (listed := phrases.get(words[k])) is None:
         return None
     for rest, senses in listed:
         if (end := _end_of(rest, words, i, start, text)) is not None:
-            return Atom(start, end, senses, clitic)
+            return Token(start, end, senses, clitic)
     return None
 
 
@@ -132,12 +132,12 @@ def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) ->
     return end
 
 
-def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
+def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
     """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300").
 
-    No atom has more digits and separators than a number that people count with: whoever makes a number of them needs not ask.
+    No token has more digits and separators than a number that people count with: whoever makes a number of them needs not ask.
     """
-    result: list[Atom] = []
+    result: list[Token] = []
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         digits, clitic = match[0], ""
@@ -153,23 +153,23 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Atom]:
             clitic = _glued_before(text, start, lexicon, result)
         elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
             start, digits = start - 1, f"0.{digits}"
-        result.append(Atom(start, end, _NOTHING, clitic, digits))
+        result.append(Token(start, end, _NOTHING, clitic, digits))
         if text[end : end + 1].isalpha():
             letters = _LETTERS_AFTER.match(text, end)
             after = letters[0] if letters else ""
             if (form := lexicon.triggers.get(after)) and form.senses:
-                result.append(Atom(end, end + len(after), form.senses, form.clitic))
+                result.append(Token(end, end + len(after), form.senses, form.clitic))
     return result
 
 
-def _glued_before(text: str, start: int, lexicon: Lexicon, atoms: list[Atom]) -> str:
-    """The particle glued before digits, or ""; a whole word glued there becomes an atom of its own."""
+def _glued_before(text: str, start: int, lexicon: Lexicon, tokens: list[Token]) -> str:
+    """The particle glued before digits, or ""; a whole word glued there becomes a token of its own."""
     letters = _LETTERS_BEFORE.search(text, max(0, start - 16), start)
     before = letters[0].rstrip("ـ") if letters else ""
     if before in lexicon.clitics:
         return before
     if (form := lexicon.triggers.get(before)) and form.senses:
-        atoms.append(Atom(start - len(before), start, form.senses, form.clitic))
+        tokens.append(Token(start - len(before), start, form.senses, form.clitic))
     return ""
 
 

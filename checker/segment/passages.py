@@ -92,7 +92,7 @@ class Passage:
         if not self._quote_marks:
             return ()
         marked = [each for each in by_paragraph(self.paragraphs, self._quote_marks) if each[2]]
-        return tuple(_quotations(self.raw, marked))
+        return tuple(quotations_in(self.raw, marked))
 
     @cached_property
     def _quote_marks(self) -> list[int]:
@@ -180,7 +180,7 @@ class _Mark(Struct, frozen=True):
     inch: bool = False
 
 
-def _quotations(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> list[Quotation]:
+def quotations_in(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> list[Quotation]:
     found: list[Quotation] = []
     carried = -1  # the quotation that the paragraph before left open
     for start, end, stand in paragraphs:

@@ -11,12 +11,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.core.model import Manner
+from checker.core.model import Notation
 from checker.core.patterns import regex
 from checker.words.prepared import prepared
 
 LANGUAGES = ("ar", "en")
-_PLAIN = Manner()
+_PLAIN = Notation()
 _NUMBER = regex(r"[0-9.,:/%+-]*[0-9][0-9.,:/%+-]*")
 
 
@@ -25,17 +25,17 @@ class Catalogue(Struct, frozen=True):
 
     language: str
     texts: dict[str, Any]
-    manner: Manner = _PLAIN
+    notation: Notation = _PLAIN
 
-    def like(self, manner: Manner, language: str) -> Catalogue:
-        """These texts with dates and numbers written in the manner of an article, if that is in the same language."""
-        return replace(self, manner=manner) if language == self.language else self
+    def like(self, notation: Notation, language: str) -> Catalogue:
+        """These texts with dates and numbers written in the notation of an article, if that is in the same language."""
+        return replace(self, notation=notation) if language == self.language else self
 
     def number(self, text: str) -> str:
         """Digits in the script of the article; the text as it is where it holds anything but a number."""
-        if self.manner.zero == "0" or not _NUMBER.fullmatch(text):
+        if self.notation.zero == "0" or not _NUMBER.fullmatch(text):
             return text
-        return text.translate({ord("0") + n: chr(ord(self.manner.zero) + n) for n in range(10)})
+        return text.translate({ord("0") + n: chr(ord(self.notation.zero) + n) for n in range(10)})
 
     @property
     def rtl(self) -> bool:
@@ -77,7 +77,7 @@ class Catalogue(Struct, frozen=True):
 
     def month_name(self, number: int) -> str:
         """The name of a month (1–12)."""
-        return str((self.manner.months or self.texts["months"]["names"])[number - 1])
+        return str((self.notation.months or self.texts["months"]["names"])[number - 1])
 
     def short_weekday(self, number: int) -> str:
         """The name of a weekday where there is little room, Monday 0."""

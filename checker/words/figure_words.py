@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST = 32  # code points of a word that may be listed; of a longer one only so many are looked at and kept
 _WORD = regex(rf"\w{{1,{MOST}}}")
 _LETTERS = regex(r"[^\W\d_]*")
-_FEMININE = "ة"
+FEMININE = "ة"
 _NO_ROLES: frozenset[str] = frozenset()
 _SIGNS = '،.؛:"»)'  # what stands glued behind a word, mostly
 _ARTICLE = "ال"
@@ -59,7 +59,7 @@ class Noun(Struct, frozen=True):
     person: bool
 
 
-class Found(Struct):
+class WordMatch(Struct):
     """A word or phrase with a sense, whether ال stands before it, and the folded offset at which it ends."""
 
     value: Any
@@ -67,7 +67,7 @@ class Found(Struct):
     end: int
 
 
-class Behind(Struct):
+class NextWord(Struct):
     """The word one space behind a folded offset, or glued to it, with all that it may be beside a figure; never changed.
 
     `roles` are those that it may have, alone or as the head of a phrase, with or without ال: what is not among them needs no
@@ -84,11 +84,11 @@ class Behind(Struct):
     roles: frozenset[str]
     letters: str
 
-    def get(self, role: str, *, definite: bool = False) -> Found | None:
+    def get(self, role: str, *, definite: bool = False) -> WordMatch | None:
         """The longest phrase with a role, where a space stands before it; with ال only where `definite` allows it."""
         return self.near(role, definite=definite) if self.spaced and role in self.roles else None
 
-    def near(self, role: str, *, definite: bool = False) -> Found | None:
+    def near(self, role: str, *, definite: bool = False) -> WordMatch | None:
         """The same where it may be glued to what stands before it; what has ال never is."""
         if role not in self.roles:
             return None
@@ -120,24 +120,24 @@ class FigureWords:
         self.money = money
         self.signs = signs
 
-    def at(self, text: str, start: int, role: str, *, definite: bool = False) -> Found | None:
+    def at(self, text: str, start: int, role: str, *, definite: bool = False) -> WordMatch | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""
         return self.word(text, start, spaced=definite).near(role, definite=definite)
 
-    def word(self, text: str, start: int, *, spaced: bool) -> Behind:
+    def word(self, text: str, start: int, *, spaced: bool) -> NextWord:
         """The word that begins at a folded offset, looked up once for all that is asked of it."""
         stop = text.find(" ", start, start + _LONGEST)
         word = letters = text[start:stop].rstrip(_SIGNS) if stop > 0 else ""
         if not word.isalpha():  # with a sign before it or in it, longer than most, or the last one
             if not text[start : start + 1].isalnum():
-                return Behind(text, spaced, start, self._words, "", "", _NO_ROLES, "")
+                return NextWord(text, spaced, start, self._words, "", "", _NO_ROLES, "")
             word = _WORD.match(text, start)[0]  # type: ignore[index]  # it has one letter or digit
             letters = _LETTERS.match(text, start)[0]  # type: ignore[index]  # it may be empty
         listed, roles = word, self._roles.get(word)
         if roles is None and word.startswith(_ARTICLE):
             listed = word[2:]
             roles = self._roles.get(listed)
-        return Behind(text, spaced, start, self._words, word, listed, roles or _NO_ROLES, letters if spaced else "")
+        return NextWord(text, spaced, start, self._words, word, listed, roles or _NO_ROLES, letters if spaced else "")
 
     def definite(self, word: str, role: str) -> Any:
         """The sense of one folded word that has ال, or None."""
@@ -171,7 +171,7 @@ def _signs(words: Unexpanded, roles: dict[str, frozenset[str]]) -> dict[str, tup
     return {country: tuple(listed) for country, listed in names.items()}
 
 
-def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> Found | None:
+def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = False) -> WordMatch | None:
     """The longest phrase with this role among those that a word begins; the word itself is the shortest."""
     second = _WORD.match(text, end + 1) if form.phrases and text[end : end + 1] in (" ", "\xa0") else None
     for rest, senses in form.phrases.get(second[0], ()) if second else ():
@@ -181,8 +181,8 @@ def _longest(form: Form, text: str, end: int, role: str, *, definite: bool = Fal
             and text[end + 1 : stop].replace("\xa0", " ").split(" ") == rest
             and not text[stop : stop + 1].isalnum()
         ):
-            return Found(senses[role], definite, stop)
-    return Found(form.senses[role], definite, end) if role in form.senses else None
+            return WordMatch(senses[role], definite, stop)
+    return WordMatch(form.senses[role], definite, end) if role in form.senses else None
 
 
 @prepared("figures")
@@ -249,7 +249,7 @@ def _money(build: Builder) -> dict[str, Money]:
     build.table("money_parts", "money_part", "none")
     for country, nation in words["nationalities"].items():
         for noun in nation["singular"]:
-            for form in (noun, f"{noun}ا", f"{noun}{_FEMININE}", f"{noun}ين"):
+            for form in (noun, f"{noun}ا", f"{noun}{FEMININE}", f"{noun}ين"):
                 build.add(form, "money_country", country, "none")
     build.table("money_countries", "money_country", "noun")
     return names
@@ -273,13 +273,13 @@ def _nouns(build: Builder) -> None:
 
 def forms(singular: str, plurals: list[str]) -> Iterator[tuple[str, NounForm]]:
     """The forms of a noun as they are written, those of the plural before the dual: شخصين is two, نازحين are many."""
-    feminine = singular.endswith(_FEMININE)
+    feminine = singular.endswith(FEMININE)
     yield singular, "singular"
     for plural in plurals:
         if plural == "ون":
             yield from ((f"{singular}ون", "plural"), (f"{singular}ين", "plural"))
         else:
-            yield (singular.removesuffix(_FEMININE) + plural if plural == "ات" else plural), "plural"
+            yield (singular.removesuffix(FEMININE) + plural if plural == "ات" else plural), "plural"
     stem = singular[:-1] + "ت" if feminine else singular
     yield from ((f"{stem}ان", "dual"), (f"{stem}ين", "dual"))
     if not feminine and singular[-1] not in "اىء":

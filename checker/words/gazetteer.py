@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.core.folding import Folded
-from checker.words.packed import Sealed
+from checker.words.packed import LazyTable
 from checker.words.prepared import prepared
 
 
@@ -30,7 +30,7 @@ class Gazetteer(Struct, frozen=True):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled so that only the places that are asked for are read."""
-        return Gazetteer, (Sealed.of(self.places), Sealed.of(self.names), Sealed.of(self.typed_names))
+        return Gazetteer, (LazyTable.of(self.places), LazyTable.of(self.names), LazyTable.of(self.typed_names))
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether one place lies in another, at any depth, or is the same."""

@@ -13,7 +13,7 @@ D = TypeVar("D")
 _LINE = "\n"  # stands between words, and in none of them
 
 
-class Sealed(Mapping[str, T]):
+class LazyTable(Mapping[str, T]):
     """A table from words to values, each of which is unpickled when it is first asked for; what was asked for is kept."""
 
     __slots__ = ("_at", "_ends", "_open", "_stored", "_words")
@@ -26,7 +26,7 @@ class Sealed(Mapping[str, T]):
         self._open: dict[str, T] = {}
 
     @classmethod
-    def of(cls, table: Mapping[str, T]) -> Sealed[T]:
+    def of(cls, table: Mapping[str, T]) -> LazyTable[T]:
         """A table sealed; it must not be empty."""
         values = [pickle.dumps(value, 5) for value in table.values()]
         return cls(_LINE.join(table), list(accumulate(map(len, values))), b"".join(values))
@@ -40,7 +40,7 @@ class Sealed(Mapping[str, T]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled as it is stored."""
-        return Sealed, (self._words, self._ends, self._stored)
+        return LazyTable, (self._words, self._ends, self._stored)
 
     @overload
     def get(self, word: str, /) -> T | None: ...

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from checker.words.packed import Sealed
+from checker.words.packed import LazyTable
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ def write(folder: Path) -> list[Path]:
         for language in builder.languages:
             form = builder.build(language)
             written.append(folder / _file(name, language))
-            written[-1].write_bytes(pickle.dumps(Sealed.of(form) if builder.sealed else form, 5))
+            written[-1].write_bytes(pickle.dumps(LazyTable.of(form) if builder.sealed else form, 5))
     written.append(folder / SOURCES)
     written[-1].write_bytes(pickle.dumps(_sources(), 5))
     return written

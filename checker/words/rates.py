@@ -16,7 +16,7 @@ DOLLAR = "USD"
 TEMPERATURE = "temperature"  # its factors are the scale and the zero in degrees Celsius
 
 
-class Worth(Struct, frozen=True):
+class DollarRate(Struct, frozen=True):
     """Dollars a unit of money: one value where a central bank keeps the rate, else the band of many years."""
 
     dollars: Interval
@@ -40,7 +40,7 @@ def _listed(name: str) -> dict[str, Any]:
     return tomllib.loads(_table(name))
 
 
-def money() -> dict[str, Worth]:
+def money() -> dict[str, DollarRate]:
     """Money by its ISO 4217 code; what no table holds cannot be reckoned with."""
     return _money("ar")
 
@@ -51,17 +51,17 @@ def units() -> dict[str, Measure]:
 
 
 @prepared("worth")
-def _money(language: str) -> dict[str, Worth]:
+def _money(language: str) -> dict[str, DollarRate]:
     del language  # it is the same in all of them
     listed = _listed("pegs.toml")
-    found = {DOLLAR: Worth(Interval(1, 1), pegged=True)}
+    found = {DOLLAR: DollarRate(Interval(1, 1), pegged=True)}
     for line in _table("rates.tsv").splitlines():
         if not line.startswith("#"):
             code, low, high = line.split("\t")
-            found[code] = Worth(Interval(Fraction(low), Fraction(high)), pegged=False)
+            found[code] = DollarRate(Interval(Fraction(low), Fraction(high)), pegged=False)
     for code, peg in listed["pegs"].items():
         dollars = quotient(1, fixed(peg["rate"]))
-        found[code] = Worth(Interval(dollars, dollars), pegged=True)
+        found[code] = DollarRate(Interval(dollars, dollars), pegged=True)
     return found
 
 

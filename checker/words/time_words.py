@@ -56,7 +56,7 @@ def _zones(build: Builder) -> None:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def moments(language: str) -> Lexicon:
+def time_words(language: str) -> Lexicon:
     """The lexicon with the words of relative dates and clock times as its triggers, made when first asked for."""
     words = load(language)
     return replace(words, triggers=words.triggers | _more(language))

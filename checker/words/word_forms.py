@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from checker.core.folding import fold
-from checker.words.packed import Sealed
+from checker.words.packed import LazyTable
 from checker.words.prepared import prepared
 
 Senses: TypeAlias = dict[str, Any]
@@ -55,7 +55,7 @@ class Unexpanded:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled without what was found; what is read of it is the words that are asked for."""
-        return Unexpanded, (Sealed.of(self._roots), self._particles, self._never)
+        return Unexpanded, (LazyTable.of(self._roots), self._particles, self._never)
 
     def root(self, word: str) -> Form | None:
         """The form of a folded word without any particle."""

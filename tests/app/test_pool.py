@@ -52,7 +52,7 @@ def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pyt
     source = inputs.Source(desk / "rows.jsonl", "rows.jsonl")
     tasks = list(pool._tasks([source], together=64))
     assert len(tasks) > 5
-    bench = work.Bench(work.Job(Settings(), None))
+    bench = work.TaskRunner(work.Job(Settings(), None))
     cut = [judged for task in tasks for judged in bench.do(task)]
     assert cut == list(bench.do(work.Task((source,))))
     assert cut[-1].error.startswith("rows.jsonl, line 201")

@@ -77,7 +77,7 @@ def test_an_error_of_the_program_that_is_of_no_article_ends_the_run_with_its_tra
     def broken(*_: object) -> None:
         raise KeyError("a slip of ours")
 
-    monkeypatch.setattr(work.Bench, "do", broken)
+    monkeypatch.setattr(work.TaskRunner, "do", broken)
     with crew(2) as at_work, pytest.raises(KeyError, match="a slip of ours") as raised:
         at_work.result(at_work.put(tasks(tmp_path, 1)[0]))
     assert "in broken" in "".join(raised.value.__notes__)

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Interval, MonthSaid, Number, Origin, Span
+from checker.core.model import Interval, MonthName, Number, Origin, Span
 
 # every point where two intervals with ends −3 … 3 can meet or part: the ends, between them, and outside
 GRID = [Fraction(n, 2) for n in range(-9, 10)]
@@ -111,10 +111,10 @@ def test_a_span_covers_another_exactly_when_it_holds_all_of_it(one: Span, two: S
 def test_two_month_names_of_one_press_are_of_the_same_system() -> None:
     span = Span("text", 0, 3)
     june, july = (
-        MonthSaid(6, frozenset({"gulf", "morocco"}), "يونيو", span),
-        MonthSaid(7, frozenset({"gulf"}), "يوليو", span),
+        MonthName(6, frozenset({"gulf", "morocco"}), "يونيو", span),
+        MonthName(7, frozenset({"gulf"}), "يوليو", span),
     )
-    tammuz = MonthSaid(7, frozenset({"levant"}), "تموز", span)
+    tammuz = MonthName(7, frozenset({"levant"}), "تموز", span)
     assert june.same_system(july)
     assert not july.same_system(tammuz)
 

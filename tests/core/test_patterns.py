@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 import checker
-from checker.core.patterns import Lazy, regex
+from checker.core.patterns import LazyPattern, regex
 
 
-def patterns() -> Iterator[tuple[str, Lazy]]:
+def patterns() -> Iterator[tuple[str, LazyPattern]]:
     """Every pattern that a module of the package keeps, also in its tables."""
     for module in pkgutil.walk_packages(checker.__path__, "checker."):
         loaded = importlib.import_module(module.name)
@@ -26,8 +26,8 @@ def patterns() -> Iterator[tuple[str, Lazy]]:
             yield from ((f"{module.name}.{name}", found) for found in within(value))
 
 
-def within(value: Any) -> Iterator[Lazy]:
-    if isinstance(value, Lazy):
+def within(value: Any) -> Iterator[LazyPattern]:
+    if isinstance(value, LazyPattern):
         yield value
     elif isinstance(value, dict):
         yield from within(tuple(value.values()))
@@ -56,12 +56,12 @@ def test_a_pattern_does_what_a_compiled_one_does() -> None:
 
 
 def test_a_pattern_is_compiled_once_and_not_before() -> None:
-    lazy: Any = Lazy("(")
+    lazy: Any = LazyPattern("(")
     with pytest.raises(AttributeError):
         lazy.nothing  # noqa: B018  # asking is the test
     with pytest.raises(re.error):
         lazy.search("")
-    good = Lazy("a")
+    good = LazyPattern("a")
     assert good.search is good.search
 
 

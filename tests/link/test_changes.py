@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.core.interval_arithmetic import change, magnitude, percent_spread, rounded, spread
 from checker.core.model import Amount, Interval
 from checker.link.changes import read_changes
-from checker.link.statement_sentences import lines
+from checker.link.statement_sentences import encoded_sentences
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage
 from checker.words import lexicon
@@ -108,7 +108,7 @@ def test_points_called_percent_are_found_and_points_are_silent(start: int, step:
 )
 def test_a_clause_binds_only_figures_of_one_thing(text: str, frames: list[str]) -> None:
     scan = Scan(Passage("text", text), lexicon.load("ar"))
-    assert [c.frame for c in read_changes(lines(scan))] == frames
+    assert [c.frame for c in read_changes(encoded_sentences(scan))] == frames
 
 
 def test_a_finding_shows_its_arithmetic_and_marks_all_three() -> None:

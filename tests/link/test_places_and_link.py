@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from checker import pipeline
 from checker.core.model import Claim, Document, Finding, Part
-from checker.link.candidates import GONE, bindable
-from checker.link.clauses import Stretch, clause_of
+from checker.link.candidates import GONE, candidate_figures
+from checker.link.clauses import ClauseContext, clause_of
 from checker.link.linker import Linker
 from checker.words import gazetteer
 
@@ -305,12 +305,14 @@ def test_a_figure_that_the_words_beside_it_rule_out_becomes_no_claim(text: str) 
         for i, figure in enumerate(scan.quantities)
         if not figure.amount.vague and GONE.isdisjoint(figure.counted)
     }
-    assert {claim.figure for claim in Linker(scan).claims(windows)} <= {scan.quantities[i] for i in bindable(scan)}
+    assert {claim.figure for claim in Linker(scan).claims(windows)} <= {
+        scan.quantities[i] for i in candidate_figures(scan)
+    }
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=24).map(" ".join), st.integers(0, 99), st.integers(0, 99))
 def test_words_read_clause_by_clause_are_those_of_the_whole_passage(text: str, start: int, end: int) -> None:
     scan = pipeline.read(Document("test", (Part("text", text),), language="ar"), "ar", "ar").scans[0]
     at = scan.passage.folded.start
-    whole = [(a.start, a.end, a.senses) for a in scan.context.atoms if start <= at(a.start) < end]
-    assert [(a.start, a.end, a.senses) for a in Stretch(scan).between(start, end)] == whole
+    whole = [(a.start, a.end, a.senses) for a in scan.context.tokens if start <= at(a.start) < end]
+    assert [(a.start, a.end, a.senses) for a in ClauseContext(scan).between(start, end)] == whole

@@ -17,7 +17,7 @@ from checker.link import statements as frames
 from checker.link.changes import read_changes, read_falls, read_growths
 from checker.link.differences import read_steps
 from checker.link.shares import read_glosses, read_shares
-from checker.link.statements import Gap, Line, Piece, exceeds_all, gap_letters
+from checker.link.statements import EncodedSentence, SentenceGap, SentencePiece, exceeds_all, gap_letters
 from checker.scan.scanner import Scan
 from checker.scan.tokens import read_words
 from checker.segment.passages import Passage
@@ -87,7 +87,7 @@ def scanned(text: str) -> Scan:
     return Scan(Passage("text", text), lexicon.load("ar"))
 
 
-def every_line(scan: Scan) -> Iterator[Line]:
+def every_line(scan: Scan) -> Iterator[EncodedSentence]:
     """The sentences with a percentage or two figures, all of them."""
     folded = scan.passage.folded
     for start, end in scan.passage.sentences:
@@ -95,10 +95,10 @@ def every_line(scan: Scan) -> Iterator[Line]:
         if len(figures) > 1 or any(isinstance(f, PercentMention) for f in figures):
             first, stop = folded.word(folded.index(start)), folded.word(folded.index(end))
             known = read_words(folded, joints("ar").get, first, stop)
-            yield Line(scan, statement_sentences._parts(scan, start, end, figures, known))
+            yield EncodedSentence(scan, statement_sentences._parts(scan, start, end, figures, known))
 
 
-def statements(given_: Iterable[Line]) -> list[object]:
+def statements(given_: Iterable[EncodedSentence]) -> list[object]:
     """All that lines tell."""
     made = list(given_)
     beyond = [f for line in made for f in line.figures.values() if isinstance(f, PercentMention) and exceeds_all(f)]
@@ -113,27 +113,29 @@ def statements(given_: Iterable[Line]) -> list[object]:
 def test_every_kind_of_statement_is_told_by_some_sentence() -> None:
     assert all(
         any(kind)
-        for kind in zip(*(statements(statement_sentences.lines(scanned(text))) for text in SENTENCES), strict=True)
+        for kind in zip(
+            *(statements(statement_sentences.encoded_sentences(scanned(text))) for text in SENTENCES), strict=True
+        )
     )
 
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_sentence_that_tells_something_has_its_line(text: str) -> None:
     scan = scanned(text)
-    assert any(statements(statement_sentences.lines(scan)))
-    assert statements(statement_sentences.lines(scan)) == statements(every_line(scan))
+    assert any(statements(statement_sentences.encoded_sentences(scan)))
+    assert statements(statement_sentences.encoded_sentences(scan)) == statements(every_line(scan))
 
 
 @given(copy())
 def test_a_sentence_without_a_line_tells_nothing(text: str) -> None:
     scan = scanned(text)
-    assert statements(statement_sentences.lines(scan)) == statements(every_line(scan))
+    assert statements(statement_sentences.encoded_sentences(scan)) == statements(every_line(scan))
 
 
 @given(st.one_of(copy(), any_text(), news_like()))
 def test_unknown_words_and_marks_have_a_letter_each_and_stand_where_they_stand(text: str) -> None:
     letters = gap_letters(text)
-    pieces = list(Gap(letters, 0, len(text)).pieces(text))
+    pieces = list(SentenceGap(letters, 0, len(text)).pieces(text))
     assert [piece.letters for piece in pieces] == list(letters)
     assert letters == "".join(frames._MARKS.get(m[0], "w") for m in frames._TOKEN.finditer(text))
 
@@ -146,7 +148,7 @@ def test_a_joint_joins_only_directly_before_a_figure_or_another_that_joins(lette
         joins = behind in "FPMQbtfroh" or (letter == "b" and behind in "CV")
         behind = "w" if letter in "tfnboh" and not joins else "f" if letter == "n" else letter
         settled.append(behind)
-    line = Line(scan, [Piece(letter, i, i + 1) for i, letter in enumerate(letters)])
+    line = EncodedSentence(scan, [SentencePiece(letter, i, i + 1) for i, letter in enumerate(letters)])
     assert line.letters == "".join(reversed(settled))
     assert [line.was(i) for i in range(len(letters) + 1)] == [
         read if now == "w" != read else "" for now, read in zip(line.letters, letters, strict=True)

@@ -1,4 +1,4 @@
-"""What the grammars ask of the text around an atom."""
+"""What the grammars ask of the text around a token."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core.folding import fold
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 from checker.segment.passages import Passage
 from checker.words import lexicon
 
@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[ \"«(:]{1,3}$")
 
 @given(st.text(alphabet='اب ت "«(:\n12_.', max_size=60), st.integers(0, 60))
 def test_the_last_word_is_the_one_that_a_pattern_would_find(text: str, offset: int) -> None:
-    reader = Reader(Passage("text", text), lexicon.load("ar"), [])
+    reader = TokenStream(Passage("text", text), lexicon.load("ar"), [])
     offset = min(offset, len(reader.text))
     found = _LAST_WORD.search(reader.text, max(0, offset - 30), offset)
     assert reader.last_word(offset) == (found[1] if found else "")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from writer import MONTHS
 
 from checker import pipeline
-from checker.core.model import Document, Manner, Part
+from checker.core.model import Document, Notation, Part
 from checker.rulebook import loader
 from checker.rulebook.loader import Rule
 from checker.words import catalogue
@@ -23,7 +23,7 @@ from checker.words.catalogue import LANGUAGES, plural
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 DAY = dt.date(2024, 2, 11)
-LEVANT = Manner("\u0660", MONTHS["levant"])
+LEVANT = Notation("\u0660", MONTHS["levant"])
 
 
 def texts(table: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -133,7 +133,7 @@ def test_no_message_puts_two_numbers_side_by_side(rule: Rule, language: str) -> 
             assert not re.search(r"(?<!\S)[0-9]+ [0-9]+(?!\S)", said), finding.message
 
 
-# ---------------------------------------------------------------------------------------------- in the manner of the article
+# ---------------------------------------------------------------------------------------------- in the notation of the article
 
 
 def test_dates_and_numbers_are_written_as_the_article_writes_them() -> None:
@@ -174,4 +174,4 @@ def test_numbers_in_a_message_are_in_the_digits_of_the_copy() -> None:
     report = check_text("تبدأ الدورة في ٣١ نيسان ٢٠٢٠ وتنتهي في ١٥ أيار ٢٠٢٠.", select=("impossible-date",))
     (finding,) = report.findings
     assert not re.search("[0-9]", finding.message)
-    assert report.manner.zero == "\u0660"
+    assert report.notation.zero == "\u0660"

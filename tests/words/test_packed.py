@@ -39,7 +39,7 @@ def tables(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> dict[str, Any]:
 @given(tables(VALUES | ROWS))
 def test_a_sealed_table_answers_as_the_table_does(table: dict[str, Any]) -> None:
     words = {word: value for word, value in table.items() if "\n" not in word}
-    sealed = pickle.loads(pickle.dumps(packed.Sealed.of(words)))  # noqa: S301
+    sealed = pickle.loads(pickle.dumps(packed.LazyTable.of(words)))  # noqa: S301
     for _ in range(2):  # closed, then open
         for word in (*words, "no word"):
             assert repr(sealed.get(word)) == repr(words.get(word))
@@ -51,7 +51,7 @@ def test_a_sealed_table_answers_as_the_table_does(table: dict[str, Any]) -> None
 
 
 def test_only_the_values_that_are_asked_for_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    sealed = packed.Sealed.of({str(n): [n] for n in range(100)})
+    sealed = packed.LazyTable.of({str(n): [n] for n in range(100)})
     read: list[bytes] = []
     loads = pickle.loads
 

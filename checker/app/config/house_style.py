@@ -11,7 +11,7 @@ from checker.core.bounded import quoted
 from checker.core.errors import did_you_mean
 
 
-class Habit(Struct, frozen=True):
+class HouseStyleKey(Struct, frozen=True):
     """One habit of the house: what it may be, and the rule and option that watch it; no option: the rule alone."""
 
     key: Key
@@ -20,14 +20,14 @@ class Habit(Struct, frozen=True):
 
 
 HABITS = {
-    "months": Habit(
+    "months": HouseStyleKey(
         choice(("gulf", "levant", "maghreb", "morocco", "mauritania"), "The system of month names."), "mixed-month-systems", "system"
     ),
-    "month-spellings": Habit(names("The spelling of single month names, such as أبريل."), "mixed-month-spelling", "spellings"),
-    "date-order": Habit(choice(("day", "month"), "What numeric dates begin with."), "mixed-date-order", "order"),
-    "digits": Habit(choice(("western", "eastern"), "123 or ١٢٣."), "mixed-digits", "digits"),
-    "quote-marks": Habit(choice(("guillemets", "double"), "«» or “”."), "mixed-quote-marks", "marks"),
-    "ranges": Habit(choice(("و", "إلى"), "The word behind بين in a range: بين 5 و7, or بين 5 إلى 7 too."), "range-connector", None),
+    "month-spellings": HouseStyleKey(names("The spelling of single month names, such as أبريل."), "mixed-month-spelling", "spellings"),
+    "date-order": HouseStyleKey(choice(("day", "month"), "What numeric dates begin with."), "mixed-date-order", "order"),
+    "digits": HouseStyleKey(choice(("western", "eastern"), "123 or ١٢٣."), "mixed-digits", "digits"),
+    "quote-marks": HouseStyleKey(choice(("guillemets", "double"), "«» or “”."), "mixed-quote-marks", "marks"),
+    "ranges": HouseStyleKey(choice(("و", "إلى"), "The word behind بين in a range: بين 5 و7, or بين 5 إلى 7 too."), "range-connector", None),
 }  # fmt: skip
 SCHEMA = {
     "type": "object",

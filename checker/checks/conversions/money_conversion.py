@@ -14,7 +14,7 @@ from checker.core.folding import fold
 from checker.core.interval_arithmetic import as_said, central, ratio, rounded, rounding, times
 from checker.core.model import Interval, MoneyMention, QuantityMention
 from checker.link.conversions import Conversion
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import other_readings
 from checker.words import figure_words
 from checker.words.rates import TEMPERATURE, money, units
@@ -136,7 +136,9 @@ def _money_draft(article: Article, rate: Rate, variant: str) -> Draft:
     said = middle(rate.conversion)
     low, high = (short(end or 0) for end in (expected.low, expected.high))
     right_rate = low if low == high else f"{low}..{high}"
-    arithmetic = f"{notation(second.amount)} {other} / {notation(first.amount)} {code} = {short(said)} | {right_rate}"
+    arithmetic = (
+        f"{ascii_amount(second.amount)} {other} / {ascii_amount(first.amount)} {code} = {short(said)} | {right_rate}"
+    )
     right = Fraction(central(first.amount) * (expected.low or 0))
     fields = {"first": first.text, "second": second.text, "right": _grouped(right), "code": other}
     return Draft(variant, places_of(article, rate.conversion), fields, arithmetic)
@@ -151,13 +153,17 @@ def middle(conversion: Conversion) -> Number:
 def short(value: Number) -> str:
     """A rate with four digits that tell something."""
     digits = next((places for places in range(_DECIMALS) if value * 10**places >= 1000), _DECIMALS) if value else 0
-    return number(rounded(value, digits)) if digits <= 4 else f"{float(rounded(value, digits)):.{digits}f}".rstrip("0")
+    return (
+        ascii_number(rounded(value, digits))
+        if digits <= 4
+        else f"{float(rounded(value, digits)):.{digits}f}".rstrip("0")
+    )
 
 
 def _grouped(value: Fraction) -> str:
     """A sum to four digits that tell something, with groups of three."""
     if value < 100:
-        return number(rounded(value, 2))
+        return ascii_number(rounded(value, 2))
     dropped = max(0, len(str(int(value))) - 4)
     return f"{int(rounded(value / 10**dropped, 0)) * 10**dropped:,}"
 
@@ -217,7 +223,8 @@ def _conflict_draft(article: Article, one: Rate, two: Rate) -> Draft:
         "first_rate": short(middle(first)), "second_rate": short(middle(second)),
     }  # fmt: skip
     arithmetic = " | ".join(
-        f"{notation(c.second.amount)} / {notation(c.first.amount)} = {short(middle(c))}" for c in (first, second)
+        f"{ascii_amount(c.second.amount)} / {ascii_amount(c.first.amount)} = {short(middle(c))}"
+        for c in (first, second)
     )
     return Draft("rates", (places[0], *(place for place in places[1:])), fields, arithmetic)
 

@@ -13,7 +13,7 @@ from checker.core.division import Divisor, divisor, fixed, quotient
 from checker.core.interval_arithmetic import central, rounded
 from checker.core.model import Interval, MoneyMention, QuantityMention
 from checker.link.conversions import Conversion
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.words.rates import TEMPERATURE, units
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def _degrees(article: Article, outcome: Outcome) -> None:
         outcome.compared.update((conversion.first.span, conversion.second.span))
         if abs(first - second) > _DEGREES:
             scale, zero = _scale(conversion.second)
-            right = f"{number(rounded(quotient(first - zero, fixed(scale)), 0))} {_unit(conversion.second)}"
+            right = f"{ascii_number(rounded(quotient(first - zero, fixed(scale)), 0))} {_unit(conversion.second)}"
             fields = {"first": words_of(conversion.first), "second": words_of(conversion.second), "right": right}
-            arithmetic = f"{number(rounded(first))} Cel | {number(rounded(second))} Cel"
+            arithmetic = f"{ascii_number(rounded(first))} Cel | {ascii_number(rounded(second))} Cel"
             outcome.drafts.append(Draft("near", places_of(article, conversion), fields, arithmetic))
 
 
@@ -78,7 +78,7 @@ def _unit_draft(article: Article, rate: Rate, factors: list[Divisor]) -> Draft:
     off, nearest = min((_off(said, factor), factor) for factor in factors) if said else (_FAR, factors[0])
     right = short(central(first.amount) * nearest)
     fields = {"first": words_of(first), "second": words_of(second), "right": f"{right} {_unit(second)}"}
-    arithmetic = f"{notation(first.amount)} * {short(nearest)} = {right} | {notation(second.amount)}"
+    arithmetic = f"{ascii_amount(first.amount)} * {short(nearest)} = {right} | {ascii_amount(second.amount)}"
     return Draft("far" if off >= _FAR else "near", places_of(article, rate.conversion), fields, arithmetic)
 
 

@@ -32,7 +32,7 @@ _NUMBER = regex(
 )
 # what the anniversary is of: ل and some words without a verb of speech, up to the year
 _EVENT = regex(r" (?:ل|علي |منذ )")
-_YEAR = regex(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
+YEAR = regex(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
 _INTRODUCED = regex(r"(?:(?<!\w)(?:في|عام|سنه|العام) |\()$")
 _NAMED = regex(
     r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:حرب|ثوره|انقلاب|انتفاضه|هجمات|احداث|زلزال|مجزره|نكسه|عدوان|تفجيرات|اعتداءات) $"
@@ -51,13 +51,13 @@ _AHEAD = regex(
     r"(?<!\w)(?:[وف]?(?:قبل|قبيل|عشيه|قرب|بقرب)|[ولبف]*(?:ال)?(?:استعداد\w*|تستعد\w*|يستعد\w*|اقتراب|تحضير\w*|تقترب|مقبل\w*|قادم\w*|عشيه|تمهيد\w*|غدا)|س[تين]\w+)(?!\w)"
 )
 _BEHIND = regex(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
-_REACH = 90  # code points between the number and the year of its event
+REACH = 90  # code points between the number and the year of its event
 _WORDS = 60  # code points of a sentence before the anniversary that set it in another time
 _NEIGHBOURS = 40  # dates on each side that may name the year of the event again
 _DECEMBER, _JANUARY = 12, 1
 
 
-class _Anniversary(Struct, frozen=True):
+class Anniversary(Struct, frozen=True):
     """The number said, where it stands in the folded text, and its end."""
 
     number: int
@@ -74,7 +74,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         for word in words.find("anniversary", text):
             said = _read(text, word.own)
             anchor = article.dateline_at(_place(scan, said)) if said else None
-            if said and anchor and (event := _event(scan, said)):
+            if said and anchor and (event := read_event(scan, said)):
                 (year, span, date), today = event, anchor.day
                 outcome.compared.update({date.span} if date else ())
                 if not _holds(said.number, year, date, today, _time(text, said)) and _is_near(
@@ -83,7 +83,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                     outcome.drafts.append(_draft(article, scan, said, year, span, anchor))
 
 
-def _read(text: str, at: int) -> _Anniversary | None:
+def _read(text: str, at: int) -> Anniversary | None:
     """The number of an anniversary, in digits or as an ordinal up to a hundred."""
     found = _NUMBER.match(text, at)
     if found is None:
@@ -95,10 +95,10 @@ def _read(text: str, at: int) -> _Anniversary | None:
         if number and (teen or plus):
             number = number + 10 if teen and number < 10 else number + _TEN.get(plus or "", 0) if number < 10 else 0
     start = at - 2 if text[at - 2 : at] in ("ال", "لل") else at
-    return _Anniversary(number, start, found.end()) if number else None
+    return Anniversary(number, start, found.end()) if number else None
 
 
-def _place(scan: Scan, said: _Anniversary) -> Span:
+def _place(scan: Scan, said: Anniversary) -> Span:
     """The stretch of an anniversary as written."""
     return scan.passage.span(said.start, said.end)
 
@@ -106,12 +106,12 @@ def _place(scan: Scan, said: _Anniversary) -> Span:
 # ------------------------------------------------------------------------------------------------------------ whose it is
 
 
-def _event(scan: Scan, said: _Anniversary) -> tuple[int, Span, DateMention | None] | None:
+def read_event(scan: Scan, said: Anniversary) -> tuple[int, Span, DateMention | None] | None:
     """The year of the event, its place, and the date that holds it; None where the year is not bound to the event."""
     text = scan.passage.folded.text
     if not _EVENT.match(text, said.end):
         return None
-    found = _YEAR.search(text, said.end, said.end + _REACH)
+    found = YEAR.search(text, said.end, said.end + REACH)
     if found is None:
         return None
     span = scan.passage.span(*found.span())
@@ -143,15 +143,15 @@ def _begin(scan: Scan, date: DateMention, floor: int, year: int) -> int:
 # ---------------------------------------------------------------------------------------------------------------- does it fit
 
 
-def _time(text: str, said: _Anniversary) -> int:
+def _time(text: str, said: Anniversary) -> int:
     """Where the copy sets the anniversary: 1 ahead of the dateline, -1 behind it, 0 now, 9 in another year."""
-    floor, ceiling = max(0, said.start - 2 * _WORDS), said.end + 2 * _REACH
+    floor, ceiling = max(0, said.start - 2 * _WORDS), said.end + 2 * REACH
     start = max(text.rfind("\n", floor, said.start), text.rfind(". ", floor, said.start), floor)
     ends = text.find("\n", said.end, ceiling), text.find(". ", said.end, ceiling)
     end = min((end for end in ends if end >= 0), default=ceiling)
     sentence = text[start:end]
     before = text[max(start, said.start - _WORDS) : said.start]
-    if _OTHER_YEAR.search(sentence) or _YEAR.search(text, start, said.start):
+    if _OTHER_YEAR.search(sentence) or YEAR.search(text, start, said.start):
         return 9
     return 1 if _AHEAD.search(sentence) else -1 if _BEHIND.search(before) else 0
 
@@ -184,7 +184,7 @@ def _is_near(number: int, difference: int, reach: int) -> bool:
 # -------------------------------------------------------------------------------------------------------------- what it says
 
 
-def _draft(article: Article, scan: Scan, said: _Anniversary, year: int, span: Span, anchor: Anchor) -> Draft:
+def _draft(article: Article, scan: Scan, said: Anniversary, year: int, span: Span, anchor: Anchor) -> Draft:
     own, today = _place(scan, said), anchor.day
     say = article.catalogue.say
     places = (article.place(own, say("label.anniversary"), primary=True), article.place(span, say("label.event-year")))

@@ -42,7 +42,7 @@ _DAYS = {"D": Fraction(1), "W": Fraction(7), "M": Fraction("30.44")}
 _ANY_YEAR = (Anchor(dt.date(2001, 7, 1), "lead"), Anchor(dt.date(2004, 7, 1), "lead"))
 
 
-class _Length(Struct, frozen=True):
+class Length(Struct, frozen=True):
     """So many days, weeks, months or years, as said."""
 
     mention: DurationMention
@@ -62,9 +62,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         outcome.drafts += _since(article, scan, words, lengths, int(options["off"]))
 
 
-def _length(mention: DurationMention) -> _Length | None:
+def _length(mention: DurationMention) -> Length | None:
     found = _LENGTH.fullmatch(mention.value or "")
-    return _Length(mention, int(found[1]), found[2]) if found and not mention.connector else None
+    return Length(mention, int(found[1]), found[2]) if found and not mention.connector else None
 
 
 def _may_span(scan: Scan, words: CheckWords, span: Span) -> bool:
@@ -109,7 +109,7 @@ def _is_dated(scan: Scan, word: str) -> bool:
     return word.isdecimal() or any(find(word, role) is not None for role in ("month", "weekday", "ordinal", "relative"))
 
 
-def _is_work(scan: Scan, words: CheckWords, length: _Length) -> bool:
+def _is_work(scan: Scan, words: CheckWords, length: Length) -> bool:
     """ "خمسة أيام عمل": the days of a range that are no days of work are not counted."""
     behind = scan.passage.raw[length.mention.span.end : length.mention.span.end + 20].split()[:1]
     return bool(behind) and words.value("working", behind[0]) is not None
@@ -118,8 +118,8 @@ def _is_work(scan: Scan, words: CheckWords, length: _Length) -> bool:
 # --------------------------------------------------------------------------------------------------------------- two ends
 
 
-def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_Length]) -> Iterator[Draft]:
-    from checker.resolve.mention_readings import settle_period  # it comes with the second reading
+def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[Length]) -> Iterator[Draft]:
+    from checker.resolve.mention_readings import period_with_readings  # it comes with the second reading
 
     periods = sorted(scan.moments.periods, key=lambda p: p.span.start)
     starts = [p.span.start for p in periods]
@@ -128,7 +128,7 @@ def _ranges(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_
         for period in periods[max(0, at - 1) : at + 1]:
             if _is_bound(scan, words, length.mention.span, period.span):
                 anchors = (article.anchor_at(period.span),) if _has_year(article, period) else _ANY_YEAR
-                found = [_compare(article, length, settle_period(period, anchor)) for anchor in anchors]
+                found = [compare_length(article, length, period_with_readings(period, anchor)) for anchor in anchors]
                 if found[0] and all(found):
                     yield found[0]
 
@@ -151,7 +151,7 @@ def _is_bound(scan: Scan, words: CheckWords, length: Span, period: Span) -> bool
     return all(named) and (any(named) or "(" in tokens or alone)
 
 
-def _compare(article: Article, length: _Length, period: PeriodMention) -> Draft | None:
+def compare_length(article: Article, length: Length, period: PeriodMention) -> Draft | None:
     if not period.first.readings or not period.last.readings:
         return None
     start, end = period.first.readings[0], period.last.readings[0]
@@ -166,10 +166,10 @@ def _compare(article: Article, length: _Length, period: PeriodMention) -> Draft 
     said = str(apart + 1) if weekdays else f"{apart}/{apart + 1}"
     arithmetic = f"{start}..{end} = {said} days, not {length.mention.value}"
     meant = article.catalogue.count("days", apart + 1)
-    return _draft(article, "weekdays" if weekdays else "dates", length, period.span, arithmetic, meant)
+    return length_draft(article, "weekdays" if weekdays else "dates", length, period.span, arithmetic, meant)
 
 
-def _allows(length: _Length, apart: int, *, weekdays: bool) -> bool:
+def _allows(length: Length, apart: int, *, weekdays: bool) -> bool:
     """Whether the length said fits so many days from the first to the last, with the last one or without it."""
     if weekdays:
         return length.unit != "D" or (length.number - apart - 1) % 7 == 0
@@ -184,13 +184,13 @@ def _allows(length: _Length, apart: int, *, weekdays: bool) -> bool:
     return low - slack <= said <= high + slack
 
 
-def _compare_years(article: Article, length: _Length, period: PeriodMention, start: str, end: str) -> Draft | None:
+def _compare_years(article: Article, length: Length, period: PeriodMention, start: str, end: str) -> Draft | None:
     if not (start[:4].isdecimal() and end[:4].isdecimal()):
         return None
     apart = int(end[:4]) - int(start[:4])
-    if apart <= 0 or _near(length, apart, (-1, 1)):
+    if apart <= 0 or is_near(length, apart, (-1, 1)):
         return None
-    return _draft(
+    return length_draft(
         article,
         "years",
         length,
@@ -200,7 +200,7 @@ def _compare_years(article: Article, length: _Length, period: PeriodMention, sta
     )
 
 
-def _near(length: _Length, apart: int, off: tuple[int, int]) -> bool:
+def is_near(length: Length, apart: int, off: tuple[int, int]) -> bool:
     """Whether a count of years is within so many of the difference."""
     low, high = apart + off[0], apart + off[1]
     if length.mention.hedge in ("over", "at-least"):
@@ -214,7 +214,7 @@ def _near(length: _Length, apart: int, off: tuple[int, int]) -> bool:
 # ------------------------------------------------------------------------------------------------------------------ since
 
 
-def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_Length], off: int) -> Iterator[Draft]:
+def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[Length], off: int) -> Iterator[Draft]:
     """ "منذ 2011 قبل خمس سنوات"، "قبل خمس سنوات، في عام 2011": counted back from the dateline."""
     folded = scan.passage.folded
     for length in lengths:
@@ -226,10 +226,10 @@ def _since(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[_L
             continue
         start, end = folded.start(year.start()), folded.end(year.end())
         apart = anchor.day.year - int(year[0])
-        if apart > 0 and not _near(length, apart, (-off, off)):
+        if apart > 0 and not is_near(length, apart, (-off, off)):
             arithmetic = f"{anchor.day.year} - {year[0]} = {apart}, not {length.number}"
             yield replace(
-                _draft(
+                length_draft(
                     article,
                     "since",
                     length,
@@ -267,7 +267,7 @@ def _joins(words: CheckWords, gap: str) -> bool:
     return "\n" not in gap and all(t in _MARKS or words.value("since", t) is not None for t in tokens)
 
 
-def _draft(article: Article, variant: str, length: _Length, other: Span, arithmetic: str, meant: str) -> Draft:
+def length_draft(article: Article, variant: str, length: Length, other: Span, arithmetic: str, meant: str) -> Draft:
     say = article.catalogue.say
     places = (
         article.place(length.mention.span, say("label.duration"), primary=True),

@@ -12,7 +12,7 @@ from checker.calendars import hijri
 from checker.calendars.gregorian import WEEKDAYS, day_of, days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.repair import Candidate, Votes, month_name, replaced, week
-from checker.checks.dates.weekday import inferred
+from checker.checks.dates.weekday import days_in_nearest_year
 from checker.core.model import DateMention, Repair, Span
 from checker.resolve.calendar_pairs import Pair
 
@@ -23,7 +23,7 @@ _A_LIFE = 400  # days: two dates further apart that only a dash joins are the en
 _FIRST_WEEKDAY = 1900
 
 
-class _Days(Struct, frozen=True):
+class PairedDays(Struct, frozen=True):
     """What the two dates of a pair mean, and how many days apart they may lie."""
 
     hijri: dt.date
@@ -51,7 +51,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, pair, found, variant))
 
 
-def _variant(pair: Pair, found: _Days) -> str | None:
+def _variant(pair: Pair, found: PairedDays) -> str | None:
     """In which way the pair is wrong, if it is."""
     apart = abs(found.apart)
     if apart > found.tolerance:
@@ -72,12 +72,12 @@ def _weekday_fits(pair: Pair, day: dt.date) -> bool:
     return any((day.weekday() + off) % 7 == said.value for off in near)
 
 
-def _days(article: Article, pair: Pair, within: int) -> _Days | None:
+def _days(article: Article, pair: Pair, within: int) -> PairedDays | None:
     """The two days, in the years that bring them closest where a year is left out; None where nothing fixes a year."""
     hijri_days, gregorian_days = list(days(pair.hijri)), list(days(pair.gregorian))
     from_dateline = not (pair.hijri.year or pair.gregorian.year)
     if from_dateline and (anchor := article.dateline_at(pair.gregorian.span)):
-        gregorian_days = inferred(article, pair.gregorian, anchor.day, within)
+        gregorian_days = days_in_nearest_year(article, pair.gregorian, anchor.day, within)
     if gregorian_days and not pair.hijri.year:
         hijri_days = [d for g in gregorian_days for d in _nearest(pair.hijri, g)]
     elif hijri_days and not pair.gregorian.year:
@@ -86,7 +86,7 @@ def _days(article: Article, pair: Pair, within: int) -> _Days | None:
         return None
     one, two = min(product(hijri_days, gregorian_days), key=lambda both: abs((both[0] - both[1]).days))
     known = two.year >= _NEW and hijri.parts_of(one)[0] in hijri.TABLES
-    return _Days(one, two, _SIGHTED if known else _SIGHTED_OF_OLD, from_dateline)
+    return PairedDays(one, two, _SIGHTED if known else _SIGHTED_OF_OLD, from_dateline)
 
 
 def _nearest(date: DateMention, anchor: dt.date) -> Iterator[dt.date]:
@@ -101,7 +101,7 @@ def _nearest(date: DateMention, anchor: dt.date) -> Iterator[dt.date]:
 # ----------------------------------------------------------------------------------------------------------------- finding
 
 
-def _draft(article: Article, pair: Pair, found: _Days, variant: str) -> Draft:
+def _draft(article: Article, pair: Pair, found: PairedDays, variant: str) -> Draft:
     catalogue = article.catalogue
     first, second = pair.dates
     whole = Span(first.span.part, first.span.start, second.span.end)
@@ -121,12 +121,12 @@ def _draft(article: Article, pair: Pair, found: _Days, variant: str) -> Draft:
         arithmetic = f"{found.gregorian} = {WEEKDAYS[found.gregorian.weekday()]}; {arithmetic}"
     dated = pair.hijri if said else pair.gregorian
     drawing = week(dated, (found.hijri, found.gregorian))
-    repairs = _repairs(article, pair, found, whole, variant)
+    repairs = repairs_of_pair(article, pair, found, whole, variant)
     anchor = article.dateline_at(pair.gregorian.span) if found.inferred else None
     return Draft(variant, (place,), fields, arithmetic, repairs, drawing, anchor)
 
 
-def _repairs(article: Article, pair: Pair, found: _Days, whole: Span, variant: str) -> tuple[Repair, ...]:
+def repairs_of_pair(article: Article, pair: Pair, found: PairedDays, whole: Span, variant: str) -> tuple[Repair, ...]:
     """Either side set right by the other, and the weekday where both sides agree against it."""
     if found.inferred or variant == "one-day":
         return ()
@@ -163,7 +163,7 @@ class _Change(Struct, frozen=True):
     alone: bool
 
 
-def _gregorian_parts(article: Article, date: DateMention, target: dt.date, found: _Days) -> list[_Change]:
+def _gregorian_parts(article: Article, date: DateMention, target: dt.date, found: PairedDays) -> list[_Change]:
     """The Gregorian side made to fit the Hijri one, by one part where that is enough."""
     now = found.gregorian
     one = [(target.year + off, now.month, now.day) for off in (-1, 0, 1) if target.year + off != now.year]
@@ -175,7 +175,7 @@ def _gregorian_parts(article: Article, date: DateMention, target: dt.date, found
     )
 
 
-def _hijri_parts(article: Article, date: DateMention, target: dt.date, found: _Days) -> list[_Change]:
+def _hijri_parts(article: Article, date: DateMention, target: dt.date, found: PairedDays) -> list[_Change]:
     """The Hijri side made to fit the Gregorian one."""
     assert date.day is not None
     year, month, _ = hijri.parts_of(found.hijri)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.calendars.gregorian import day_of
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.dates.repair import Candidate, Votes, month_name, replaced
-from checker.core.model import DateMention, MonthSaid, Repair, Span
+from checker.core.model import DateMention, MonthName, Repair, Span
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -19,7 +19,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_torn(article, date, date.torn))
 
 
-def _doubtful(article: Article, date: DateMention, wrong: MonthSaid) -> Draft:
+def _doubtful(article: Article, date: DateMention, wrong: MonthName) -> Draft:
     """A misspelt name, or half of a name of two words."""
     partner = next((m for m in date.months if not m.doubt), None)
     repairs = _repairs(article, date, wrong, partner)
@@ -33,7 +33,7 @@ def _doubtful(article: Article, date: DateMention, wrong: MonthSaid) -> Draft:
     return Draft(str(wrong.doubt), (place,), fields, arithmetic, repairs)
 
 
-def _repairs(article: Article, date: DateMention, wrong: MonthSaid, partner: MonthSaid | None) -> tuple[Repair, ...]:
+def _repairs(article: Article, date: DateMention, wrong: MonthName, partner: MonthName | None) -> tuple[Repair, ...]:
     """The name that agrees with the partner, and the nearest name; where they differ the weekday decides."""
     votes = Votes(article, date, article.raw(date.span.part))
     candidates: dict[int, Candidate] = {}

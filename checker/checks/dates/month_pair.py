@@ -7,7 +7,7 @@ import datetime as dt
 from checker.calendars.gregorian import day_of, month_length, nearest_year
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.dates.repair import Candidate, Votes, month_name, replaced, week
-from checker.core.model import DateMention, MonthSaid, Repair, Span
+from checker.core.model import DateMention, MonthName, Repair, Span
 
 # كانون الأول and كانون الثاني, تشرين الأول and تشرين الثاني: the two are easily confused
 _ORDINAL = {12: 1, 1: 12, 10: 11, 11: 10}
@@ -24,7 +24,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, date, first, second))
 
 
-def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthSaid) -> Draft:
+def _draft(article: Article, date: DateMention, first: MonthName, second: MonthName) -> Draft:
     fields = {
         "first": first.text,
         "second": second.text,
@@ -43,7 +43,7 @@ def _draft(article: Article, date: DateMention, first: MonthSaid, second: MonthS
     return Draft(_variant(date, first, second), (place,), fields, arithmetic, _repairs(article, date), drawing)
 
 
-def _variant(date: DateMention, first: MonthSaid, second: MonthSaid) -> str:
+def _variant(date: DateMention, first: MonthName, second: MonthName) -> str:
     """How it is decided: two systems, one system, or one system where the day or the weekday fits only one of the months."""
     if not first.same_system(second):
         return "two-systems"
@@ -87,7 +87,7 @@ def _is_said(date: DateMention, month: int, today: dt.date) -> bool:
     return bool(step) and date.day is None and month == (today.month - 1 + step) % 12 + 1
 
 
-def _rewritten(article: Article, raw: str, date: DateMention, right: MonthSaid, wrong: MonthSaid) -> str:
+def _rewritten(article: Article, raw: str, date: DateMention, right: MonthName, wrong: MonthName) -> str:
     """The date with the wrong name exchanged; where both names belong to one system, the right one is enough."""
     name = month_name(article.lexicon, right.number, wrong.systems)
     if name != right.text:

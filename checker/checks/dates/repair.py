@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from checker.calendars.gregorian import day_of, month_length, nearest_year
-from checker.checks.dates.supporting_dates import Neighbours
+from checker.checks.dates.supporting_dates import SupportingDates
 from checker.core.model import DateMention, Drawing, Repair, Span, Week
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Votes:
         self.date = date
         self.raw = raw
         self.partner = article.partner(date)
-        self.neighbours = Neighbours(article, date, self.partner)
+        self.neighbours = SupportingDates(article, date, self.partner)
         self.others = self.neighbours.dates
 
     def rank(self, candidates: list[Candidate]) -> tuple[Repair, ...]:

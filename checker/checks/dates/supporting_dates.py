@@ -29,14 +29,14 @@ _PARTICLES = regex(r"^(?:[وف]?(?:[بلك]?ال|لل)|[وف](?=.{4}))")
 _ROLES = ("not_noun", "stop", "opener", "tie")
 
 
-class Witness(Struct, frozen=True):
+class SupportingDate(Struct, frozen=True):
     """A date elsewhere that speaks for a day, and whether its sentence speaks of the same event."""
 
     date: DateMention
     event: bool
 
 
-class Neighbours:
+class SupportingDates:
     """The dates around one date, of its story; the same day in the other calendar is no witness of its own."""
 
     def __init__(self, article: Article, date: DateMention, partner: DateMention | None) -> None:
@@ -50,13 +50,13 @@ class Neighbours:
             if d is not date and not d.name and d is not partner and article.same_story(date.span, d.span)
         ]
 
-    def of_day(self, day: dt.date) -> Witness | None:
+    def of_day(self, day: dt.date) -> SupportingDate | None:
         """A date or a word for a day (أمس الأحد) that means this day and no other."""
         return self._best(d for d in self.dates if d.day and d.readings == (day.isoformat(),)) or next(
-            (Witness(word, event=False) for word, meant in self._named_days if meant == day), None
+            (SupportingDate(word, event=False) for word, meant in self._named_days if meant == day), None
         )
 
-    def of_month(self, month: int, day: int | None, year: int | None) -> Witness | None:
+    def of_month(self, month: int, day: int | None, year: int | None) -> SupportingDate | None:
         """A date that names this day of this month; without a day, the month in a sentence of the same event."""
         named = (
             d
@@ -78,8 +78,8 @@ class Neighbours:
     def _of_event(self) -> Iterator[DateMention]:
         return (d for d in self.dates if self._is_event(d))
 
-    def _best(self, dates: Iterator[DateMention]) -> Witness | None:
-        found = [Witness(d, self._is_event(d)) for d in dates]
+    def _best(self, dates: Iterator[DateMention]) -> SupportingDate | None:
+        found = [SupportingDate(d, self._is_event(d)) for d in dates]
         return next((w for w in found if w.event), found[0] if found else None)
 
     def _is_event(self, other: DateMention) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.weekday import inferred
+from checker.checks.dates.weekday import days_in_nearest_year
 from checker.core.model import Anchor, DateMention, Span
 from checker.core.patterns import regex
 from checker.words import check_words
@@ -51,7 +51,7 @@ def _off(article: Article, date: DateMention, today: dt.date, within: int) -> in
     if date.year or date.relative in ("last-year", "current-year", "next-year"):
         found = [dt.date.fromisoformat(r) for r in date.readings if len(r) == len("2018-02-11")]
     else:
-        found = inferred(article, date, today, within)
+        found = days_in_nearest_year(article, date, today, within)
     off = min([(d - today).days for d in found], key=abs, default=0)
     return off if abs(off) > 1 else None
 

@@ -16,7 +16,7 @@ from checker.core.model import Location, Repair, TimeMention
 from checker.core.patterns import regex
 from checker.scan.tokens import read_words
 from checker.words import check_words
-from checker.words.time_words import moments
+from checker.words.time_words import time_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DAY = 24 * 60
 _BEFORE = 16  # code points before a time in which a word such as قرابة stands
 _LAST_MINUTE = 59
-_NOON = 12
+NOON = 12
 _LOCAL = "local"
 _GREENWICH = "UTC"
 _LATE = regex(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
@@ -72,8 +72,8 @@ def _has_hour(before: str, language: str) -> bool:
     """Whether something that may be an hour stands in a folded stretch."""
     if any(map(str.isdecimal, before)):
         return True
-    found = read_words(Folded(before), moments(language).triggers.get)
-    return any(not _HOURS.isdisjoint(atom.senses) for atom in found)
+    found = read_words(Folded(before), time_words(language).triggers.get)
+    return any(not _HOURS.isdisjoint(token.senses) for token in found)
 
 
 # ------------------------------------------------------------------------------------------------------------ conversions
@@ -85,7 +85,7 @@ def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
             continue
         gap = scan.passage.raw[first.span.end : second.span.start]
         if len(gap) <= _LONGEST and "\n" not in gap and _JOINT.fullmatch(fold(gap)) and not _is_rough(scan, first):
-            yield from _compare(article, first, second, around)
+            yield from compare_clocks(article, first, second, around)
 
 
 def _is_rough(scan: Scan, time: TimeMention) -> bool:
@@ -96,7 +96,7 @@ def _is_rough(scan: Scan, time: TimeMention) -> bool:
     return rough or scan.lexicon.sense(word, "hedge") == "about"
 
 
-def _compare(article: Article, first: TimeMention, second: TimeMention, around: int) -> Iterator[Draft]:
+def compare_clocks(article: Article, first: TimeMention, second: TimeMention, around: int) -> Iterator[Draft]:
     """One time twice: the clocks must lie as far apart as the zones do."""
     said = _apart(first, second)
     if first.zone in (None, _LOCAL) or second.zone == _LOCAL:
@@ -168,7 +168,9 @@ def _draft(
         "said": _clock(min(map(_signed, said), key=abs)),
         "meant": between,
     }
-    arithmetic = f"{_written(first)} {first.zone or _LOCAL} | {_written(second)} {second.zone}; {fields['said']}"
+    arithmetic = (
+        f"{written_time(first)} {first.zone or _LOCAL} | {written_time(second)} {second.zone}; {fields['said']}"
+    )
     if meant:
         arithmetic += f", not {' or '.join(_clock(m) for m in sorted(meant, key=abs))}"
     return Draft(variant, places, fields, arithmetic, _repairs(article, first, second, meant))
@@ -183,7 +185,7 @@ def _clock(minutes: int) -> str:
     return f"{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
 
 
-def _written(time: TimeMention) -> str:
+def written_time(time: TimeMention) -> str:
     return "/".join(f"{hour:02d}:{time.minute:02d}" for hour in time.hours)
 
 
@@ -193,9 +195,9 @@ def _repairs(article: Article, first: TimeMention, second: TimeMention, meant: t
     if len(meant) != 1 or len(first.hours) != 1 or len(second.hours) != 1 or digits is None:
         return ()
     at = (first.hours[0] * 60 + first.minute - meant[0]) % _DAY
-    if second.part and (at // 60 < _NOON) != (second.hours[0] < _NOON):
+    if second.part and (at // 60 < NOON) != (second.hours[0] < NOON):
         return ()
-    hour = at // 60 if not second.part else (at // 60 - 1) % _NOON + 1
+    hour = at // 60 if not second.part else (at // 60 - 1) % NOON + 1
     start = second.span.start + digits.start()
     span = type(second.span)(second.span.part, start, start + len(digits[0]))
     text = replaced(article.raw(second.span.part), second.span, (span, f"{hour:02d}{digits[1]}{at % 60:02d}"))
@@ -227,9 +229,9 @@ def _impossible(article: Article, time: TimeMention) -> Draft | None:
     places: tuple[Location, ...] = (article.place(time.span, label, primary=True),)
     fields = {"first": time.text, "second": time.text, "said": "", "meant": ""}
     if time.minute > _LAST_MINUTE:
-        return Draft("minute", places, fields, f"{_written(time)}: no minute {time.minute}")
-    if time.part == "am" and time.hours and time.hours[0] > _NOON:
-        return Draft("half-day", places, fields, f"{_written(time)} is p.m., not a.m.")
+        return Draft("minute", places, fields, f"{written_time(time)}: no minute {time.minute}")
+    if time.part == "am" and time.hours and time.hours[0] > NOON:
+        return Draft("half-day", places, fields, f"{written_time(time)} is p.m., not a.m.")
     return None
 
 

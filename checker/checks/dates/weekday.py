@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from checker.calendars.gregorian import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.repair import Candidate, Votes, month_name, other_days, replaced, week
-from checker.core.model import DateMention, Repair, Said, Span
+from checker.core.model import DateMention, DateNumber, Repair, Span
 
 _DATES_BACK = 20  # dates of one paragraph that are looked at for another year
 
@@ -25,7 +25,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.blocked[date.span] = "no-dateline"
             continue
         else:
-            variant, meant = "inferred-year", inferred(article, date, anchor.day, int(options["within"]))
+            variant, meant = "inferred-year", days_in_nearest_year(article, date, anchor.day, int(options["within"]))
         if not meant:
             continue
         outcome.compared.add(date.span)
@@ -40,7 +40,7 @@ def _fits(date: DateMention, meant: list[dt.date], first_year: int) -> bool:
     return any(d.weekday() in allowed for d in meant) or meant[0].year < first_year
 
 
-def inferred(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
+def days_in_nearest_year(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
     """The day in the year nearest to the dateline; none where it is far from it or the sentence names another year."""
     meant = []
     for number in dict.fromkeys(m.number for m in date.months):
@@ -118,7 +118,7 @@ def _like(raw: str, span: Span, name: str) -> str:
 def _with_year(date: DateMention, meant: dt.date) -> DateMention:
     if date.year:
         return date
-    return replace(date, year=Said(meant.year, date.core))
+    return replace(date, year=DateNumber(meant.year, date.core))
 
 
 def _changes(article: Article, date: DateMention, meant: dt.date, day: dt.date) -> list[tuple[Span, str]]:

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.model import Amount, Bar, Claim, Interval, Location, Number, QuantityMention, Span
-from checker.link.event_counts import head_claims
+from checker.link.event_counts import event_claims
 from checker.link.measures import TIES, Measure, read_measures, wrong_measures
-from checker.link.stated_figures import notation
+from checker.link.stated_figures import ascii_amount
 from checker.scan.figures.numbers import last_place
 
 _WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
@@ -28,7 +28,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     measures = read_measures(options["measures"])
     claims = [c for c in article.claims if c.measure in measures.by_name]
     for scan in texts:
-        claims += head_claims(scan, measures)
+        claims += event_claims(scan, measures)
     if len(claims) < 2:
         return
     edges: list[tuple[int, int]] = []
@@ -140,7 +140,7 @@ def _draft(
     others = article.catalogue.say("and_also").join(_said(article, c, voices) for c in partners[:_NAMED])
     fields = {"what": what, "first": _said(article, primary, voices), "others": others}
     ordered = [primary, *(c for c in group if c is not primary)]
-    bars = tuple(Bar(notation(c.figure.amount), c.figure.amount.entails, c.figure.span) for c in group)
+    bars = tuple(Bar(ascii_amount(c.figure.amount), c.figure.amount.entails, c.figure.span) for c in group)
     return Draft(
         _variant(edges, voices), tuple(_location(article, c, voices, primary=c is primary) for c in ordered), fields,
         " | ".join(bar.label for bar in bars), (), bars,

@@ -6,7 +6,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import QuantityMention, Span
 from checker.core.patterns import regex
-from checker.link.clauses import Stretch
+from checker.link.clauses import ClauseContext
 
 _OPENS = regex(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
 _ENDS = regex(r"[.؛!?؟\n(]|\Z")
@@ -19,7 +19,7 @@ _LONGEST_ITEM = 3  # words of one of its items
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least, most = int(options["least"]), int(options["most"])
     for scan in article.scans:
-        stretch: Stretch | None = None
+        stretch: ClauseContext | None = None
         for figure in scan.quantities:
             value = figure.amount.value
             if (
@@ -33,7 +33,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             opening = _OPENS.match(folded.text, folded.index(figure.noun_span.end))
             if opening is None:
                 continue
-            stretch = stretch or Stretch(scan)
+            stretch = stretch or ClauseContext(scan)
             if found := _listed(stretch, folded.start(opening.end())):
                 variant, span, number = found
                 outcome.compared.add(figure.span)
@@ -41,7 +41,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                     outcome.drafts.append(_draft(article, figure, variant, span, number))
 
 
-def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
+def _listed(stretch: ClauseContext, start: int) -> tuple[str, Span, int] | None:
     """The list that begins behind "are", up to the end of its sentence: its kind, its stretch and its number of items."""
     raw = stretch.raw
     end = _ENDS.search(raw, start, start + _LONGEST)
@@ -57,7 +57,7 @@ def _listed(stretch: Stretch, start: int) -> tuple[str, Span, int] | None:
     return "items", span, len(items)
 
 
-def _places(stretch: Stretch, span: Span) -> int:
+def _places(stretch: ClauseContext, span: Span) -> int:
     """How many places the stretch lists; 0 where anything else stands in it."""
     places = stretch.places(span.start, span.end)
     folded, at = stretch.scan.passage.folded, span.start

@@ -10,7 +10,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import QuantityMention
 from checker.core.patterns import regex
-from checker.link.stated_figures import Stated, all_stated, notation
+from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         if scan.passage.part != "text":
             continue
-        figures = [f for f in all_stated(scan) if f.unit is not None and f.amount.value]
+        figures = [f for f in stated_figures(scan) if f.unit is not None and f.amount.value]
         if len(figures) < 2:
             continue
         changes = _changes(scan, figures, int(options["ratio"]), outcome)
@@ -37,7 +37,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, variant, first, second))
 
 
-def _changes(scan: Scan, figures: list[Stated], ratio: int, outcome: Outcome) -> Iterator[tuple[str, Stated, Stated]]:
+def _changes(
+    scan: Scan, figures: list[StatedFigure], ratio: int, outcome: Outcome
+) -> Iterator[tuple[str, StatedFigure, StatedFigure]]:
     """ "من 102 طن إلى 83 مليون طن": one clause, one unit, and ends that no change joins."""
     for first, second in pairwise(figures):
         if first.unit != second.unit or second.start - first.end > _LONGEST:
@@ -52,9 +54,9 @@ def _changes(scan: Scan, figures: list[Stated], ratio: int, outcome: Outcome) ->
             yield "from-to", first, second
 
 
-def _twins(article: Article, figures: list[Stated]) -> Iterator[tuple[str, Stated, Stated]]:
+def _twins(article: Article, figures: list[StatedFigure]) -> Iterator[tuple[str, StatedFigure, StatedFigure]]:
     """The same digits with a scale word and without, of one noun, in one story; or with a point and without."""
-    by_unit: dict[str, list[Stated]] = {}
+    by_unit: dict[str, list[StatedFigure]] = {}
     for figure in figures:
         by_unit.setdefault(figure.unit or "", []).append(figure)
     for alike in by_unit.values():
@@ -63,7 +65,7 @@ def _twins(article: Article, figures: list[Stated]) -> Iterator[tuple[str, State
                 yield "same-digits", first, second
 
 
-def _same_digits(figures: list[Stated]) -> list[tuple[Stated, Stated]]:
+def _same_digits(figures: list[StatedFigure]) -> list[tuple[StatedFigure, StatedFigure]]:
     """The pairs of figures that are written with the same digits, in order."""
     by_digits: dict[str, list[int]] = {}
     for number, figure in enumerate(figures):
@@ -74,7 +76,7 @@ def _same_digits(figures: list[Stated]) -> list[tuple[Stated, Stated]]:
     return [(figures[one], figures[two]) for one, two in pairs]
 
 
-def _is_twin(first: Stated, second: Stated) -> bool:
+def _is_twin(first: StatedFigure, second: StatedFigure) -> bool:
     """Whether two numbers with the same digits differ by a scale word or by a point."""
     if first.amount.value == second.amount.value:
         return False
@@ -85,20 +87,20 @@ def _is_twin(first: Stated, second: Stated) -> bool:
     return any(low * scale == high for scale in _SCALES) and len(_digits(first).rstrip("0")) >= _TELLING
 
 
-def _digits(figure: Stated) -> str:
+def _digits(figure: StatedFigure) -> str:
     """The digits of a number, without points and separators."""
     return "".join(_DIGITS.findall(fold(figure.mention.text)))
 
 
-def _draft(article: Article, variant: str, first: Stated, second: Stated) -> Draft:
+def _draft(article: Article, variant: str, first: StatedFigure, second: StatedFigure) -> Draft:
     places = tuple(
         article.place(f.mention.span, article.catalogue.say("label.scale"), primary=f is first) for f in (first, second)
     )
     fields = {"first": _with_noun(first), "second": _with_noun(second)}
-    return Draft(variant, places, fields, f"{notation(first.amount)} | {notation(second.amount)}")
+    return Draft(variant, places, fields, f"{ascii_amount(first.amount)} | {ascii_amount(second.amount)}")
 
 
-def _with_noun(figure: Stated) -> str:
+def _with_noun(figure: StatedFigure) -> str:
     mention = figure.mention
     return f"{mention.text} {mention.noun}" if isinstance(mention, QuantityMention) and mention.noun else mention.text
 

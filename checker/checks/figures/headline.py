@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.division import divisor, quotient
 from checker.core.model import Bar, MoneyMention, Number, PercentMention, QuantityMention
-from checker.link.stated_figures import Stated, all_stated, notation, number
+from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
 from checker.scan.figures.numbers import last_place
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ _SCALES = frozenset(10**zeros for zeros in range(2, 61))  # no number that is re
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     titles = [s for s in article.scans if s.passage.part == "title"]
-    said = [f for scan in titles for f in all_stated(scan) if _counts(f, int(options["least"]))][:_FIGURES]
+    said = [f for scan in titles for f in stated_figures(scan) if _counts(f, int(options["least"]))][:_FIGURES]
     if not said:
         return
-    body = [f for scan in article.scans if scan.passage.part == "text" for f in all_stated(scan)]
+    body = [f for scan in article.scans if scan.passage.part == "text" for f in stated_figures(scan)]
     for figure in said:
         title = figure.mention.span
         rivals = [f for f in body if f.unit == figure.unit and article.same_story(title, f.mention.span)]
@@ -36,19 +36,21 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, figure, *variant))
 
 
-def _counts(figure: Stated, least: int) -> bool:
+def _counts(figure: StatedFigure, least: int) -> bool:
     """A plain number with a unit: no range, no vague word, no ordinal few."""
     value = figure.amount.value
     return figure.unit is not None and value is not None and value >= least
 
 
-def _values(figures: Iterable[Stated]) -> list[Number]:
+def _values(figures: Iterable[StatedFigure]) -> list[Number]:
     """Every number that the body says, the ends of ranges too, in order and once."""
     found = (v for f in figures for v in (f.amount.bounds or (f.amount.value,)) if v is not None)
     return list(dict.fromkeys(found))
 
 
-def _variant(figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated]) -> tuple[Stated, str] | None:
+def _variant(
+    figure: StatedFigure, rivals: Sequence[StatedFigure], body: Sequence[StatedFigure]
+) -> tuple[StatedFigure, str] | None:
     """How the body contradicts the figure, with its figure that does; None where the body bears the headline out."""
     value, alike = figure.amount.value, [f for f in body if _may_count_the_same(f, figure)]
     assert value is not None
@@ -68,14 +70,14 @@ def _variant(figure: Stated, rivals: Sequence[Stated], body: Sequence[Stated]) -
     return (near, "near") if near else (rivals[0], "absent")
 
 
-def _may_count_the_same(figure: Stated, other: Stated) -> bool:
+def _may_count_the_same(figure: StatedFigure, other: StatedFigure) -> bool:
     """Whether two figures may speak of one thing: of one unit, both of people, or one of them without a noun."""
     if None in (figure.unit, other.unit) or figure.unit == other.unit:
         return True
     return all(isinstance(f.mention, QuantityMention) and f.mention.unit == "person" for f in (figure, other))
 
 
-def _is_derived(figure: Stated, values: Sequence[Number]) -> bool:
+def _is_derived(figure: StatedFigure, values: Sequence[Number]) -> bool:
     """Whether the number is a sum, a difference or the rest of a hundred of what the body says."""
     value, known = figure.amount.value, set(values[:_MOST])
     assert value is not None
@@ -98,7 +100,7 @@ def _is_rounded(value: Number, exact: Number) -> bool:
 
 def _is_transposed(one: Number, two: Number) -> bool:
     """Whether two numbers are one but for two neighbouring digits, or for the order of all of them."""
-    first, second = number(one), number(two)
+    first, second = ascii_number(one), ascii_number(two)
     if len(first) != len(second) or first == second:
         return False
     apart = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
@@ -118,17 +120,17 @@ def _is_scaled(one: Number, two: Number) -> bool:
     return by is not None and (one < 0) == (two < 0) and quotient(high, by) in _SCALES
 
 
-def _draft(article: Article, figure: Stated, rival: Stated, variant: str) -> Draft:
+def _draft(article: Article, figure: StatedFigure, rival: StatedFigure, variant: str) -> Draft:
     say = article.catalogue.say
     one = article.place(figure.mention.span, say("label.headline"), primary=True)
     two = article.place(rival.mention.span, say("label.body"))
-    notes = notation(figure.amount), notation(rival.amount)
+    notes = ascii_amount(figure.amount), ascii_amount(rival.amount)
     fields = {"headline": _with_noun(figure), "body": _with_noun(rival)}
     bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (figure, rival), strict=True))
     return Draft(variant, (one, two), fields, f"title {notes[0]} | text {notes[1]}", (), bars)
 
 
-def _with_noun(figure: Stated) -> str:
+def _with_noun(figure: StatedFigure) -> str:
     mention = figure.mention
     noun = mention.noun if isinstance(mention, QuantityMention) else None
     return f"{mention.text} {noun}" if noun else mention.text

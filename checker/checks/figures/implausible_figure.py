@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.model import Bar, Claim, Interval, QuantityMention
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.words import gazetteer, populations
 
 
@@ -44,11 +44,11 @@ def _known(claim: Claim) -> tuple[int, bool] | None:
 def _draft(article: Article, claim: Claim, people: int, times: int) -> Draft:
     noun = claim.figure.noun if isinstance(claim.figure, QuantityMention) else None
     place = article.place(claim.figure.span, article.catalogue.say("label.figure"), primary=True)
-    note = notation(claim.figure.amount)
+    note = ascii_amount(claim.figure.amount)
     fields = {
         "text": f"{place.text} {noun}" if noun else place.text,
         "place": claim.place_name,
-        "known": number(people),
+        "known": ascii_number(people),
     }
     most = people * times
     bars = (Bar(note, claim.figure.amount.entails), Bar(f"<={most}", Interval(0, most)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.division import divisor, quotient
 from checker.core.model import QuantityMention
-from checker.link.stated_figures import number
+from checker.link.stated_figures import ascii_number
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 article.place(mean.span, say("label.mean"), primary=True),
                 article.place(group.span, say("label.whole")),
             )
-            sides = f"{near}/{count} = {number(quotient(near, by))}"
+            sides = f"{near}/{count} = {ascii_number(quotient(near, by))}"
             fields = {"mean": mean.text, "count": str(count)}
-            outcome.drafts.append(Draft("mean", places, fields, f"{number(value)}: {sides}"))
+            outcome.drafts.append(Draft("mean", places, fields, f"{ascii_number(value)}: {sides}"))
 
 
 def _belong(scan: Scan, mean: QuantityMention, group: QuantityMention) -> bool:

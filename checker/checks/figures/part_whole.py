@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.model import Amount, Bar, OrdinalMention, QuantityMention
 from checker.core.patterns import regex
-from checker.link.stated_figures import Stated, all_stated, notation
+from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 outcome.drafts.append(_draft(article, part, whole, variant))
 
 
-def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[Stated, Stated, str]]:
+def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[StatedFigure, StatedFigure, str]]:
     """Every part with its whole, and the variant."""
-    figures: tuple[Stated, ...] = ()
+    figures: tuple[StatedFigure, ...] = ()
     for marker in words.find_in("part", scan.passage.folded):
-        figures = figures or all_stated(scan)
+        figures = figures or stated_figures(scan)
         behind = bisect_left(figures, marker.end, key=_start)
         if behind == len(figures):
             return
@@ -50,7 +50,7 @@ def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[Stated, Stated, str]
             yield *found, "out-of" if marker.value == "of" else "among"
 
 
-def _start(figure: Stated) -> int:
+def _start(figure: StatedFigure) -> int:
     return figure.start
 
 
@@ -58,8 +58,8 @@ def _start(figure: Stated) -> int:
 
 
 def _out_of(
-    scan: Scan, words: CheckWords, marker: Word, before: Sequence[Stated], whole: Stated
-) -> tuple[Stated, Stated] | None:
+    scan: Scan, words: CheckWords, marker: Word, before: Sequence[StatedFigure], whole: StatedFigure
+) -> tuple[StatedFigure, StatedFigure] | None:
     """ "12 نائبا من أصل 20": both figures touch the marker and count one thing."""
     between = scan.passage.between
     part = before[0] if before and not between(before[0].end, marker.start).split() else _rank(scan, marker.start)
@@ -70,7 +70,7 @@ def _out_of(
     return part, whole
 
 
-def _rank(scan: Scan, end: int) -> Stated | None:
+def _rank(scan: Scan, end: int) -> StatedFigure | None:
     """ "في المرتبة 188 من أصل 123": the number of a rank is no figure, and yet one of so many."""
     folded = scan.passage.folded
     last = folded.index(end)
@@ -79,10 +79,10 @@ def _rank(scan: Scan, end: int) -> Stated | None:
         return None
     span = scan.passage.span(*found.span(1))
     rank, written = int(found[1]), scan.passage.raw[span.start : span.end]
-    return Stated(OrdinalMention(span, written, rank), Amount(rank, 0), None, span.start, span.end)
+    return StatedFigure(OrdinalMention(span, written, rank), Amount(rank, 0), None, span.start, span.end)
 
 
-def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
+def _is_one_thing(words: CheckWords, part: StatedFigure, whole: StatedFigure) -> bool:
     """Whether the part is of the kind of the whole: women of candidates are, points of matches or dollars of loans are not."""
     if part.unit == whole.unit:
         return True
@@ -92,7 +92,7 @@ def _is_one_thing(words: CheckWords, part: Stated, whole: Stated) -> bool:
     return scored is None or played is None
 
 
-def _is_torn(scan: Scan, part: Stated, whole: Stated) -> bool:
+def _is_torn(scan: Scan, part: StatedFigure, whole: StatedFigure) -> bool:
     """Whether a number is the piece of a longer number or name ("إف- 16"، "4 .2 مليون"), or a year."""
     text, index = scan.passage.folded.text, scan.passage.folded.index
     start, end = index(part.start), index(whole.mention.span.end)
@@ -104,7 +104,7 @@ def _is_torn(scan: Scan, part: Stated, whole: Stated) -> bool:
     return _is_year(part)
 
 
-def _is_year(figure: Stated) -> bool:
+def _is_year(figure: StatedFigure) -> bool:
     return figure.unit is None and figure.amount.value in _YEARS and len(figure.mention.text) == 4
 
 
@@ -112,8 +112,8 @@ def _is_year(figure: Stated) -> bool:
 
 
 def _among(
-    scan: Scan, words: CheckWords, marker: Word, figures: Sequence[Stated], behind: int
-) -> tuple[Stated, Stated] | None:
+    scan: Scan, words: CheckWords, marker: Word, figures: Sequence[StatedFigure], behind: int
+) -> tuple[StatedFigure, StatedFigure] | None:
     """ "20 شخصا، بينهم 12 طفلا": the whole is the last count of people before the pronoun, in its sentence.
 
     The nearest number is not good enough ("1029 في 19 مدينة بينهم 475"): the part must exceed every count of the sentence before it.
@@ -147,7 +147,7 @@ def _among(
     return part, whole
 
 
-def _may_hold(whole: Stated, part: Stated, *, people: bool, touching: bool) -> bool:
+def _may_hold(whole: StatedFigure, part: StatedFigure, *, people: bool, touching: bool) -> bool:
     """Whether a figure may be the whole of a part: people for "them", one thing for "it", or what the pronoun stands beside."""
     one, two = whole.mention, part.mention
     if whole.amount.vague or not (isinstance(one, QuantityMention) and isinstance(two, QuantityMention)):
@@ -159,12 +159,12 @@ def _may_hold(whole: Stated, part: Stated, *, people: bool, touching: bool) -> b
     return bool(one.counted) and (bool(two.counted) or part.unit is None)
 
 
-def _draft(article: Article, part: Stated, whole: Stated, variant: str) -> Draft:
+def _draft(article: Article, part: StatedFigure, whole: StatedFigure, variant: str) -> Draft:
     one, two = (
         article.place(f.mention.span, article.catalogue.say(f"label.{role}"), primary=role == "part")
         for f, role in ((part, "part"), (whole, "whole"))
     )
-    notes = notation(part.amount), notation(whole.amount)
+    notes = ascii_amount(part.amount), ascii_amount(whole.amount)
     bars = tuple(Bar(note, f.amount.entails, f.mention.span) for note, f in zip(notes, (part, whole), strict=True))
     return Draft(variant, (one, two), {"part": one.text, "whole": two.text}, f"{notes[0]} > {notes[1]}", (), bars)
 

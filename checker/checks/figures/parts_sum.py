@@ -8,7 +8,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import QuantityMention
 from checker.core.patterns import regex
-from checker.link.stated_figures import Stated, all_stated, notation, number
+from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _LONGEST = 40  # code points between two figures of one list
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least = int(options["parts"])
     for scan in article.scans:
-        figures = [f for f in all_stated(scan) if isinstance(f.mention, QuantityMention)]
+        figures = [f for f in stated_figures(scan) if isinstance(f.mention, QuantityMention)]
         for at in range(len(figures) - 1):
             variant, parts = _parts(scan, figures, at)
             if len(parts) < least:
@@ -38,7 +38,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 outcome.drafts.append(_draft(article, variant, figures[at], parts))
 
 
-def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated]]:
+def _parts(scan: Scan, figures: list[StatedFigure], at: int) -> tuple[str, list[StatedFigure]]:
     """What follows a total as its parts: a list that is closed (":", "هم"), or some of them only ("بينهم")."""
     total = figures[at]
     if total.unit is None or total.amount.value is None:
@@ -60,7 +60,7 @@ def _parts(scan: Scan, figures: list[Stated], at: int) -> tuple[str, list[Stated
     return variant, parts
 
 
-def _opening(scan: Scan, total: Stated, first: Stated) -> str | None:
+def _opening(scan: Scan, total: StatedFigure, first: StatedFigure) -> str | None:
     if first.start - total.end > _LONGEST:
         return None
     gap = fold(scan.passage.raw[total.end : first.start])
@@ -69,7 +69,7 @@ def _opening(scan: Scan, total: Stated, first: Stated) -> str | None:
     return "closed" if _CLOSED.fullmatch(gap) else "open" if _OPEN.fullmatch(gap) else None
 
 
-def _is_part(part: Stated, total: Stated) -> bool:
+def _is_part(part: StatedFigure, total: StatedFigure) -> bool:
     """People of people, or the same noun; a plain number, and no range."""
     one, two = part.mention, total.mention
     assert isinstance(one, QuantityMention)
@@ -79,16 +79,16 @@ def _is_part(part: Stated, total: Stated) -> bool:
     return part.unit in (None, total.unit) or (one.unit == "person" and two.unit == "person")
 
 
-def _draft(article: Article, variant: str, total: Stated, parts: list[Stated]) -> Draft:
+def _draft(article: Article, variant: str, total: StatedFigure, parts: list[StatedFigure]) -> Draft:
     say = article.catalogue.say
-    amount = number(sum(p.amount.value or 0 for p in parts))
+    amount = ascii_number(sum(p.amount.value or 0 for p in parts))
     places = (
         article.place(total.mention.span, say("label.total"), primary=True),
         *(article.place(p.mention.span, say("label.part")) for p in parts),
     )
     sign = ">" if variant == "open" else "!="
-    said = notation(total.amount)
-    arithmetic = f"{' + '.join(notation(p.amount) for p in parts)} = {amount} {sign} {said}"
+    said = ascii_amount(total.amount)
+    arithmetic = f"{' + '.join(ascii_amount(p.amount) for p in parts)} = {amount} {sign} {said}"
     return Draft(variant, places, {"total": places[0].text, "sum": amount}, arithmetic)
 
 

@@ -6,7 +6,7 @@ from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import Amount
 from checker.core.patterns import regex
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 
 _BETWEEN = regex(r"(?:ب?ما )?بين (\d{1,3}) و ?\d{1,3}(?:[.,]\d+)? ([^\W\d_]+)")
 
@@ -20,9 +20,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             if bounds is None or said is None or not scan.lexicon.sense(said[2], "scale"):
                 continue
             place = article.place(figure.span, article.catalogue.say("label.range"), primary=True)
-            bare = notation(Amount(None, 0, "between", (int(said[1]), bounds[1])))
-            arithmetic = f"{notation(figure.amount)} | {bare}"
-            fields = {"text": place.text, "low": number(bounds[0]), "bare": said[1]}
+            bare = ascii_amount(Amount(None, 0, "between", (int(said[1]), bounds[1])))
+            arithmetic = f"{ascii_amount(figure.amount)} | {bare}"
+            fields = {"text": place.text, "low": ascii_number(bounds[0]), "bare": said[1]}
             outcome.drafts.append(Draft("elided", (place,), fields, arithmetic))
 
 

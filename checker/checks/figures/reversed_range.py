@@ -10,7 +10,7 @@ from checker.checks.dates.repair import replaced
 from checker.core.folding import fold
 from checker.core.model import Number, QuantityMention, Repair, Span
 from checker.core.patterns import regex
-from checker.link.stated_figures import Stated, all_stated, number
+from checker.link.stated_figures import StatedFigure, ascii_number, stated_figures
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _BEFORE = 60  # code points before it that may say that the order is meant
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     largest = int(options["largest-ratio"])
     for scan in article.scans:
-        for first, second in pairwise(all_stated(scan)):
+        for first, second in pairwise(stated_figures(scan)):
             if not _is_range(scan, first, second):
                 continue
             outcome.compared.update((first.mention.span, second.mention.span))
@@ -37,7 +37,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 outcome.drafts.append(_draft(article, first, second, ends))
 
 
-def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
+def _is_range(scan: Scan, first: StatedFigure, second: StatedFigure) -> bool:
     """ "بين A وB" of one thing; the grammar of figures has left the two apart, since it reads no range that descends."""
     between = scan.passage.between
     if second.start - first.end > _LONGEST_AND or not _AND.fullmatch(between(first.end, second.start)):
@@ -51,19 +51,19 @@ def _is_range(scan: Scan, first: Stated, second: Stated) -> bool:
     return said[-2:-1] != ["من"]
 
 
-def _is_known(figure: Stated) -> bool:
+def _is_known(figure: StatedFigure) -> bool:
     """Whether what is counted is money, a unit, or a noun that the lexicon knows; any other word may be the next of the sentence."""
     mention = figure.mention
     return not isinstance(mention, QuantityMention) or mention.form is not None or mention.unit not in (None, "item")
 
 
-def _are_counts(first: Stated, second: Stated) -> bool:
+def _are_counts(first: StatedFigure, second: StatedFigure) -> bool:
     """Whether two numbers without a noun may be counts: no score, no year."""
     values = first.amount.value, second.amount.value
     return all(value is not None and value >= _NO_SCORE and value not in _YEARS for value in values)
 
 
-def _ends(scan: Scan, first: Stated, second: Stated) -> tuple[Number, Number] | None:
+def _ends(scan: Scan, first: StatedFigure, second: StatedFigure) -> tuple[Number, Number] | None:
     """Both ends; a scale that is said once counts for both ("بين 32 و30 مليار دولار")."""
     one, two = first.amount.value, second.amount.value
     if one is None or two is None:
@@ -75,7 +75,7 @@ def _ends(scan: Scan, first: Stated, second: Stated) -> tuple[Number, Number] | 
     return one, two
 
 
-def _is_meant(scan: Scan, first: Stated, second: Stated) -> bool:
+def _is_meant(scan: Scan, first: StatedFigure, second: StatedFigure) -> bool:
     """Whether words around the range say that the greater end goes first: below zero, respectively, market levels, times."""
     raw, words = scan.passage.raw, check_words.load(scan.lexicon.language)
     start, end = scan.passage.sentences[scan.passage.sentence_at(first.start)]
@@ -84,15 +84,15 @@ def _is_meant(scan: Scan, first: Stated, second: Stated) -> bool:
     return words.has("descends_behind", before) or words.has("descends_before", behind)
 
 
-def _draft(article: Article, first: Stated, second: Stated, ends: tuple[Number, Number]) -> Draft:
+def _draft(article: Article, first: StatedFigure, second: StatedFigure, ends: tuple[Number, Number]) -> Draft:
     span = Span(first.mention.span.part, first.start, second.end)
     repairs = _repairs(article, span, first, second)
     place = article.place(span, article.catalogue.say("label.range"), primary=True)
     fields = {"text": place.text}
-    return Draft("ends", (place,), fields, f"{number(ends[0])} > {number(ends[1])}", repairs)
+    return Draft("ends", (place,), fields, f"{ascii_number(ends[0])} > {ascii_number(ends[1])}", repairs)
 
 
-def _repairs(article: Article, span: Span, first: Stated, second: Stated) -> tuple[Repair, ...]:
+def _repairs(article: Article, span: Span, first: StatedFigure, second: StatedFigure) -> tuple[Repair, ...]:
     """The two numbers change places, where both are written in digits; scale and noun stay where they are."""
     raw = article.raw(span.part)
     one, two = (_DIGITS.match(raw, f.start) for f in (first, second))

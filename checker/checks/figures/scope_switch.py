@@ -7,7 +7,7 @@ from itertools import combinations
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import Claim
-from checker.link.stated_figures import notation
+from checker.link.stated_figures import ascii_amount
 
 _WINDOW = 40
 
@@ -36,7 +36,7 @@ def _draft(article: Article, first: Claim, second: Claim) -> Draft:
     places = tuple(
         article.place(c.figure.span, article.catalogue.say("label.scope"), primary=c is first) for c in (first, second)
     )
-    note = notation(first.figure.amount)
+    note = ascii_amount(first.figure.amount)
     fields = {"text": places[0].text, "first": first.place_name, "second": second.place_name}
     return Draft("scope", places, fields, f"{note} | {note}")
 

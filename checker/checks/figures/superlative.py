@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.folding import fold
 from checker.core.model import Location
-from checker.link.stated_figures import Stated, all_stated, notation
+from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 from checker.link.statements import joints_between
 from checker.words import check_words
 from checker.words.statement_words import LETTERS
@@ -39,11 +39,11 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 outcome.drafts.append(_draft(article, scan, marker, said, other))
 
 
-def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] | None:
+def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[StatedFigure, StatedFigure] | None:
     """The figure that is called a record, before the superlative, and the one that the same sentence compares it with."""
     passage = scan.passage
     start, end = passage.sentences[passage.sentence_at(marker.start)]
-    raw, figures = passage.raw, all_stated(scan)
+    raw, figures = passage.raw, stated_figures(scan)
     at = bisect_left(figures, marker.start, key=_start)
     before = reversed(figures[max(0, at - _MOST) : at])
     said = next((f for f in before if start <= f.start and f.end <= marker.start), None)
@@ -59,21 +59,21 @@ def _pair(scan: Scan, words: CheckWords, marker: Word) -> tuple[Stated, Stated] 
     return said, other
 
 
-def _start(figure: Stated) -> int:
+def _start(figure: StatedFigure) -> int:
     return figure.start
 
 
-def _is_compared(scan: Scan, figure: Stated) -> bool:
+def _is_compared(scan: Scan, figure: StatedFigure) -> bool:
     """Whether a word of comparison (مقابل، مقارنة ب) stands right before a figure."""
     folded = scan.passage.folded
     stop = folded.index(figure.start)
     near = joints_between(scan, max(0, stop - _BESIDE), stop)
-    return any(atom.senses["letter"] == LETTERS["against"] for atom in near) and "\n" not in fold(
+    return any(token.senses["letter"] == LETTERS["against"] for token in near) and "\n" not in fold(
         scan.passage.raw[max(0, figure.start - _BESIDE) : figure.start]
     )
 
 
-def _draft(article: Article, scan: Scan, marker: Word, said: Stated, other: Stated) -> Draft:
+def _draft(article: Article, scan: Scan, marker: Word, said: StatedFigure, other: StatedFigure) -> Draft:
     say = article.catalogue.say
     places: tuple[Location, ...] = (
         article.place(said.mention.span, say("label.record"), primary=True),
@@ -82,7 +82,7 @@ def _draft(article: Article, scan: Scan, marker: Word, said: Stated, other: Stat
     word = scan.passage.raw[marker.start : marker.end]
     sign = "<" if marker.value == "high" else ">"
     fields = {"said": places[0].text, "other": places[1].text, "word": word}
-    return Draft("one-sentence", places, fields, f"{notation(said.amount)} {sign} {notation(other.amount)}")
+    return Draft("one-sentence", places, fields, f"{ascii_amount(said.amount)} {sign} {ascii_amount(other.amount)}")
 
 
 CHECK = Check("superlative", ("one-sentence",), frozenset({"said", "other", "word"}), {}, _run, voiced=True)

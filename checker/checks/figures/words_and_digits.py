@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.repair import replaced
 from checker.core.model import Bar, QuantityMention, Repair, Span
-from checker.link.stated_figures import Stated, all_stated, notation
+from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 
 if TYPE_CHECKING:
     from checker.scan.scanner import Scan
@@ -21,14 +21,14 @@ _CLOSING = (")", "]")
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least = int(options["least"])
     for scan in article.scans:
-        for first, second in pairwise(all_stated(scan)):
+        for first, second in pairwise(stated_figures(scan)):
             if _is_gloss(scan, first, second, least):
                 outcome.compared.update((first.mention.span, second.mention.span))
                 if first.amount.value != second.amount.value:
                     outcome.drafts.append(_draft(article, first, second))
 
 
-def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
+def _is_gloss(scan: Scan, first: StatedFigure, second: StatedFigure, least: int) -> bool:
     """One number in words and one in digits, the second alone in brackets directly behind the first.
 
     A small number in brackets may be the mark of a note, or count another thing ("مرة واحدة (6)").
@@ -45,15 +45,15 @@ def _is_gloss(scan: Scan, first: Stated, second: Stated, least: int) -> bool:
     return in_digits[0] != in_digits[1] and min(v for v in values if v is not None) >= least
 
 
-def _draft(article: Article, first: Stated, second: Stated) -> Draft:
-    say, notes = article.catalogue.say, (notation(first.amount), notation(second.amount))
+def _draft(article: Article, first: StatedFigure, second: StatedFigure) -> Draft:
+    say, notes = article.catalogue.say, (ascii_amount(first.amount), ascii_amount(second.amount))
     places = tuple(article.place(f.mention.span, say("label.gloss"), primary=f is first) for f in (first, second))
     bars = tuple(Bar(note, f.amount.entails, f.mention.span) for note, f in zip(notes, (first, second), strict=True))
     fields = {"first": places[0].text, "second": places[1].text}
     return Draft("gloss", places, fields, " | ".join(notes), _repairs(article, first, second, notes[0]), bars)
 
 
-def _repairs(article: Article, first: Stated, second: Stated, digits: str) -> tuple[Repair, ...]:
+def _repairs(article: Article, first: StatedFigure, second: StatedFigure, digits: str) -> tuple[Repair, ...]:
     """The digits that the words ask for, where digits gloss words."""
     if not second.mention.text.isdecimal() or not digits.isdecimal():
         return ()

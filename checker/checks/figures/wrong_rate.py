@@ -12,7 +12,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.division import Divisor, divisor, quotient
 from checker.core.model import Interval, QuantityMention
 from checker.link.clauses import start_of
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +73,12 @@ def _draft(article: Article, found: _Triple) -> Draft:
         article.place(people.span, say("label.whole")),
     )  # fmt: skip
     value = quotient((rate.amount.value or 0) * (people.amount.value or 0), found.per)
-    sum_ = f"{notation(rate.amount)} / {number(found.per)} x {notation(people.amount)} = {number(value)}"
+    sum_ = f"{ascii_amount(rate.amount)} / {ascii_number(found.per)} x {ascii_amount(people.amount)} = {ascii_number(value)}"
     return Draft(
-        "rate", places, {"total": places[0].text, "value": number(value)}, f"{sum_} != {notation(total.amount)}"
+        "rate",
+        places,
+        {"total": places[0].text, "value": ascii_number(value)},
+        f"{sum_} != {ascii_amount(total.amount)}",
     )
 
 

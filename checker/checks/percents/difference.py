@@ -20,7 +20,7 @@ from checker.core.interval_arithmetic import (
 )
 from checker.core.model import Interval
 from checker.link.differences import read_steps
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
     from checker.core.model import PercentMention
@@ -63,8 +63,8 @@ def _figures_draft(article: Article, step: Step, old: Figure) -> Draft:
     place = article.place(step.difference.span, article.catalogue.say("label.difference"), primary=True)
     before, after = old.amount.value or 0, step.new.amount.value or 0
     low, high = sorted((before, after))
-    fields = words_told(old, step.new) | {"said": figure_words(step.difference), "actual": number(high - low)}
-    arithmetic = f"{number(high)} - {number(low)} = {number(high - low)} | {notation(step.difference.amount)}"
+    fields = words_told(old, step.new) | {"said": figure_words(step.difference), "actual": ascii_number(high - low)}
+    arithmetic = f"{ascii_number(high)} - {ascii_number(low)} = {ascii_number(high - low)} | {ascii_amount(step.difference.amount)}"
     return Draft("figures", (place, *figures_told(article, old, step.new)), fields, arithmetic)
 
 
@@ -73,14 +73,16 @@ def _percent_draft(article: Article, step: Step, percent: PercentMention) -> Dra
     told, after = Fraction(step.difference.amount.value or 0), Fraction(step.new.amount.value or 0)
     before = after - step.way * told
     by = divisor(before) if before > 0 else None
-    actual = number(rounded(quotient(told * 100, by), 2)) if by else "?"
+    actual = ascii_number(rounded(quotient(told * 100, by), 2)) if by else "?"
     places = (
         article.place(percent.span, say("label.percent"), primary=True),
         article.place(step.difference.span, say("label.difference")),
         article.place(step.new.span, say("label.new")),
     )
-    fields = {"old": number(before), "new": figure_words(step.new), "said": percent.text, "actual": actual}
-    arithmetic = f"{notation(step.difference.amount)} / {number(before)} = {actual}% | {notation(percent.amount)}%"
+    fields = {"old": ascii_number(before), "new": figure_words(step.new), "said": percent.text, "actual": actual}
+    arithmetic = (
+        f"{ascii_amount(step.difference.amount)} / {ascii_number(before)} = {actual}% | {ascii_amount(percent.amount)}%"
+    )
     return Draft("percent", places, fields, arithmetic)
 
 

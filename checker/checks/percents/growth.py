@@ -10,7 +10,7 @@ from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import central, ratio, rounded, spread
 from checker.core.model import Interval, Number
 from checker.link.changes import Growth, read_falls, read_growths
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
 from checker.words.statement_words import speaks_of
 
@@ -28,7 +28,7 @@ def _falls(article: Article, options: Options, outcome: Outcome) -> None:
         percent = article.place(fall.percent.span, say("label.percent"), primary=True)
         word = article.place(fall.word, say("label.change"))
         fields = {"word": word.text, "said": percent.text}
-        outcome.drafts.append(Draft("fall", (percent, word), fields, f"{notation(fall.percent.amount)}% > 100%"))
+        outcome.drafts.append(Draft("fall", (percent, word), fields, f"{ascii_amount(fall.percent.amount)}% > 100%"))
 
 
 def _growths(article: Article, options: Options, outcome: Outcome) -> None:
@@ -57,10 +57,10 @@ def _meant(growth: Growth, least: Fraction) -> list[Interval]:
 
 def _draft(article: Article, growth: Growth) -> Draft:
     by = divisor(central(growth.old.amount))
-    actual = number(rounded(quotient(central(growth.new.amount), by))) if by else "?"
+    actual = ascii_number(rounded(quotient(central(growth.new.amount), by))) if by else "?"
     said = article.place(growth.said, article.catalogue.say("label.multiple"), primary=True)
     fields = words_told(growth.old, growth.new) | {"said": said.text, "actual": actual}
-    arithmetic = f"{notation(growth.new.amount)} / {notation(growth.old.amount)} = {actual}"
+    arithmetic = f"{ascii_amount(growth.new.amount)} / {ascii_amount(growth.old.amount)} = {actual}"
     variant = "times" if growth.times else "doubled"
     return Draft(variant, (said, *figures_told(article, growth.old, growth.new)), fields, arithmetic)
 

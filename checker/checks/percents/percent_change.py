@@ -24,7 +24,7 @@ from checker.core.interval_arithmetic import (
 )
 from checker.core.model import Interval, Location, PercentMention, QuantityMention, Repair
 from checker.link.digit_slips import slips
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import other_readings
 from checker.words.statement_words import speaks_of
 
@@ -73,7 +73,7 @@ def _is_turned(article: Article, told: Change) -> bool:
     return speaks_of(article.language, "turned", told.subject)
 
 
-def _contradicts_way(told: Change) -> bool:
+def contradicts_way(told: Change) -> bool:
     """Whether the figures go the other way than the word, in every reading and as narrowly as they are said."""
     wrong = False
     for read in _readings(told, as_said):
@@ -111,29 +111,29 @@ def _direction(article: Article, options: Options, outcome: Outcome) -> None:
     tolerance = int(options["tolerance"])
     for told in article.changes:
         outcome.compared.update((told.old.span, told.new.span))
-        if _tells_way(article, told) and _contradicts_way(told):
+        if _tells_way(article, told) and contradicts_way(told):
             sign = ">" if (told.old.amount.value or 0) > (told.new.amount.value or 0) else "<"
-            arithmetic = f"{notation(told.old.amount)} {sign} {notation(told.new.amount)}"
+            arithmetic = f"{ascii_amount(told.old.amount)} {sign} {ascii_amount(told.new.amount)}"
             word = article.place(told.word, article.catalogue.say("label.change"), primary=True)
             places = (word, *figures_told(article, told.old, told.new))
             variant = "with-percent" if told.percent else "participle" if told.frame == "reached-down-from" else "bare"
             draft = Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic)
-            outcome.drafts.append(_mended(article, told, draft, tolerance))
+            outcome.drafts.append(with_repair(article, told, draft, tolerance))
 
 
 def _percent(article: Article, options: Options, outcome: Outcome) -> None:
     for told in article.changes:
         percent = told.percent
-        if percent is None or percent.points or isinstance(told.old, PercentMention) or _contradicts_way(told):
+        if percent is None or percent.points or isinstance(told.old, PercentMention) or contradicts_way(told):
             continue
         outcome.compared.add(percent.span)
         tolerance = int(options["tolerance"])
-        if not _fits(told, percent, tolerance):
+        if not fits_percent(told, percent, tolerance):
             draft = _draft(article, told, percent, "hedged" if _is_hedged(told) else "exact")
-            outcome.drafts.append(_mended(article, told, draft, tolerance))
+            outcome.drafts.append(with_repair(article, told, draft, tolerance))
 
 
-def _fits(told: Change, percent: PercentMention, tolerance: int) -> bool:
+def fits_percent(told: Change, percent: PercentMention, tolerance: int) -> bool:
     """Whether the percentage is, in some reading, that of the change; also where nothing can be reckoned."""
     said = _said(percent, tolerance)
     if said is None:
@@ -173,20 +173,20 @@ def _points(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _draft(article: Article, told: Change, percent: PercentMention, variant: str) -> Draft:
     old, new = central(told.old.amount), central(told.new.amount)
-    base, by = notation(told.old.amount), divisor(old)
-    made = number(rounded(quotient(abs(Fraction(new - old)) * 100, by))) if by else "?"
+    base, by = ascii_amount(told.old.amount), divisor(old)
+    made = ascii_number(rounded(quotient(abs(Fraction(new - old)) * 100, by))) if by else "?"
     low, high = sorted((old, new))
-    arithmetic = f"({number(high)} - {number(low)}) / {base} = {made}% | {notation(percent.amount)}%"
+    arithmetic = f"({ascii_number(high)} - {ascii_number(low)}) / {base} = {made}% | {ascii_amount(percent.amount)}%"
     place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
     fields = _fields(article, told) | {
         "said": percent.text,
         "actual": made,
-        "points": number(rounded(high - low, 2)),
+        "points": ascii_number(rounded(high - low, 2)),
     }
     return Draft(variant, (place, *figures_told(article, told.old, told.new)), fields, arithmetic)
 
 
-def _mended(article: Article, told: Change, draft: Draft, tolerance: int) -> Draft:
+def with_repair(article: Article, told: Change, draft: Draft, tolerance: int) -> Draft:
     """The finding with a repair, where one slip of digits and no other makes all three figures fit; the figure is marked first then."""
     meant = [(figure, slip) for figure, slip, changed in _slipped(told) if _is_right(changed, tolerance)]
     if len(meant) != 1 or told.old.span == told.new.span:
@@ -210,7 +210,7 @@ def _slipped(told: Change) -> Iterator[tuple[Figure, Figure, Change]]:
 
 
 def _is_right(told: Change, tolerance: int) -> bool:
-    return told.percent is not None and not _contradicts_way(told) and _fits(told, told.percent, tolerance)
+    return told.percent is not None and not contradicts_way(told) and fits_percent(told, told.percent, tolerance)
 
 
 def figures_told(article: Article, old: Figure, new: Figure) -> tuple[Location, ...]:
@@ -224,7 +224,7 @@ def figures_told(article: Article, old: Figure, new: Figure) -> tuple[Location, 
 def words_told(old: Figure, new: Figure) -> dict[str, str]:
     """The figures before and after in words, for a message."""
     if old.span == new.span:
-        return {"old": number(old.amount.value or 0), "new": number(new.amount.value or 0)}
+        return {"old": ascii_number(old.amount.value or 0), "new": ascii_number(new.amount.value or 0)}
     return {"old": figure_words(old), "new": figure_words(new)}
 
 

@@ -12,13 +12,13 @@ from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
 from checker.core.model import PercentMention
 from checker.link.shares import read_glosses, read_shares
-from checker.link.stated_figures import notation, number
+from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
 from checker.words.statement_words import speaks_of
 
 if TYPE_CHECKING:
     from checker.link.shares import Gloss, Share
-    from checker.link.statements import Line
+    from checker.link.statements import EncodedSentence
 
 # the fractions that copy uses: one that is not the nearest to the percentage is the wrong one
 _FRACTIONS = tuple(
@@ -47,12 +47,13 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
 def _share_draft(article: Article, share: Share) -> Draft:
     say = article.catalogue.say
     by = divisor(central(share.whole.amount))
-    actual = number(rounded(quotient(central(share.part.amount) * 100, by))) if by else "?"
+    actual = ascii_number(rounded(quotient(central(share.part.amount) * 100, by))) if by else "?"
     places = (
         article.place(share.percent.span, say("label.percent"), primary=True),
         article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),
     )  # fmt: skip
-    arithmetic = f"{notation(share.part.amount)} / {notation(share.whole.amount)} = {actual}% | {notation(share.percent.amount)}%"
+    part, whole, percent = (ascii_amount(said.amount) for said in (share.part, share.whole, share.percent))
+    arithmetic = f"{part} / {whole} = {actual}% | {percent}%"
     fields = {
         "part": figure_words(share.part),
         "whole": figure_words(share.whole),
@@ -75,9 +76,9 @@ def _fraction(article: Article, options: Options, outcome: Outcome) -> None:
                 article.place(gloss.percent.span, say("label.percent"), primary=True),
                 article.place(gloss.fraction.span, say("label.fraction")),
             )
-            actual = number(rounded(Fraction(gloss.fraction.amount.value or 0) * 100))
+            actual = ascii_number(rounded(Fraction(gloss.fraction.amount.value or 0) * 100))
             fields = {"fraction": gloss.fraction.text, "said": gloss.percent.text, "actual": actual}
-            arithmetic = f"{gloss.fraction.amount.value} = {actual}% | {notation(gloss.percent.amount)}%"
+            arithmetic = f"{gloss.fraction.amount.value} = {actual}% | {ascii_amount(gloss.percent.amount)}%"
             outcome.drafts.append(Draft("gloss", places, fields, arithmetic))
 
 
@@ -112,10 +113,10 @@ def _impossible(article: Article, options: Options, outcome: Outcome) -> None:
                 place = article.place(percent.span, article.catalogue.say("label.percent"), primary=True)
                 fields = {"said": percent.text, "whole": following[1] if of_people else ""}
                 variant = "of-people" if of_people else "rate"
-                outcome.drafts.append(Draft(variant, (place,), fields, f"{notation(percent.amount)}% > 100%"))
+                outcome.drafts.append(Draft(variant, (place,), fields, f"{ascii_amount(percent.amount)}% > 100%"))
 
 
-def _is_bounded(article: Article, line: Line, at: int) -> bool:
+def _is_bounded(article: Article, line: EncodedSentence, at: int) -> bool:
     """ "بلغت نسبة المشاركة 120%": what is told as a percentage can be no more than all, and nothing tells of a change."""
     stretch = line.letters[max(0, at - _REACH) : at]
     if any(letter in stretch for letter in "CVDFP"):

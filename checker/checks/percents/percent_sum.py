@@ -10,14 +10,14 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import percent_spread
 from checker.core.model import Interval, PercentMention
-from checker.link.stated_figures import number
+from checker.link.stated_figures import ascii_number
 from checker.link.statement_sentences import words_before
 from checker.words.statement_words import CHANGES, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.link.statements import Line
+    from checker.link.statements import EncodedSentence
 
 _TWO = 2
 _OTHER_KINDS = (*CHANGES, "x", "F")  # what brings figures of another kind into a sentence
@@ -41,7 +41,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 outcome.drafts.append(_draft(article, found))
 
 
-def read_lists(language: str, line: Line) -> Iterator[_List]:
+def read_lists(language: str, line: EncodedSentence) -> Iterator[_List]:
     """The lists of shares in a sentence without a word of change, which would bring percentages of another kind."""
     if line.letters.count("P") < _TWO or any(letter in line.letters for letter in _OTHER_KINDS):
         return
@@ -59,7 +59,7 @@ def read_lists(language: str, line: Line) -> Iterator[_List]:
         yield _List("rivals", shares, closed=False)
 
 
-def _are_rivals(language: str, line: Line, first: int, second: int) -> bool:
+def _are_rivals(language: str, line: EncodedSentence, first: int, second: int) -> bool:
     """ "53% من الأصوات مقابل 46% لمنافسه": two shares of one vote, the second without a whole of its own."""
     between = line.letters[first + 1 : second]
     if "a" not in between or between.count("a") != 1 or "." in between or line.was(second + 1) == "f":
@@ -83,12 +83,12 @@ def _is_wrong(total: Interval, slack: int, *, closed: bool) -> bool:
 
 def _draft(article: Article, found: _List) -> Draft:
     values = [share.amount.value or 0 for share in found.shares]
-    total = number(sum(values))
+    total = ascii_number(sum(values))
     say = article.catalogue.say
     places = tuple(
         article.place(share.span, say("label.percent"), primary=i == 0) for i, share in enumerate(found.shares)
     )
-    return Draft(found.variant, places, {"total": total}, f"{' + '.join(map(number, values))} = {total} | 100")
+    return Draft(found.variant, places, {"total": total}, f"{' + '.join(map(ascii_number, values))} = {total} | 100")
 
 
 CHECK = Check(

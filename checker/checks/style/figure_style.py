@@ -11,7 +11,7 @@ from checker.core.division import fixed, quotient
 from checker.core.folding import fold
 from checker.core.model import MoneyMention, PercentMention, QuantityMention, Repair, Span
 from checker.core.patterns import regex
-from checker.link.stated_figures import notation
+from checker.link.stated_figures import ascii_amount
 from checker.link.statements import joints_between
 from checker.scan.figures.numbers import last_place
 from checker.words.statement_words import THAT_IS
@@ -117,7 +117,7 @@ def _precision(article: Article, options: Options, outcome: Outcome) -> None:
         if told > most:
             place = article.place(figure.span, article.catalogue.say("label.precision"), primary=True)
             outcome.drafts.append(
-                Draft("hedged", (place,), {"text": place.text, "digits": str(told)}, notation(figure.amount))
+                Draft("hedged", (place,), {"text": place.text, "digits": str(told)}, ascii_amount(figure.amount))
             )
 
 
@@ -126,7 +126,7 @@ def _is_equated(article: Article, span: Span) -> bool:
     scan = article.scan(span.part)
     index = scan.passage.folded.index
     return any(
-        atom.senses.get("letter") == THAT_IS for atom in joints_between(scan, index(span.start), index(span.end))
+        token.senses.get("letter") == THAT_IS for token in joints_between(scan, index(span.start), index(span.end))
     )
 
 

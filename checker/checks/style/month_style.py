@@ -9,7 +9,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome,
 from checker.checks.dates.repair import month_name
 from checker.core.bounded import quoted
 from checker.core.folding import fold
-from checker.core.model import DateMention, Location, MonthSaid, Repair
+from checker.core.model import DateMention, Location, MonthName, Repair
 from checker.words import lexicon
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _systems(article: Article, options: Options, outcome: Outcome) -> None:
         outcome.drafts.append(_mixed(article, strange, usual, main))
 
 
-def _alone(scan: Scan) -> Iterator[MonthSaid]:
+def _alone(scan: Scan) -> Iterator[MonthName]:
     """Month names that stand alone, without those of names, quotations and lists with a gloss."""
     for i, date in enumerate(scan.dates):
         if len(date.months) != 1 or date.numeric or date.calendar != "gregorian" or _is_name(scan, date):
@@ -77,7 +77,7 @@ def _has_gloss(scan: Scan, i: int, date: DateMention) -> bool:
     return False
 
 
-def _is_half(scan: Scan, said: MonthSaid) -> bool:
+def _is_half(scan: Scan, said: MonthName) -> bool:
     """Whether a slash or bracket ties the name to a word that is no month: the other half of the pair is misspelt."""
     raw, span = scan.passage.raw, said.span
     return raw[max(0, span.start - 2) : span.start].strip()[-1:] in ("/", "(", "\\") or raw[
@@ -85,13 +85,13 @@ def _is_half(scan: Scan, said: MonthSaid) -> bool:
     ].strip()[:1] in ("/", "(", "\\")
 
 
-def _main(alone: list[MonthSaid]) -> str | None:
+def _main(alone: list[MonthName]) -> str | None:
     """The system that most of the names belong to; the first in the order of the lexicon where several do."""
     counts = Counter(system for m in alone for system in m.systems)
     return max((s for s in _SYSTEMS if counts[s]), key=lambda s: counts[s], default=None)
 
 
-def _mixed(article: Article, strange: MonthSaid, usual: MonthSaid, main: str) -> Draft:
+def _mixed(article: Article, strange: MonthName, usual: MonthName, main: str) -> Draft:
     say = article.catalogue.say
     places = (
         article.place(strange.span, say("label.month-name"), primary=True),
@@ -101,14 +101,14 @@ def _mixed(article: Article, strange: MonthSaid, usual: MonthSaid, main: str) ->
     return Draft("names", places, {"text": strange.text, "own": own}, _numbers(strange, usual))
 
 
-def _foreign(article: Article, said: MonthSaid, house: str) -> Draft:
+def _foreign(article: Article, said: MonthName, house: str) -> Draft:
     own = month_name(article.lexicon, said.number, frozenset({house}))
     place = article.place(said.span, article.catalogue.say("label.month-name"), primary=True)
     repairs = (Repair(own, article.catalogue.say("evidence.house"), ("house",)),)
     return Draft("names", (place,), {"text": said.text, "own": own}, f"month {said.number:02d}", repairs)
 
 
-def _numbers(first: MonthSaid, second: MonthSaid) -> str:
+def _numbers(first: MonthName, second: MonthName) -> str:
     return f"month {first.number:02d}: {'/'.join(sorted(first.systems))} | month {second.number:02d}: {'/'.join(sorted(second.systems))}"
 
 
@@ -124,7 +124,7 @@ def _spellings(article: Article, options: Options, outcome: Outcome) -> None:
         every = (m for scan in article.scans for d in scan.dates if not d.numeric for m in d.months)
         outcome.drafts += (draft for m in every if (draft := _misspelt_for(article, m, house)))
         return
-    written: dict[tuple[int, str], list[MonthSaid]] = {}
+    written: dict[tuple[int, str], list[MonthName]] = {}
     for scan in article.scans:
         for date in scan.dates:
             if not date.numeric and date.calendar == "gregorian":
@@ -135,12 +135,12 @@ def _spellings(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(draft)
 
 
-def _system(said: MonthSaid) -> str:
+def _system(said: MonthName) -> str:
     """The first system that uses a name: يونيو and يونيه share it, مايو and ماي do not."""
     return next((system for system in _SYSTEMS if system in said.systems), "")
 
 
-def _varying(article: Article, said: list[MonthSaid]) -> Draft | None:
+def _varying(article: Article, said: list[MonthName]) -> Draft | None:
     """One name in two spellings; the rarer one is the primary place, the later one where both are as many."""
     own = [m for m in said if not article.scan(m.span.part).passage.quote_at(m.span.start)]
     counts = Counter(_spelling(m) for m in own)
@@ -151,12 +151,12 @@ def _varying(article: Article, said: list[MonthSaid]) -> Draft | None:
     return _two(article, rare, usual, more=counts[ranked[0]] > counts[ranked[-1]])
 
 
-def _spelling(said: MonthSaid) -> str:
+def _spelling(said: MonthName) -> str:
     """The letters as written, hamza included, without vowel marks, tatweel and controls."""
     return "".join(c for c in " ".join(said.text.split()) if (c.isalnum() or c == " ") and c != "ـ").translate(_PERSIAN)
 
 
-def _two(article: Article, rare: MonthSaid, usual: MonthSaid, *, more: bool) -> Draft:
+def _two(article: Article, rare: MonthName, usual: MonthName, *, more: bool) -> Draft:
     say = article.catalogue.say
     places: tuple[Location, ...] = (
         article.place(rare.span, say("label.month-name"), primary=True),
@@ -178,7 +178,7 @@ def _wrong_spellings(spellings: list[str]) -> str | None:
     return next((f"{quoted(name)} is no month's name." for name in strange), None)
 
 
-def _misspelt_for(article: Article, said: MonthSaid, house: list[tuple[MonthWord, str]]) -> Draft | None:
+def _misspelt_for(article: Article, said: MonthName, house: list[tuple[MonthWord, str]]) -> Draft | None:
     """A name in another spelling than the one of the house."""
     own = next((name for word, name in house if word.number == said.number and word.systems & said.systems), None)
     if own is None or _spelling(said) == own or article.scan(said.span.part).passage.quote_at(said.span.start):

@@ -17,7 +17,7 @@ from checker.report.annotate.places import Edge, edges, same
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TYPES = "[Content_Types].xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -28,7 +28,7 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
     """The file with the notes as comments."""
     word = Marked(Package(content, name))
     same(word.flow, report, name)
-    comments = _Comments(word)
+    comments = CommentParts(word)
     numbers = [comments.add(note) for note in notes]
     for edge in edges(word.flow, notes):
         if edge.piece.anchor is not None:
@@ -69,7 +69,7 @@ class Marked(Word):
 
 def _mark(edge: Edge, number: int) -> None:
     """One end of a comment within the runs of a paragraph; the end brings the run that refers to the comment."""
-    mark = _element("commentRangeStart" if edge.begins else "commentRangeEnd", id=number)
+    mark = element("commentRangeStart" if edge.begins else "commentRangeEnd", id=number)
     if edge.piece.text == "\n":  # the end of a paragraph is the start of the next element
         edge.piece.node.insert(_first_place(edge.piece.node), mark)
         if not edge.begins:
@@ -113,7 +113,7 @@ def _split(run: Element, node: Element, inside: int, *, is_text: bool) -> None:
         rest.text, node.text = node.text[inside:], node.text[:inside]
         rest.tail = None
         for piece in (rest, node):
-            piece.set(_XML_SPACE, "preserve")
+            piece.set(XML_SPACE, "preserve")
         later.append(rest)
     elif inside == 0:
         following.insert(0, node)
@@ -134,7 +134,7 @@ def _first_place(paragraph: Element) -> int:
 
 def _behind(anchor: Element, number: int) -> None:
     """A comment behind a run of the body, or at the start of a paragraph."""
-    marks = [_element("commentRangeStart", id=number), _element("commentRangeEnd", id=number), _reference(number)]
+    marks = [element("commentRangeStart", id=number), element("commentRangeEnd", id=number), _reference(number)]
     if anchor.tag == W + "p":
         place = _first_place(anchor)
         anchor[place:place] = marks
@@ -146,12 +146,12 @@ def _behind(anchor: Element, number: int) -> None:
 
 
 def _reference(number: int) -> Element:
-    run = _element("r")
-    run.append(_element("commentReference", id=number))
+    run = element("r")
+    run.append(element("commentReference", id=number))
     return run
 
 
-def _element(tag: str, **attributes: Any) -> Element:
+def element(tag: str, **attributes: Any) -> Element:
     from lxml import etree
 
     return etree.Element(W + tag, {W + key: str(value) for key, value in attributes.items()}, nsmap={"w": W[1:-1]})
@@ -160,7 +160,7 @@ def _element(tag: str, **attributes: Any) -> Element:
 # ------------------------------------------------------------------------------------------------------- the comments
 
 
-class _Comments:
+class CommentParts:
     """The part of a Word file that holds its comments; ours of an earlier run are taken out."""
 
     def __init__(self, word: Marked) -> None:
@@ -179,7 +179,7 @@ class _Comments:
         """A new comment; its number."""
         number = self.next
         self.next += 1
-        comment = _element("comment", id=number, author=AUTHOR, initials=AUTHOR)
+        comment = element("comment", id=number, author=AUTHOR, initials=AUTHOR)
         comment.extend(_paragraph(line) for line in note.lines)
         self.root.append(comment)
         self.ours[number] = comment
@@ -268,15 +268,15 @@ def _forget_marks(story: Element, numbers: set[str | None]) -> None:
 
 
 def _paragraph(line: Line) -> Element:
-    paragraph, run, text = _element("p"), _element("r"), _element("t")
+    paragraph, run, text = element("p"), element("r"), element("t")
     if line.rtl:
-        look, letters = _element("pPr"), _element("rPr")
-        look.append(_element("bidi"))
-        letters.append(_element("rtl"))
+        look, letters = element("pPr"), element("rPr")
+        look.append(element("bidi"))
+        letters.append(element("rtl"))
         paragraph.append(look)
         run.append(letters)
     text.text = line.directed
-    text.set(_XML_SPACE, "preserve")
+    text.set(XML_SPACE, "preserve")
     run.append(text)
     paragraph.append(run)
     return paragraph

@@ -67,7 +67,7 @@ class _Page:
             self._section(report, row)
 
     def _section(self, report: Report, row: _Row) -> None:
-        words = catalogue.load(self.settings.messages or report.language).like(report.manner, report.language)
+        words = catalogue.load(self.settings.messages or report.language).like(report.notation, report.language)
         page = html([self._article(report, row, words)]) + "\n"
         try:
             self.spool.write(page)

@@ -14,8 +14,8 @@ _INSIDE = regex(r"\w")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import MonthSaid, Said
-    from checker.scan.token_stream import Reader
+    from checker.core.model import DateNumber, MonthName
+    from checker.scan.token_stream import TokenStream
 
 
 class OwnNames:
@@ -44,17 +44,17 @@ def own_names(names: tuple[str, ...]) -> OwnNames:
     return OwnNames(names)
 
 
-def is_name(reader: Reader, first: int, day: Said, months: list[MonthSaid], *, bare: bool) -> bool:
-    """Whether a day of a month is a name: by the word before its first atom, or because it is a bloc, named without any preposition.
+def is_name(stream: TokenStream, first: int, day: DateNumber, months: list[MonthName], *, bare: bool) -> bool:
+    """Whether a day of a month is a name: by the word before its first token, or because it is a bloc, named without any preposition.
 
     `bare` says that neither weekday, year nor a word such as الماضي belongs to it.
     """
-    word = reader.last_word(reader.atoms[first].start)
-    find = reader.lexicon.sense
+    word = stream.last_word(stream.tokens[first].start)
+    find = stream.lexicon.sense
     if find(word, "date_neighbour") == "name":
         return True
-    alone = reader.text[max(0, reader.atoms[first].start - 1) : reader.atoms[first].start] in ("", "\n")
-    if alone or not bare or len(months) > 1 or (day.value, fold(months[0].text)) not in reader.lexicon.blocs:
+    alone = stream.text[max(0, stream.tokens[first].start - 1) : stream.tokens[first].start] in ("", "\n")
+    if alone or not bare or len(months) > 1 or (day.value, fold(months[0].text)) not in stream.lexicon.blocs:
         return False
     dated = find(word, "date_neighbour") in ("lead", "between") or find(word, "date_word") or find(word, "lead")
     return not (dated or find(word, "stop"))

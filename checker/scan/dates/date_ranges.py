@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import DateMention, PeriodMention, Said
+from checker.core.model import DateMention, DateNumber, PeriodMention
 from checker.core.patterns import regex
 from checker.scan.dates.periods import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
 
 # between two days of one month; و needs بين before it
 _DAY_JOINT = regex(
@@ -40,14 +40,14 @@ _MOST_YEARS = 100
 
 
 def read_periods(
-    reader: Reader, dates: tuple[DateMention, ...], relative: tuple[DateMention, ...]
+    stream: TokenStream, dates: tuple[DateMention, ...], relative: tuple[DateMention, ...]
 ) -> tuple[list[PeriodMention], list[DateMention]]:
     """The ranges, and those of their ends that are no dates by themselves ("من 10 إلى 12 مارس": the tenth)."""
     periods: list[PeriodMention] = []
     ends: list[DateMention] = []
     read, taken = {id(date) for date in dates}, _Taken()
     for first, last in [
-        *_days(reader, dates), *_joined(reader, dates), *_years(reader), *_weekdays(reader, relative)
+        *_days(stream, dates), *_joined(stream, dates), *_years(stream), *_weekdays(stream, relative)
     ]:  # fmt: skip
         start, end = min(first.span.start, last.span.start), max(first.span.end, last.span.end)
         span = replace(first.span, start=start, end=end)
@@ -57,9 +57,9 @@ def read_periods(
             pass  # weekdays are read already
         elif id(first) not in read and (first.year is None or first.day):
             ends.append(first)
-        elif id(first) not in read and "/" not in reader.written(span):
+        elif id(first) not in read and "/" not in stream.written(span):
             ends += [first, last]
-        periods.append(PeriodMention(span, reader.written(span), first, last))
+        periods.append(PeriodMention(span, stream.written(span), first, last))
     return periods, ends
 
 
@@ -80,54 +80,54 @@ class _Taken:
         return True
 
 
-def _days(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
+def _days(stream: TokenStream, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
     """ "من 10 إلى 12 مارس"، "بين الأول والخامس من أبريل": the first day borrows month and year."""
-    starts = [atom.start for atom in reader.atoms]
+    starts = [token.start for token in stream.tokens]
     for date in dates:
         if date.day is None or not date.months or date.numeric or date.name:
             continue
-        at = reader.passage.folded.index(date.span.start if date.weekday else date.core.start)
+        at = stream.passage.folded.index(date.span.start if date.weekday else date.core.start)
         k = bisect_right(starts, at) - 1
-        k -= reader.atoms[k].start == at
-        # words such as إلى and يوم between the two days are atoms of their own; a day behind و begins within its atom
-        first = next((i for i in (k, k - 1, k - 2) if i >= 0 and reader.atoms[i].end < at and is_day(reader, i)), None)
-        if first is None or not (joint := _DAY_JOINT.fullmatch(reader.text, reader.atoms[first].end, at)):
+        k -= stream.tokens[k].start == at
+        # words such as إلى and يوم between the two days are tokens of their own; a day behind و begins within its token
+        first = next((i for i in (k, k - 1, k - 2) if i >= 0 and stream.tokens[i].end < at and is_day(stream, i)), None)
+        if first is None or not (joint := _DAY_JOINT.fullmatch(stream.text, stream.tokens[first].end, at)):
             continue
-        begin = reader.atoms[first].start
-        if _INSIDE_NUMBER.search(reader.text, max(0, begin - 2), begin):
+        begin = stream.tokens[first].start
+        if _INSIDE_NUMBER.search(stream.text, max(0, begin - 2), begin):
             continue
-        if joint["and"] and not _BETWEEN_DAYS.search(reader.text, max(0, begin - 20), begin):
+        if joint["and"] and not _BETWEEN_DAYS.search(stream.text, max(0, begin - 20), begin):
             continue
-        yield _first_day(reader, first, date), date
+        yield _first_day(stream, first, date), date
 
 
-def _first_day(reader: Reader, i: int, last: DateMention) -> DateMention:
-    """The day at an atom, with the weekday before it, in the month of the last day."""
-    atom, weekday = reader.atoms[i], reader.atom(i - 1)
-    core = span = reader.span(atom.start, atom.end)
+def _first_day(stream: TokenStream, i: int, last: DateMention) -> DateMention:
+    """The day at a token, with the weekday before it, in the month of the last day."""
+    token, weekday = stream.tokens[i], stream.token(i - 1)
+    core = span = stream.span(token.start, token.end)
     said = None
-    if weekday and "weekday" in weekday.senses and _BESIDE.fullmatch(reader.gap(i - 1, i)):
-        said = Said(weekday.senses["weekday"], reader.span(reader.begin(i - 1), weekday.end))
+    if weekday and "weekday" in weekday.senses and _BESIDE.fullmatch(stream.gap(i - 1, i)):
+        said = DateNumber(weekday.senses["weekday"], stream.span(stream.begin(i - 1), weekday.end))
         span = replace(core, start=said.span.start)
-    day = Said(int(atom.digits) if atom.digits else atom.senses["ordinal"], core)
+    day = DateNumber(int(token.digits) if token.digits else token.senses["ordinal"], core)
     return DateMention(
-        span, reader.written(span), core, said, day, last.months, last.year, last.relative, calendar=last.calendar
+        span, stream.written(span), core, said, day, last.months, last.year, last.relative, calendar=last.calendar
     )
 
 
-def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
+def _joined(stream: TokenStream, dates: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
     """Two whole dates with إلى, حتى or a dash between them, or و behind بين."""
     for first, last in pairwise(dates):
         if not (first.months and last.months) or (first.day is None) != (last.day is None) or first.name or last.name:
             continue
-        left, right = reader.passage.folded.index(first.span.end), reader.passage.folded.index(last.span.start)
-        gap = reader.text[left:right]
+        left, right = stream.passage.folded.index(first.span.end), stream.passage.folded.index(last.span.start)
+        gap = stream.text[left:right]
         if len(gap) > 40 or not _WEEKDAY_BETWEEN.fullmatch(gap):
             continue
         lead = _FROM.search(
-            reader.text,
-            max(0, reader.passage.folded.index(first.span.start) - 30),
-            reader.passage.folded.index(first.span.start),
+            stream.text,
+            max(0, stream.passage.folded.index(first.span.start) - 30),
+            stream.passage.folded.index(first.span.start),
         )
         if _AND_ONLY.match(gap) and not (lead and "بين" in lead[0]):
             continue
@@ -136,32 +136,32 @@ def _joined(reader: Reader, dates: tuple[DateMention, ...]) -> Iterator[tuple[Da
         yield first, last
 
 
-def _years(reader: Reader) -> Iterator[tuple[DateMention, DateMention]]:
+def _years(stream: TokenStream) -> Iterator[tuple[DateMention, DateMention]]:
     """ "2014-2016"، "بين عامي 2011 و2015"، the season or fiscal year "2017/2018" (or reversed)."""
-    for match in _YEARS.finditer(reader.text):
+    for match in _YEARS.finditer(stream.text):
         one, joint, two = int(match[1]), match[2], int(match[3])
-        lead = _BETWEEN_YEARS.search(reader.text, max(0, match.start() - 16), match.start())
+        lead = _BETWEEN_YEARS.search(stream.text, max(0, match.start() - 16), match.start())
         if one == two or abs(one - two) > _MOST_YEARS or (joint == "/" and abs(one - two) != 1):
             continue
         if joint != "/" and not re.search(r"[-–—]", joint) and not lead:
             continue
-        first, last = (_year(reader, match, group) for group in (1, 3))
+        first, last = (_year(stream, match, group) for group in (1, 3))
         yield (first, last) if one < two or "و" in joint or "ي" in joint else (last, first)
 
 
-def _year(reader: Reader, match: re.Match[str], group: int) -> DateMention:
-    span = reader.span(match.start(group), match.end(group))
-    return DateMention(span, reader.written(span), span, year=Said(int(match[group]), span))
+def _year(stream: TokenStream, match: re.Match[str], group: int) -> DateMention:
+    span = stream.span(match.start(group), match.end(group))
+    return DateMention(span, stream.written(span), span, year=DateNumber(int(match[group]), span))
 
 
-def _weekdays(reader: Reader, relative: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
+def _weekdays(stream: TokenStream, relative: tuple[DateMention, ...]) -> Iterator[tuple[DateMention, DateMention]]:
     """ "من الأحد إلى الخميس"، "بين الثلاثاء والجمعة"."""
     alone = [d for d in relative if d.moment and d.moment.unit == "weekday" and d.moment.within is None]
     for first, last in pairwise(alone):
         if last.span.start - first.span.end > len(" و حتى يوم "):
             continue
-        start = reader.passage.folded.index(first.span.start)
-        gap = reader.passage.between(first.span.end, last.span.start)
-        opener = _WEEK_OPENER.search(reader.text, max(0, start - 12), start)
+        start = stream.passage.folded.index(first.span.start)
+        gap = stream.passage.between(first.span.end, last.span.start)
+        opener = _WEEK_OPENER.search(stream.text, max(0, start - 12), start)
         if (joint := _WEEK_JOINT.fullmatch(gap)) and opener and (opener[1] == "بين") == (joint[1] == "و"):
             yield first, last

@@ -13,7 +13,7 @@ from checker.core.patterns import regex
 from checker.scan.figures.numbers import read_number
 
 if TYPE_CHECKING:
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
 
 _SPACE = regex(r"[ \xa0]{1,3}")
 _AND = regex(r"[ \xa0]{1,3}(?:[،,] ?)?(?:و ?)?|[ \xa0]?[،,][ \xa0]?(?:و ?)?")
@@ -26,7 +26,7 @@ _BEFORE = 30  # code points before a unit in which the word before it ends
 
 
 class Length(Struct, frozen=True):
-    """So many of one unit, with its atoms; `single` where the unit stands without a number."""
+    """So many of one unit, with its tokens; `single` where the unit stands without a number."""
 
     unit: str
     value: Number
@@ -35,70 +35,70 @@ class Length(Struct, frozen=True):
     spoken: bool = False  # a fraction in words
 
 
-def length(reader: Reader, i: int) -> Length | None:
+def length(stream: TokenStream, i: int) -> Length | None:
     """ "3 أسابيع"، "ساعتين"، "نصف ساعة"، "ثلاثة أرباع الساعة"، "شهر"."""
-    atom = reader.atom(i)
-    if atom is None or reader.used[i]:
+    token = stream.token(i)
+    if token is None or stream.used[i]:
         return None
-    if unit := atom.get("duration_dual"):
+    if unit := token.get("duration_dual"):
         return Length(unit, 2, i)
-    if (fraction := atom.get("fraction")) and (unit := _unit(reader, i)):
+    if (fraction := token.get("fraction")) and (unit := _unit(stream, i)):
         return Length(unit, fraction, i + 1, spoken=True)
-    if atom.digits or "starts" in atom.senses:
-        number = read_number(reader, i)
-        if number and not number.vague and (unit := _unit(reader, number.last)):
+    if token.digits or "starts" in token.senses:
+        number = read_number(stream, i)
+        if number and not number.vague and (unit := _unit(stream, number.last)):
             return Length(unit, number.value, number.last + 1)
-    if (unit := atom.get("duration")) and "single" in atom.senses:
+    if (unit := token.get("duration")) and "single" in token.senses:
         return Length(unit, 1, i, single=True)
     return None
 
 
-def _unit(reader: Reader, i: int, *, definite: bool = False) -> str | None:
-    """The unit that stands directly behind an atom; with its article where `definite` allows it."""
-    following = reader.atom(i + 1)
-    if following is None or following.clitic or reader.gap(i, i + 1) not in (" ", "", "\xa0", "  "):
+def _unit(stream: TokenStream, i: int, *, definite: bool = False) -> str | None:
+    """The unit that stands directly behind a token; with its article where `definite` allows it."""
+    following = stream.token(i + 1)
+    if following is None or following.clitic or stream.gap(i, i + 1) not in (" ", "", "\xa0", "  "):
         return None
     unit: str | None = following.get("duration")
-    if unit is None and reader.text[following.start : following.end] == "الساعه":
+    if unit is None and stream.text[following.start : following.end] == "الساعه":
         return "hour"
     if unit is None and definite and following.get("unit") in _LETTERS:
         return str(following.get("unit"))
     return unit
 
 
-def read_durations(reader: Reader) -> list[DurationMention]:
+def read_durations(stream: TokenStream) -> list[DurationMention]:
     """The durations of several units or of one alone, in order."""
     found = []
     i = 0
-    while i < len(reader.atoms):
-        parts = _parts(reader, i)
-        if parts and (len(parts) > 1 or parts[0].spoken or _stands_alone(reader, i, parts[0])):
+    while i < len(stream.tokens):
+        parts = _parts(stream, i)
+        if parts and (len(parts) > 1 or parts[0].spoken or _stands_alone(stream, i, parts[0])):
             last = parts[-1].last
-            if parts[-1].single and _is_whole_unit(reader, last):
-                word = reader.word_after(reader.atoms[last].end)
-                end = word.end() if word else reader.atoms[last].end
+            if parts[-1].single and _is_whole_unit(stream, last):
+                word = stream.word_after(stream.tokens[last].end)
+                end = word.end() if word else stream.tokens[last].end
             else:
-                end = reader.atoms[last].end
-            atom = reader.atoms[i]
-            span = reader.span(atom.start + (0 if atom.digits else len(atom.clitic)), end)
+                end = stream.tokens[last].end
+            token = stream.tokens[i]
+            span = stream.span(token.start + (0 if token.digits else len(token.clitic)), end)
             iso = _iso(parts)
-            found.append(DurationMention(span, reader.written(span), iso, "none", iso, iso))
+            found.append(DurationMention(span, stream.written(span), iso, "none", iso, iso))
             i = last
         i += 1
     return found
 
 
-def _parts(reader: Reader, i: int) -> list[Length]:
+def _parts(stream: TokenStream, i: int) -> list[Length]:
     """The terms of a duration, each of a smaller unit than the one before, joined by و or a comma."""
-    term = length(reader, i)
-    if term is None or _is_date(reader, term):
+    term = length(stream, i)
+    if term is None or _is_date(stream, term):
         return []
     parts = [term]
     while True:
         last = parts[-1].last
-        following = reader.atom(last + 1)
-        gap = reader.gap(last, last + 1)
-        if following and "clock_minus" in following.senses and (less := reader.sense(last + 2, "fraction")):
+        following = stream.token(last + 1)
+        gap = stream.gap(last, last + 1)
+        if following and "clock_minus" in following.senses and (less := stream.sense(last + 2, "fraction")):
             parts[-1] = Length(parts[-1].unit, parts[-1].value - less, last + 2, spoken=True)
             break
         if following is None or not _AND.fullmatch(gap):
@@ -106,64 +106,66 @@ def _parts(reader: Reader, i: int) -> list[Length]:
         joined = following.clitic == "و" or "و" in gap
         if not joined and not re.search("[،,]", gap):
             break
-        if (extra := _and_half(reader, last, parts[-1]) if following.clitic == "و" else None) is not None:
+        if (extra := _and_half(stream, last, parts[-1]) if following.clitic == "و" else None) is not None:
             parts.append(extra)
             continue
-        term = length(reader, last + 1)
+        term = length(stream, last + 1)
         if term is None or (term.single and not joined) or _ORDER.index(term.unit) <= _ORDER.index(parts[-1].unit):
             break
-        if _is_date(reader, term):
+        if _is_date(stream, term):
             break
         parts.append(term)
     return parts
 
 
-def _and_half(reader: Reader, last: int, before: Length) -> Length | None:
+def _and_half(stream: TokenStream, last: int, before: Length) -> Length | None:
     """ "ساعة ونصف"، "عام ونصف العام": a part of the unit just said."""
-    fraction = reader.sense(last + 1, "fraction")
+    fraction = stream.sense(last + 1, "fraction")
     if fraction is None:
         return None
-    unit = _unit(reader, last + 1, definite=True)
+    unit = _unit(stream, last + 1, definite=True)
     if unit and unit != before.unit:
         return None
     return Length(before.unit, fraction, last + 2 if unit else last + 1, spoken=True)
 
 
-def _is_date(reader: Reader, term: Length) -> bool:
+def _is_date(stream: TokenStream, term: Length) -> bool:
     """ "سنة 2018"، "شهر مارس"، "يوم الأحد"، "3 يوم الجمعة": the word leads a date."""
     last = term.last
-    following = reader.atom(last + 1)
-    if following is None or not _SPACE.fullmatch(reader.gap(last, last + 1)) or following.clitic:
+    following = stream.token(last + 1)
+    if following is None or not _SPACE.fullmatch(stream.gap(last, last + 1)) or following.clitic:
         return False
     if following.digits:
         return len(following.digits) == 4 or term.single
     roles = {"month", "weekday", "unit", "ordinal"} if term.single else {"month"}
-    return bool(roles & following.senses.keys()) or (term.single and _names(reader, last + 1))
+    return bool(roles & following.senses.keys()) or (term.single and _names(stream, last + 1))
 
 
-def _names(reader: Reader, i: int) -> bool:
+def _names(stream: TokenStream, i: int) -> bool:
     """A number in words behind a unit is a year or a month: "عام ألفين"."""
-    return "number" in reader.atoms[i].senses and not _is_whole_unit(reader, i - 1)
+    return "number" in stream.tokens[i].senses and not _is_whole_unit(stream, i - 1)
 
 
-def _is_whole_unit(reader: Reader, last: int) -> bool:
-    word = reader.word_after(reader.atoms[last].end)
-    return word is not None and reader.lexicon.sense(word[0], "moment_neighbour") == "whole"
+def _is_whole_unit(stream: TokenStream, last: int) -> bool:
+    word = stream.word_after(stream.tokens[last].end)
+    return word is not None and stream.lexicon.sense(word[0], "moment_neighbour") == "whole"
 
 
-def _stands_alone(reader: Reader, i: int, term: Length) -> bool:
+def _stands_alone(stream: TokenStream, i: int, term: Length) -> bool:
     """A unit without a number is a duration behind لمدة or خلال, before كامل, or where it is all there is."""
     if not term.single:
         return False
-    atom = reader.atoms[i]
-    if atom.clitic not in ("", "ل"):
+    token = stream.tokens[i]
+    if token.clitic not in ("", "ل"):
         return False
-    if _is_whole_unit(reader, term.last):
-        return not reader.text[max(0, atom.start - _BEFORE) : atom.start].rstrip().endswith(("ال", "مره"))
-    before = reader.word_before(atom.start)
-    if reader.lexicon.sense(before, "moment_neighbour") == "span":
+    if _is_whole_unit(stream, term.last):
+        return not stream.text[max(0, token.start - _BEFORE) : token.start].rstrip().endswith(("ال", "مره"))
+    before = stream.word_before(token.start)
+    if stream.lexicon.sense(before, "moment_neighbour") == "span":
         return before not in ("قبل", "بعد") or term.unit in ("week", "month", "year", "hour")
-    return not re.search(r"\w", reader.text[: atom.start] + reader.text[atom.end :]) if len(reader.text) < 40 else False
+    return (
+        not re.search(r"\w", stream.text[: token.start] + stream.text[token.end :]) if len(stream.text) < 40 else False
+    )
 
 
 def _iso(parts: list[Length]) -> str:

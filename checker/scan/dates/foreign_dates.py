@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.core.model import DateMention, Moment, MonthSaid, Said, Span
+from checker.core.model import DateMention, DateNumber, MonthName, RelativeTime, Span
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
@@ -46,69 +46,73 @@ _LEADS = regex(
 _MONTH_LEADS = regex(r"(?:^|\s)(?:شهر|منذ|حتي|بتاريخ|تاريخ|في شهر)[ (]{1,2}$")
 
 
-def read_foreign(reader: Reader) -> list[DateMention]:
+def read_foreign(stream: TokenStream) -> list[DateMention]:
     """The dates, in order of kind; none that overlaps one before it."""
     found: list[DateMention] = []
-    for date in _all(reader):
+    for date in _all(stream):
         if not any(date.span.overlaps(d.span) for d in found[-8:]):
             found.append(date)
     return sorted(found, key=lambda d: d.span.start)
 
 
-def _all(reader: Reader) -> Iterator[DateMention]:
-    text = reader.text
+def _all(stream: TokenStream) -> Iterator[DateMention]:
+    text = stream.text
     if _LATIN.search(text):
         for form in _ENGLISH:
             for match in form.finditer(text):
-                yield from _date(reader, match, _MONTHS.index(match["name"][:3].lower()) + 1)
+                yield from _date(stream, match, _MONTHS.index(match["name"][:3].lower()) + 1)
     if "/" in text or "-" in text:
         for match in _SPACED.finditer(text):
             if " " in match[0] and int(match["month"]) <= 12:
-                yield from _date(reader, match, int(match["month"]))
-        yield from _short(reader)
+                yield from _date(stream, match, int(match["month"]))
+        yield from _short(stream)
     if "ق" in text:
         for match in _BC.finditer(text):
             if match["first"]:
-                yield _ancient(reader, match, "first", match.end("first"))
-            yield _ancient(reader, match, "year", match.end())
+                yield _ancient(stream, match, "first", match.end("first"))
+            yield _ancient(stream, match, "year", match.end())
 
 
-def _ancient(reader: Reader, match: re.Match[str], group: str, end: int) -> DateMention:
+def _ancient(stream: TokenStream, match: re.Match[str], group: str, end: int) -> DateMention:
     """A year before Christ."""
-    span = reader.span(match.start(group), end)
-    return DateMention(span, reader.written(span), span, year=Said(-int(match[group]), reader.span(*match.span(group))))
+    span = stream.span(match.start(group), end)
+    return DateMention(
+        span, stream.written(span), span, year=DateNumber(-int(match[group]), stream.span(*match.span(group)))
+    )
 
 
-def _short(reader: Reader) -> Iterator[DateMention]:
+def _short(stream: TokenStream) -> Iterator[DateMention]:
     """Day and month, or month and year, behind a word that leads a date, or where nothing else stands there."""
-    text, all_of_it = reader.text, reader.text.strip()
+    text, all_of_it = stream.text, stream.text.strip()
     for form, leads in ((_DAY_MONTH, _LEADS), (_SHORT_YEAR, _LEADS), (_MONTH_YEAR, _MONTH_LEADS)):
         for match in form.finditer(text):
             alone = match[0] == all_of_it
             if (alone or leads.search(text, max(0, match.start() - 24), match.start())) and int(
                 match["month"]
             ) in range(1, 13):
-                yield from _date(reader, match, int(match["month"]))
+                yield from _date(stream, match, int(match["month"]))
 
 
-def _date(reader: Reader, match: re.Match[str], month: int) -> Iterator[DateMention]:
+def _date(stream: TokenStream, match: re.Match[str], month: int) -> Iterator[DateMention]:
     groups = match.groupdict()
 
-    def said(name: str) -> Said | None:
-        return Said(int(match[name]), reader.span(match.start(name), match.end(name))) if groups.get(name) else None
+    def said(name: str) -> DateNumber | None:
+        return (
+            DateNumber(int(match[name]), stream.span(match.start(name), match.end(name))) if groups.get(name) else None
+        )
 
     name = "name" if "name" in groups else "month"
-    where: Span = reader.span(match.start(name), match.end(name))
+    where: Span = stream.span(match.start(name), match.end(name))
     day = said("day")
     if month not in range(1, 13) or (day and not 1 <= day.value <= 31):
         return
-    span = reader.span(match.start(), match.end())
+    span = stream.span(match.start(), match.end())
     systems = frozenset({"english" if name == "name" else "numeric"})
     year = said("year")
     if short := said("short"):
-        year = Said(short.value + (_THIS_CENTURY if short.value <= _LAST_SHORT else _LAST_CENTURY), short.span)
-    moment = None if year or day is None else Moment("day", nth=day.value, within=Moment("month", month))
+        year = DateNumber(short.value + (_THIS_CENTURY if short.value <= _LAST_SHORT else _LAST_CENTURY), short.span)
+    moment = None if year or day is None else RelativeTime("day", nth=day.value, within=RelativeTime("month", month))
     yield DateMention(
-        span, reader.written(span), span, None, day, (MonthSaid(month, systems, reader.written(where), where),), year,
+        span, stream.written(span), span, None, day, (MonthName(month, systems, stream.written(where), where),), year,
         numeric=name == "month", moment=moment,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Month names that are misspelt, cut short or glued to a neighbour.
 
-They are looked for only beside the other name of a month pair, and between a day and a year. What is found joins the atoms as a
+They are looked for only beside the other name of a month pair, and between a day and a year. What is found joins the tokens as a
 month with the doubt about it, so that the grammar of dates reads it like any other name.
 """
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.core.patterns import regex
-from checker.scan.tokens import Atom
+from checker.scan.tokens import Token
 from checker.words.lexicon import Lexicon
 from checker.words.months import MonthWord
 from checker.words.word_forms import Senses
@@ -27,12 +27,12 @@ _BESIDE = frozenset(_MARKS)
 _CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _ORDINAL = regex(r"[\s-]{0,3}\(?(?:(?:ال)?(?:اول|ثاني?)|[12](?!\d))")
 _BETWEEN = regex(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+)?) ?[،,]? ?")
-_LONGEST = 16  # letters of a word that may be a month with something glued to it
-_SHORTEST = 4  # letters of a name whose slips are looked for; three beside the same month's other name
+LONGEST = 16  # letters of a word that may be a month with something glued to it
+SHORTEST = 4  # letters of a name whose slips are looked for; three beside the same month's other name
 _YEARS = range(1900, 2101)
 
 
-class _Place(Struct, frozen=True):
+class BesideMonth(Struct, frozen=True):
     """A month and what stands beside it: the words there, the sign between, and which of the two comes first."""
 
     partner: MonthWord
@@ -45,92 +45,92 @@ class _Place(Struct, frozen=True):
         return self.slash or self.bracket
 
 
-def mend(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom]:
-    """The atoms with the doubtful month names among them; linear, and the same list where there are none."""
-    found: list[Atom] = []
-    for i, atom in enumerate(atoms):
-        if "month" in atom.senses:
-            found += _beside(atoms, i, text, lexicon)
-        elif atom.digits and len(atom.digits) == 4 and i and (word := _before_year(atoms, i, text, lexicon)):
+def corrected(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens with the doubtful month names among them; linear, and the same list where there are none."""
+    found: list[Token] = []
+    for i, token in enumerate(tokens):
+        if "month" in token.senses:
+            found += _beside(tokens, i, text, lexicon)
+        elif token.digits and len(token.digits) == 4 and i and (word := _before_year(tokens, i, text, lexicon)):
             found.append(word)
-    return _merged(atoms, found) if found else atoms
+    return _merged(tokens, found) if found else tokens
 
 
-def _merged(atoms: list[Atom], found: list[Atom]) -> list[Atom]:
-    """Both lists in order; what was found takes the place of the atoms that it covers."""
-    result: list[Atom] = []
-    for atom in sorted([*found, *atoms], key=_order):
-        if not result or atom.start >= result[-1].end:
-            result.append(atom)
+def _merged(tokens: list[Token], found: list[Token]) -> list[Token]:
+    """Both lists in order; what was found takes the place of the tokens that it covers."""
+    result: list[Token] = []
+    for token in sorted([*found, *tokens], key=_order):
+        if not result or token.start >= result[-1].end:
+            result.append(token)
     return result
 
 
-def _order(atom: Atom) -> tuple[int, int]:
-    return atom.start, -atom.end
+def _order(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
 
 
 # -------------------------------------------------------------------------------------------------------- beside a month
 
 
-def _beside(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Iterator[Atom]:
+def _beside(tokens: list[Token], i: int, text: str, lexicon: Lexicon) -> Iterator[Token]:
     """The words on both sides of a month that may be its other name."""
-    atom = atoms[i]
-    following = atoms[i + 1].start if i + 1 < len(atoms) else len(text) + 4
-    # a word that the next atom knows is none; it mostly stands one space behind
+    token = tokens[i]
+    following = tokens[i + 1].start if i + 1 < len(tokens) else len(text) + 4
+    # a word that the next token knows is none; it mostly stands one space behind
     if (
-        following != atom.end + 1
-        and text[atom.end : atom.end + 1] in _BESIDE
-        and (match := _AFTER.match(text, atom.end))
+        following != token.end + 1
+        and text[token.end : token.end + 1] in _BESIDE
+        and (match := _AFTER.match(text, token.end))
     ):
         sign = match[1].strip()
         closes = sign in ("(", "[") and bool(_CLOSES.match(text, match.end()) or _CLOSES.match(text, match.end(2)))
         if following != match.start(2) and (sign not in ("(", "[") or closes):
-            place = _Place(atom.senses["month"], sign in ("/", "\\"), closes)
-            yield from _right(text, match, place, lexicon, atom)
-    before = atoms[i - 1] if i else None
-    if before and before.end == atom.start - 1 and "ordinal" not in before.senses:
+            place = BesideMonth(token.senses["month"], sign in ("/", "\\"), closes)
+            yield from _right(text, match, place, lexicon, token)
+    before = tokens[i - 1] if i else None
+    if before and before.end == token.start - 1 and "ordinal" not in before.senses:
         return  # nor is this one
-    if not atom.clitic and text[atom.start - 1 : atom.start] in _BESIDE:
-        yield from _left(text, atom, before, lexicon)
+    if not token.clitic and text[token.start - 1 : token.start] in _BESIDE:
+        yield from _left(text, token, before, lexicon)
 
 
-def _named(text: str, atom: Atom, lexicon: Lexicon) -> bool:
+def _named(text: str, token: Token, lexicon: Lexicon) -> bool:
     """ "حرب أكتوبر/تشرين": the word before says that this is a name, in which half a month is enough."""
-    before = text[max(0, atom.start - _LONGEST) : atom.start].rstrip().rpartition(" ")[2]
+    before = text[max(0, token.start - LONGEST) : token.start].rstrip().rpartition(" ")[2]
     return bool(lexicon.sense(before, "date_neighbour") == "name")
 
 
-def _right(text: str, match: re.Match[str], place: _Place, lexicon: Lexicon, atom: Atom) -> Iterator[Atom]:
+def _right(text: str, match: re.Match[str], place: BesideMonth, lexicon: Lexicon, token: Token) -> Iterator[Token]:
     """The word (or the two) behind a month; it may be half a name or have the next word glued to it."""
     start, one, two = match.start(2), match[2], match[3]
     if place.slash and text[match.end(2) : match.end(2) + 1] == "/":
         return  # an agency's tag: /قنا/
-    if two and (word := _nearest(f"{one} {two}", place, lexicon)):
+    if two and (word := nearest_month(f"{one} {two}", place, lexicon)):
         yield _month(start, match.end(3), word)
-    elif word := _nearest(one, place, lexicon):
+    elif word := nearest_month(one, place, lexicon):
         yield _month(start, match.end(2), word)
     elif place.strong and (stem := lexicon.spelling.stems.get(one)):
         ordinal = _ORDINAL.match(text, match.end(2))
-        if ordinal or not _named(text, atom, lexicon):
+        if ordinal or not _named(text, token, lexicon):
             yield _half(start, ordinal.end() if ordinal else match.end(2), place, stem, whole=bool(ordinal))
     elif place.slash:
         yield from _glued_behind(start, one, place, lexicon)
 
 
-def _left(text: str, atom: Atom, before: Atom | None, lexicon: Lexicon) -> Iterator[Atom]:
+def _left(text: str, token: Token, before: Token | None, lexicon: Lexicon) -> Iterator[Token]:
     """The word (or the two) before a month; it may carry a particle or have a whole word glued to it."""
-    end = atom.start
-    while end and atom.start - end < 3 and text[end - 1] in _MARKS:
+    end = token.start
+    while end and token.start - end < 3 and text[end - 1] in _MARKS:
         end -= 1
-    sign, known = text[end : atom.start].strip(), bool(before and before.end == end)
+    sign, known = text[end : token.start].strip(), bool(before and before.end == end)
     bracket = sign in ("(", "[")
     if (
         len(sign) > 1
         or (known and before and "ordinal" not in before.senses)
-        or (bracket and not _CLOSES.match(text, atom.end))
+        or (bracket and not _CLOSES.match(text, token.end))
     ):
         return
-    place = _Place(atom.senses["month"], sign in ("/", "\\"), bracket)
+    place = BesideMonth(token.senses["month"], sign in ("/", "\\"), bracket)
     start = _word_start(text, end)
     if end - start < 3 or (place.slash and text[start - 1 : start] == "/"):
         return
@@ -140,7 +140,7 @@ def _left(text: str, atom: Atom, before: Atom | None, lexicon: Lexicon) -> Itera
         yield from _one_before(text, start, end, place, lexicon)
 
 
-def _two_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon) -> Atom | None:
+def _two_before(text: str, start: int, end: int, place: BesideMonth, lexicon: Lexicon) -> Token | None:
     """ "كاون الأول/ديسمبر": the two words before the sign."""
     if text[start - 1 : start] != " " or not (place.strong or text[start] in "ال"):
         return None
@@ -151,7 +151,7 @@ def _two_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon
     return _month(first + read[1], end, read[0]) if read else None
 
 
-def _one_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon) -> Iterator[Atom]:
+def _one_before(text: str, start: int, end: int, place: BesideMonth, lexicon: Lexicon) -> Iterator[Token]:
     word = text[start:end]
     glued = _glued_before(end, word, place, lexicon) if place.slash else None
     if glued:
@@ -164,52 +164,52 @@ def _one_before(text: str, start: int, end: int, place: _Place, lexicon: Lexicon
 
 def _word_start(text: str, end: int) -> int:
     start = end
-    while start and end - start < _LONGEST and text[start - 1].isalpha():
+    while start and end - start < LONGEST and text[start - 1].isalpha():
         start -= 1
     return start
 
 
-def _without_particle(words: str, place: _Place, lexicon: Lexicon) -> tuple[Found, int] | None:
+def _without_particle(words: str, place: BesideMonth, lexicon: Lexicon) -> tuple[SpellingMatch, int] | None:
     """The month nearest to the words, and the length of the particle before it."""
-    if word := _nearest(words, place, lexicon):
+    if word := nearest_month(words, place, lexicon):
         return word, 0
-    if words[0] in "وفبلك" and len(words) > _SHORTEST and (word := _nearest(words[1:], place, lexicon)):
+    if words[0] in "وفبلك" and len(words) > SHORTEST and (word := nearest_month(words[1:], place, lexicon)):
         return word, 1
     return None
 
 
-class Found(Struct, frozen=True):
+class SpellingMatch(Struct, frozen=True):
     """A month that words stand for, and whether they misspell it."""
 
     month: MonthWord
     misspelt: bool
 
 
-def _nearest(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
+def nearest_month(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMatch | None:
     """The month that these words are, or lie one slip away from: the partner's month, or behind a slash any other."""
     spelling, partner = lexicon.spelling, place.partner
-    if len(words) < 3 or len(words) > _LONGEST:
+    if len(words) < 3 or len(words) > LONGEST:
         return None
     if (known := lexicon.triggers.get(words)) and "month" in known.senses and not known.clitic:
         return None  # a month already, only not beside this one
     bound = spelling.bound.get(words)
     if bound and place.strong and bound.number == partner.number:
-        return Found(bound, misspelt=False)
+        return SpellingMatch(bound, misspelt=False)
     if (place.strong or words not in spelling.own_words) and (found := _other_name(words, place, lexicon)):
         return found
     if (
         not place.slash
-        or len(words) < _SHORTEST
+        or len(words) < SHORTEST
         or words in spelling.own_words
         or words.partition(" ")[0] in spelling.stems
     ):
         return None
-    return _only_month(words, lexicon)
+    return only_month(words, lexicon)
 
 
-def _other_name(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
+def _other_name(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMatch | None:
     """The name of the partner's month in another system that these words are, or lie one slip away from."""
-    partner, shortest = place.partner, 3 if place.strong else _SHORTEST
+    partner, shortest = place.partner, 3 if place.strong else SHORTEST
     first, last = words[0], words[-1]
     for name, month in lexicon.spelling.forms[partner.number]:
         if first != name[0] and last != name[-1]:
@@ -217,21 +217,21 @@ def _other_name(words: str, place: _Place, lexicon: Lexicon) -> Found | None:
         if len(name) < shortest or not month.systems.isdisjoint(partner.systems):
             continue
         if words in (name, name.replace(" ", "")):  # the scanner missed it: "24كانون الأول"
-            return Found(month, misspelt=False)
+            return SpellingMatch(month, misspelt=False)
         if one_slip(words, name):
-            return Found(month, misspelt=True)
+            return SpellingMatch(month, misspelt=True)
     return None
 
 
-def _only_month(words: str, lexicon: Lexicon) -> Found | None:
+def only_month(words: str, lexicon: Lexicon) -> SpellingMatch | None:
     """The month that these words lie one slip away from, where it is only one."""
     near = [
         month
         for forms in lexicon.spelling.forms.values()
         for form, month in forms
-        if len(form) >= _SHORTEST and one_slip(words, form)
+        if len(form) >= SHORTEST and one_slip(words, form)
     ]
-    return Found(near[0], misspelt=True) if len({m.number for m in near}) == 1 else None
+    return SpellingMatch(near[0], misspelt=True) if len({m.number for m in near}) == 1 else None
 
 
 def one_slip(one: str, two: str) -> bool:
@@ -249,60 +249,60 @@ def one_slip(one: str, two: str) -> bool:
     return len(rest) > 1 and rest[:2] == other[1::-1] and rest[2:] == other[2:]
 
 
-def _glued_before(end: int, word: str, place: _Place, lexicon: Lexicon) -> Atom | None:
+def _glued_before(end: int, word: str, place: BesideMonth, lexicon: Lexicon) -> Token | None:
     """ "بدايةآذار/مارس": a whole word glued before the name."""
     for form, month in lexicon.spelling.forms[place.partner.number]:
-        if len(form) >= _SHORTEST and len(word) > len(form) + 1 and word.endswith(form):
-            return Atom(end - len(form), end, {"month": month})
+        if len(form) >= SHORTEST and len(word) > len(form) + 1 and word.endswith(form):
+            return Token(end - len(form), end, {"month": month})
     return None
 
 
-def _glued_behind(start: int, word: str, place: _Place, lexicon: Lexicon) -> Iterator[Atom]:
+def _glued_behind(start: int, word: str, place: BesideMonth, lexicon: Lexicon) -> Iterator[Token]:
     """ "مارس/آذارالمقبل": the relative word glued behind the name."""
     for form, month in lexicon.spelling.forms[place.partner.number]:
-        if len(form) >= _SHORTEST and word.startswith(form):
+        if len(form) >= SHORTEST and word.startswith(form):
             relative = lexicon.triggers.get(word[len(form) :])
             if relative and "relative" in relative.senses:
-                yield Atom(start, start + len(form), {"month": month})
-                yield Atom(start + len(form), start + len(word), relative.senses)
+                yield Token(start, start + len(form), {"month": month})
+                yield Token(start + len(form), start + len(word), relative.senses)
             return
 
 
-def _month(start: int, end: int, found: Found) -> Atom:
+def _month(start: int, end: int, found: SpellingMatch) -> Token:
     month = replace(found.month, ambiguous=False)
-    return Atom(start, end, {"month": month, "doubt": "misspelt"} if found.misspelt else {"month": month})
+    return Token(start, end, {"month": month, "doubt": "misspelt"} if found.misspelt else {"month": month})
 
 
-def _half(start: int, end: int, place: _Place, numbers: tuple[int, ...], *, whole: bool) -> Atom:
+def _half(start: int, end: int, place: BesideMonth, numbers: tuple[int, ...], *, whole: bool) -> Token:
     """ "نوفمبر/تشرين الماضي": the partner says which of the two months is meant."""
     number = place.partner.number
     month = MonthWord(number if number in numbers or not whole else numbers[0], frozenset({"levant"}), ambiguous=False)
     senses: Senses = {"month": month} if whole else {"month": month, "doubt": "incomplete"}
-    return Atom(start, end, senses)
+    return Token(start, end, senses)
 
 
 # ------------------------------------------------------------------------------------------------- between day and year
 
 
-def _before_year(atoms: list[Atom], i: int, text: str, lexicon: Lexicon) -> Atom | None:
+def _before_year(tokens: list[Token], i: int, text: str, lexicon: Lexicon) -> Token | None:
     """ "26 حزيرن 2018": a word that lies one slip away from a single month."""
-    if atoms[i].clitic:
+    if tokens[i].clitic:
         return None
-    k, border = i - 1, atoms[i].start
-    if atoms[k].senses.get("date_word") == "year":
-        k, border = k - 1, atoms[k].start
-    if k > 0 and "ordinal" in atoms[k].senses:
+    k, border = i - 1, tokens[i].start
+    if tokens[k].senses.get("date_word") == "year":
+        k, border = k - 1, tokens[k].start
+    if k > 0 and "ordinal" in tokens[k].senses:
         k -= 1
-    day = atoms[k].digits if k >= 0 else None
-    if not day or len(day) > 2 or not 4 < border - atoms[k].end < 2 * _LONGEST or not 1 <= int(day) <= 31:
+    day = tokens[k].digits if k >= 0 else None
+    if not day or len(day) > 2 or not 4 < border - tokens[k].end < 2 * LONGEST or not 1 <= int(day) <= 31:
         return None
-    year = atoms[i].digits or ""
-    match = _BETWEEN.fullmatch(text, atoms[k].end, border)
+    year = tokens[i].digits or ""
+    match = _BETWEEN.fullmatch(text, tokens[k].end, border)
     if match is None or not year.isdecimal() or int(year) not in _YEARS:
         return None
     words = match[1]
     if bound := lexicon.spelling.bound.get(words):
-        return Atom(*match.span(1), {"month": bound})
-    if len(words) >= _SHORTEST and words not in lexicon.spelling.own_words and (found := _only_month(words, lexicon)):
+        return Token(*match.span(1), {"month": bound})
+    if len(words) >= SHORTEST and words not in lexicon.spelling.own_words and (found := only_month(words, lexicon)):
         return _month(*match.span(1), found)
     return None

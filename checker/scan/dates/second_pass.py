@@ -12,10 +12,10 @@ from checker.scan.dates.date_ranges import read_periods
 from checker.scan.dates.durations import read_durations
 from checker.scan.dates.foreign_dates import read_foreign
 from checker.scan.dates.relative_dates import read_relative
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 
 
-class Moments(Struct, frozen=True):
+class TimeExpressions(Struct, frozen=True):
     """What the second reading of a passage finds."""
 
     dates: tuple[DateMention, ...]
@@ -24,14 +24,16 @@ class Moments(Struct, frozen=True):
     durations: tuple[DurationMention, ...]
 
 
-def read_moments(reader: Reader, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]) -> Moments:
-    """All moments; `dates` and `times` are those that were read before, whose atoms are claimed."""
-    relative = tuple(sorted((*read_relative(reader), *read_foreign(reader)), key=_place))
-    periods, ends = read_periods(reader, dates, relative)
+def read_time_expressions(
+    stream: TokenStream, dates: tuple[DateMention, ...], times: tuple[TimeMention, ...]
+) -> TimeExpressions:
+    """All moments; `dates` and `times` are those that were read before, whose tokens are claimed."""
+    relative = tuple(sorted((*read_relative(stream), *read_foreign(stream)), key=_place))
+    periods, ends = read_periods(stream, dates, relative)
     taken = {end.span.start for end in ends if end.weekday}  # "من الاثنين 5 إلى ..."
     relative = tuple(d for d in relative if d.span.start not in taken)
-    durations = Reader(reader.passage, reader.lexicon, reader.atoms)
-    return Moments((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
+    durations = TokenStream(stream.passage, stream.lexicon, stream.tokens)
+    return TimeExpressions((*relative, *ends), tuple(periods), times, tuple(read_durations(durations)))
 
 
 def _place(mention: DateMention) -> tuple[int, int, str]:

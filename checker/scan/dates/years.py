@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.core.model import DateMention, Said
+from checker.core.model import DateMention, DateNumber
 from checker.scan.dates.eras import is_ancient
-from checker.scan.token_stream import Reader
+from checker.scan.token_stream import TokenStream
 
 _FIRST_FAR = 3000  # years up to here are the past, plans and forecasts
 _LATEST = 2035  # the last year of which copy commonly speaks
@@ -29,36 +29,36 @@ def is_stuck_behind(digits: str) -> bool:
     return len(digits) > 4 and 1900 <= int(digits[:4]) <= _LATEST
 
 
-def read_year(reader: Reader, i: int) -> DateMention | None:
+def read_year(stream: TokenStream, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "0102م": digits that only reversed are a year, before the sign of the era."""
-    atom = reader.atoms[i]
-    digits = atom.digits or ""
-    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or atom.clitic:
+    token = stream.tokens[i]
+    digits = token.digits or ""
+    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or token.clitic:
         return None
-    after_word = reader.sense(i - 1, "date_word") == "year" and reader.gap(i - 1, i) in (" ", "")
-    if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(reader, i)):
+    after_word = stream.sense(i - 1, "date_word") == "year" and stream.gap(i - 1, i) in (" ", "")
+    if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(stream, i)):
         return None
-    if is_ancient(reader, atom.end):
+    if is_ancient(stream, token.end):
         return None
     odd = is_odd(digits)
-    if (len(digits) > 4 and not odd) or (odd and _counts(reader, i)):
+    if (len(digits) > 4 and not odd) or (odd and _counts(stream, i)):
         return None
-    span = reader.span(atom.start, atom.end)
-    return DateMention(span, reader.written(span), span, year=Said(int(digits), span), odd_year=odd)
+    span = stream.span(token.start, token.end)
+    return DateMention(span, stream.written(span), span, year=DateNumber(int(digits), span), odd_year=odd)
 
 
-def _has_era(reader: Reader, i: int) -> bool:
+def _has_era(stream: TokenStream, i: int) -> bool:
     """Whether م stands behind the digits as a word of its own, and no word such as رقم before them."""
-    end = reader.atoms[i].end
-    word = reader.text[end : end + 3].lstrip(" ")
-    numbered = reader.lexicon.sense(reader.last_word(reader.atoms[i].start), "date_neighbour") == "counter"
+    end = stream.tokens[i].end
+    word = stream.text[end : end + 3].lstrip(" ")
+    numbered = stream.lexicon.sense(stream.last_word(stream.tokens[i].start), "date_neighbour") == "counter"
     return word[:1] == "م" and not word[1:2].isalpha() and not numbered
 
 
-def _counts(reader: Reader, i: int) -> bool:
+def _counts(stream: TokenStream, i: int) -> bool:
     """Whether a scale, a unit of time, a percent sign or a word for people stands behind the number: it counts something."""
-    following = reader.atom(i + 1)
-    near = following and not following.clitic and reader.gap(i, i + 1) in (" ", "")
+    following = stream.token(i + 1)
+    near = following and not following.clitic and stream.gap(i, i + 1) in (" ", "")
     if following and near and any(role in following.senses for role in ("scale", "percent", "duration_dual")):
         return True
-    return reader.counts_people(reader.atoms[i].end)
+    return stream.counts_people(stream.tokens[i].end)

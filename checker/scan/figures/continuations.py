@@ -1,84 +1,84 @@
-"""What may follow in a number: the scale, half or smaller number behind an atom, and whether it is joined to it."""
+"""What may follow in a number: the scale, half or smaller number behind a token, and whether it is joined to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
 
-_LONGEST_POINT = 10  # code points from which on what stands between two atoms is no word for a decimal point
+_LONGEST_POINT = 10  # code points from which on what stands between two tokens is no word for a decimal point
 _SPACES = (" ", "\xa0", "", "\u202f")
 # senses of what may go on with a number
 _PARTS = frozenset({"number", "scale", "dual", "fraction", "vague", "teen", "before_ten"})
 
 
-def goes_on(reader: Reader, i: int) -> bool:
-    """Whether what stands near behind an atom may belong to its number: most numbers are alone, and it is quickly told."""
-    if i + 1 >= len(reader.atoms):
+def goes_on(stream: TokenStream, i: int) -> bool:
+    """Whether what stands near behind a token may belong to its number: most numbers are alone, and it is quickly told."""
+    if i + 1 >= len(stream.tokens):
         return False
-    atom, following = reader.atoms[i], reader.atoms[i + 1]
-    gap = following.start - atom.end
+    token, following = stream.tokens[i], stream.tokens[i + 1]
+    gap = following.start - token.end
     if gap <= len(" وال") and (following.digits or not _PARTS.isdisjoint(following.senses)):
         return True
-    return 3 < gap < _LONGEST_POINT and is_point(reader, i, "")
+    return 3 < gap < _LONGEST_POINT and is_point(stream, i, "")
 
 
-def is_joined(reader: Reader, i: int) -> bool:
-    """Whether و joins an atom to the one before it: glued to it, or with spaces on both sides."""
-    atom, gap = reader.atoms[i], reader.gap(i - 1, i)
-    if atom.digits:
+def is_joined(stream: TokenStream, i: int) -> bool:
+    """Whether و joins a token to the one before it: glued to it, or with spaces on both sides."""
+    token, gap = stream.tokens[i], stream.gap(i - 1, i)
+    if token.digits:
         return gap in (" و", " و ", "و", "\xa0و", " وال", " وـ")
-    return gap in (" ", "\xa0", "\n") if atom.clitic == "و" else not atom.clitic and gap in (" و ", "و ")
+    return gap in (" ", "\xa0", "\n") if token.clitic == "و" else not token.clitic and gap in (" و ", "و ")
 
 
-def is_eleven_joined(reader: Reader, i: int) -> bool:
+def is_eleven_joined(stream: TokenStream, i: int) -> bool:
     """ "وأحد عشر" folds to the word for one, which its second word gives away."""
-    return reader.sense(i, "number") == 1 and bool(reader.sense(i + 1, "teen")) and reader.gap(i - 1, i) == " "
+    return stream.sense(i, "number") == 1 and bool(stream.sense(i + 1, "teen")) and stream.gap(i - 1, i) == " "
 
 
-def is_point(reader: Reader, last: int, zeros: str) -> bool:
-    """Whether the word for a decimal point stands behind an atom; behind a zero of the places only a space does."""
-    gap = reader.gap(last, last + 1)
+def is_point(stream: TokenStream, last: int, zeros: str) -> bool:
+    """Whether the word for a decimal point stands behind a token; behind a zero of the places only a space does."""
+    gap = stream.gap(last, last + 1)
     return (
-        gap == " " if zeros else 3 < len(gap) < _LONGEST_POINT and reader.lexicon.sense(gap.strip(" "), "point") is True
+        gap == " " if zeros else 3 < len(gap) < _LONGEST_POINT and stream.lexicon.sense(gap.strip(" "), "point") is True
     )
 
 
-def scale_at(reader: Reader, i: int, *, first: bool = False) -> int | None:
-    """The scale word at an atom, joined to the number before it by a space."""
-    atom = reader.atom(i)
-    scale: int | None = atom.senses.get("scale") if atom else None
-    if atom is None or scale is None or reader.used[i]:
+def scale_at(stream: TokenStream, i: int, *, first: bool = False) -> int | None:
+    """The scale word at a token, joined to the number before it by a space."""
+    token = stream.token(i)
+    scale: int | None = token.senses.get("scale") if token else None
+    if token is None or scale is None or stream.used[i]:
         return None
     if first:
-        return None if "vague" in atom.senses else scale  # "آلاف" alone is no number
-    if atom.clitic:
+        return None if "vague" in token.senses else scale  # "آلاف" alone is no number
+    if token.clitic:
         return None
-    gap = reader.gap(i - 1, i)
-    return scale if gap in _SPACES or (gap == ") " and in_brackets(reader, i - 1)) else None
+    gap = stream.gap(i - 1, i)
+    return scale if gap in _SPACES or (gap == ") " and in_brackets(stream, i - 1)) else None
 
 
-def in_brackets(reader: Reader, i: int) -> bool:
+def in_brackets(stream: TokenStream, i: int) -> bool:
     """Whether digits stand alone between brackets, as some newsrooms set all of theirs: "(751) ألف وظيفة"."""
-    atom, text = reader.atoms[i], reader.text
-    return bool(atom.digits) and text[atom.start - 1 : atom.start] == "(" and text.startswith(")", atom.end)
+    token, text = stream.tokens[i], stream.text
+    return bool(token.digits) and text[token.start - 1 : token.start] == "(" and text.startswith(")", token.end)
 
 
-def hundred_at(reader: Reader, i: int) -> int | None:
+def hundred_at(stream: TokenStream, i: int) -> int | None:
     """The word for a hundred or hundreds behind a number that it multiplies: "ثلاث مئة"، "أربع مئات"، "نصف مئة"."""
-    atom = reader.atom(i)
-    if atom is None or 100 not in (atom.senses.get("number"), atom.senses.get("vague")):
+    token = stream.token(i)
+    if token is None or 100 not in (token.senses.get("number"), token.senses.get("vague")):
         return None
-    return None if atom.clitic or reader.used[i] or reader.gap(i - 1, i) not in _SPACES else 100
+    return None if token.clitic or stream.used[i] or stream.gap(i - 1, i) not in _SPACES else 100
 
 
-def is_teen(reader: Reader, i: int) -> bool:
+def is_teen(stream: TokenStream, i: int) -> bool:
     """Whether عشر stands behind a unit."""
-    return bool(reader.sense(i, "teen")) and reader.gap(i - 1, i) == " " and not reader.atoms[i].clitic
+    return bool(stream.sense(i, "teen")) and stream.gap(i - 1, i) == " " and not stream.tokens[i].clitic
 
 
-def tens_follow(reader: Reader, i: int) -> bool:
+def tens_follow(stream: TokenStream, i: int) -> bool:
     """Whether tens are joined to a unit: "خمسة وعشرون"."""
-    tens = reader.sense(i + 1, "number") or 0
-    return 20 <= tens <= 90 and tens % 10 == 0 and is_joined(reader, i + 1) and reader.gap(i, i + 1) != "\n"
+    tens = stream.sense(i + 1, "number") or 0
+    return 20 <= tens <= 90 and tens % 10 == 0 and is_joined(stream, i + 1) and stream.gap(i, i + 1) != "\n"

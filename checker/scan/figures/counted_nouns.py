@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.core.model import NounForm, Number, QuantityMention
-from checker.scan.figures.parse_state import Figure, Said, base_behind
+from checker.scan.figures.parse_state import FigureReading, NumberPhrase, base_behind
 
 if TYPE_CHECKING:
-    from checker.scan.token_stream import Reader
-    from checker.words.figure_words import Found
+    from checker.scan.token_stream import TokenStream
+    from checker.words.figure_words import WordMatch
 
 _PARTITIVE = " من "
 _PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم", "لهم", "فال")
@@ -31,65 +31,67 @@ class _Counted(Struct):
     person: bool = False
 
 
-def read(reader: Reader, said: Said, *, bare: bool = False) -> Figure | None:
+def read(stream: TokenStream, said: NumberPhrase, *, bare: bool = False) -> FigureReading | None:
     """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
-    hedged = said.behind(reader, said.end)
-    noun = _noun(reader, said) if hedged.end == said.end else None
+    hedged = said.behind(stream, said.end)
+    noun = _noun(stream, said) if hedged.end == said.end else None
     if noun is None:
-        if bare and not reader.is_whole_text(hedged.start, hedged.end):
+        if bare and not stream.is_whole_text(hedged.start, hedged.end):
             return None
-        per, last = rate(reader, hedged.end, hedged.last)
-        span = hedged.span(reader)
+        per, last = rate(stream, hedged.end, hedged.last)
+        span = hedged.span(stream)
         amount = hedged.amount
-        return Figure(QuantityMention(span, reader.written(span), amount, connector=said.connector, per=per), last)
-    if bare and not (noun.form or reader.is_whole_text(said.start, said.end)):
+        return FigureReading(
+            QuantityMention(span, stream.written(span), amount, connector=said.connector, per=per), last
+        )
+    if bare and not (noun.form or stream.is_whole_text(said.start, said.end)):
         return None
-    hedged = said.behind(reader, noun.behind)
-    per, last = rate(reader, noun.behind, hedged.last)
-    span, place = said.span(reader), reader.span(noun.start, noun.end)
+    hedged = said.behind(stream, noun.behind)
+    per, last = rate(stream, noun.behind, hedged.last)
+    span, place = said.span(stream), stream.span(noun.start, noun.end)
     mention = QuantityMention(
-        span, reader.written(span), hedged.amount, "person" if noun.person else "item", reader.written(place), place,
+        span, stream.written(span), hedged.amount, "person" if noun.person else "item", stream.written(place), place,
         noun.counted, said.connector, noun.lemma, noun.form, per=per,
     )  # fmt: skip
-    return Figure(mention, last)
+    return FigureReading(mention, last)
 
 
-def _noun(reader: Reader, said: Said) -> _Counted | None:
+def _noun(stream: TokenStream, said: NumberPhrase) -> _Counted | None:
     """The noun behind a number; "20 من القتلى" counts too, where the lexicon knows the noun."""
-    text, end = reader.text, said.end
-    behind = reader.behind(end)
+    text, end = stream.text, said.end
+    behind = stream.behind(end)
     if "per" in behind.roles and behind.get("per"):
         return None
     if text.startswith(_PARTITIVE, end):
-        known = reader.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
+        known = stream.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
         partitive = known is not None and known.value.form == "plural" and known.definite
         # behind من the noun is plural after any number, so that its form says nothing
-        return replace(_known(reader, known, end + len(_PARTITIVE)), form=None) if known and partitive else None
+        return replace(_known(stream, known, end + len(_PARTITIVE)), form=None) if known and partitive else None
     start = behind.start
     if known := behind.near("noun", definite=True):
-        return _known(reader, known, start)
+        return _known(stream, known, start)
     word = behind.letters
-    if not word or not _may_be_counted(reader, word, vague=said.amount.vague):
+    if not word or not _may_be_counted(stream, word, vague=said.amount.vague):
         return None
     stop = start + len(word)
     return _Counted(start, stop, stop, _singular(word))
 
 
-def _may_be_counted(reader: Reader, word: str, *, vague: bool) -> bool:
+def _may_be_counted(stream: TokenStream, word: str, *, vague: bool) -> bool:
     """Whether a word that the lexicon does not know may be what is counted: no verb; with ال only behind عشرات and the like."""
-    if reader.is_no_noun(word) or word[0] == "و" or word.endswith("وا") or word.startswith(_PARTICLES):
+    if stream.is_no_noun(word) or word[0] == "و" or word.endswith("وا") or word.startswith(_PARTICLES):
         return False
     if word.startswith("ال") and len(word) > _SHORTEST + 1:
         return vague
     return not (word[0] == "ي" and word.endswith("ون"))
 
 
-def _known(reader: Reader, found: Found, start: int) -> _Counted:
+def _known(stream: TokenStream, found: WordMatch, start: int) -> _Counted:
     """A noun of the lexicon, with the classes of the nouns and adjectives of people behind it ("لاجئ سوري")."""
     noun = found.value
     classes = [noun.kind] if noun.person or noun.kind == "case" else []
     behind, following = found.end, found
-    while noun.person and (after := reader.behind(following.end).get("noun", definite=True)):
+    while noun.person and (after := stream.behind(following.end).get("noun", definite=True)):
         if not after.value.person:
             break
         classes.append(after.value.kind)
@@ -102,9 +104,9 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("ا") and len(noun) > _SHORTEST else noun
 
 
-def rate(reader: Reader, end: int, last: int) -> tuple[Number | None, int]:
-    """The base of a rate behind a figure and its last atom: "لكل 100 ألف"."""
-    if not reader.text.startswith(reader.beside.base_leads, end + 1):
+def rate(stream: TokenStream, end: int, last: int) -> tuple[Number | None, int]:
+    """The base of a rate behind a figure and its last token: "لكل 100 ألف"."""
+    if not stream.text.startswith(stream.beside.base_leads, end + 1):
         return None, last
-    base = base_behind(reader, last, end, "per")
+    base = base_behind(stream, last, end, "per")
     return (base[0], base[1]) if base else (None, last)

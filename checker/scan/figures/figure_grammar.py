@@ -5,9 +5,9 @@ from __future__ import annotations
 from checker.core.model import Amount, Hedge, Mention
 from checker.scan.figures import counted_nouns, fractions, measures, money, non_quantities, number_ranges, suffixes
 from checker.scan.figures.continuations import in_brackets
-from checker.scan.figures.numbers import Read, read_number
-from checker.scan.figures.parse_state import Figure, Said
-from checker.scan.token_stream import Reader
+from checker.scan.figures.numbers import NumberReading, read_number
+from checker.scan.figures.parse_state import FigureReading, NumberPhrase
+from checker.scan.token_stream import TokenStream
 
 _GAPS = (" ", "", " ال", " ـ", " -", " (")  # between a hedge and its number, signs of money and percent aside
 _SIGNS = "%٪$€£₪و"
@@ -15,114 +15,114 @@ _MINUS = ("-", "−")
 _SINGLE = frozenset({"duration_dual", "unit_dual", "money_dual", "double", "points_dual"})
 
 
-def read_figures(reader: Reader) -> list[Mention]:
+def read_figures(stream: TokenStream) -> list[Mention]:
     """All figures of a passage that no date has claimed, in order."""
     found: list[Mention] = []
-    used = reader.used
-    for i, atom in enumerate(reader.atoms):
-        if used[i] or not (atom.digits or "starts" in atom.senses or "hedge" in atom.senses):
+    used = stream.used
+    for i, token in enumerate(stream.tokens):
+        if used[i] or not (token.digits or "starts" in token.senses or "hedge" in token.senses):
             continue
-        if atom.digits and (end := non_quantities.skip(reader, i)) is not None:
-            reader.claim(i, end)
-        elif figure := _figure(reader, i):
+        if token.digits and (end := non_quantities.skip(stream, i)) is not None:
+            stream.claim(i, end)
+        elif figure := _figure(stream, i):
             found.append(figure.mention)
-            reader.claim(i, figure.last)
+            stream.claim(i, figure.last)
     if found:
-        return money.settle(reader, found)
-    alone = measures.whole_text(reader)
+        return money.with_currencies(stream, found)
+    alone = measures.whole_text(stream)
     return [alone] if alone else []
 
 
-def _figure(reader: Reader, i: int) -> Figure | None:
-    """The figure that begins at an atom, with the hedge before it, which then belongs to no other."""
-    if "hedge" in reader.atoms[i].senses:
-        return _without_number(reader, i)
-    hedge, start = _hedge_before(reader, i)
-    figure = _numeric(reader, i, hedge, start) or _in_one_word(reader, i, hedge, start)
+def _figure(stream: TokenStream, i: int) -> FigureReading | None:
+    """The figure that begins at a token, with the hedge before it, which then belongs to no other."""
+    if "hedge" in stream.tokens[i].senses:
+        return _without_number(stream, i)
+    hedge, start = _hedge_before(stream, i)
+    figure = _numeric(stream, i, hedge, start) or _in_one_word(stream, i, hedge, start)
     if figure and hedge != "none":
-        reader.used[i - 1] = 1
+        stream.used[i - 1] = 1
     return figure
 
 
-def _numeric(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
-    number = read_number(reader, i)
+def _numeric(stream: TokenStream, i: int, hedge: Hedge, start: int) -> FigureReading | None:
+    number = read_number(stream, i)
     if number is None:
         return None
-    if fraction := fractions.read(reader, i, hedge, start, number):
+    if fraction := fractions.read(stream, i, hedge, start, number):
         return fraction
-    if reader.text.startswith("/", reader.atoms[i].end) and (slashed := fractions.slashed(reader, i, hedge, start)):
-        return measures.read(reader, slashed) or money.read(reader, slashed)
-    if non_quantities.names_a_thing(reader, number):
+    if stream.text.startswith("/", stream.tokens[i].end) and (slashed := fractions.slashed(stream, i, hedge, start)):
+        return measures.read(stream, slashed) or money.read(stream, slashed)
+    if non_quantities.names_a_thing(stream, number):
         return None
-    said = number_ranges.read(reader, number) or _single(reader, number, hedge, start)
-    return suffixes.read(reader, said) or counted_nouns.read(reader, said, bare=_is_bare(reader, number))
+    said = number_ranges.read(stream, number) or _single(stream, number, hedge, start)
+    return suffixes.read(stream, said) or counted_nouns.read(stream, said, bare=_is_bare(stream, number))
 
 
-def _without_number(reader: Reader, i: int) -> Figure | None:
+def _without_number(stream: TokenStream, i: int) -> FigureReading | None:
     """ "نحو كيلومتر"، "أكثر من الضعف": a hedge before one of something."""
-    following = reader.atom(i + 1)
-    if following and following.start == reader.atoms[i].end + 1 and (following.digits or "starts" in following.senses):
+    following = stream.token(i + 1)
+    if following and following.start == stream.tokens[i].end + 1 and (following.digits or "starts" in following.senses):
         return None
-    return measures.hedged(reader, i) or fractions.hedged_double(reader, i)
+    return measures.hedged(stream, i) or fractions.hedged_double(stream, i)
 
 
-def _in_one_word(reader: Reader, i: int, hedge: Hedge, start: int) -> Figure | None:
+def _in_one_word(stream: TokenStream, i: int, hedge: Hedge, start: int) -> FigureReading | None:
     """Duals, and fractions of something: "ساعتين"، "كيلومترين"، "ثلث السكان"، "نصف طن"، "لتر ونصف"."""
-    atom = reader.atoms[i]
-    if not _SINGLE.isdisjoint(atom.senses):
+    token = stream.tokens[i]
+    if not _SINGLE.isdisjoint(token.senses):
         place = 0 if hedge == "none" else 1
-        return suffixes.dual(reader, Said(Amount(2, place, hedge), start, atom.end, i, begin=reader.begin(i)))
-    if "fraction" not in atom.senses:
+        return suffixes.dual(stream, NumberPhrase(Amount(2, place, hedge), start, token.end, i, begin=stream.begin(i)))
+    if "fraction" not in token.senses:
         return None
-    if found := measures.with_half(reader, i) or fractions.read(reader, i, hedge, start):
+    if found := measures.with_half(stream, i) or fractions.read(stream, i, hedge, start):
         return found
-    amount = Amount(atom.senses["fraction"], 0, hedge)
-    said = Said(amount, start, atom.end, i, begin=reader.begin(i))
-    return measures.read(reader, said) or money.read(reader, said)
+    amount = Amount(token.senses["fraction"], 0, hedge)
+    said = NumberPhrase(amount, start, token.end, i, begin=stream.begin(i))
+    return measures.read(stream, said) or money.read(stream, said)
 
 
-def _is_bare(reader: Reader, number: Read) -> bool:
+def _is_bare(stream: TokenStream, number: NumberReading) -> bool:
     """Numbers that count only where something says what: "واحد" and "صفر", digits alone in brackets or glued to a word."""
     if number.last > number.first:
         return False
-    atom = reader.atoms[number.first]
-    if atom.digits is None:
-        return atom.senses.get("number") in (0, 1)
-    if in_brackets(reader, number.first):
-        before = reader.atom(number.first - 1)
-        return before is None or reader.text[before.end : atom.start] != " ("  # "خمسة عشر (15)"
-    return not atom.clitic and reader.text[atom.start - 1 : atom.start].isalpha()
+    token = stream.tokens[number.first]
+    if token.digits is None:
+        return token.senses.get("number") in (0, 1)
+    if in_brackets(stream, number.first):
+        before = stream.token(number.first - 1)
+        return before is None or stream.text[before.end : token.start] != " ("  # "خمسة عشر (15)"
+    return not token.clitic and stream.text[token.start - 1 : token.start].isalpha()
 
 
 # ------------------------------------------------------------------------------------------------------------------ hedges
 
 
-def _single(reader: Reader, number: Read, hedge: Hedge, start: int) -> Said:
+def _single(stream: TokenStream, number: NumberReading, hedge: Hedge, start: int) -> NumberPhrase:
     unit, first, last, vague = number.place, number.first, number.last, number.vague
-    atoms, value = reader.atoms, None if vague else number.value
-    end = atoms[last].end
+    tokens, value = stream.tokens, None if vague else number.value
+    end = tokens[last].end
     if vague:
         hedge = "about"
     place = 0 if hedge == "none" and number.exact else unit
-    begin, mark = atoms[first].start, ""
-    if atoms[first].digits:
-        mark = reader.text[begin - 1 : begin]
+    begin, mark = tokens[first].start, ""
+    if tokens[first].digits:
+        mark = stream.text[begin - 1 : begin]
     else:
-        begin = reader.begin(first)
-    if mark == "(" and in_brackets(reader, first):
+        begin = stream.begin(first)
+    if mark == "(" and in_brackets(stream, first):
         begin, start = begin - 1, min(start, begin - 1)
         end += last == first
-    elif mark in _MINUS and value and non_quantities.is_negative(reader, begin, end):
+    elif mark in _MINUS and value and non_quantities.is_negative(stream, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
-    return Said(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, unit, begin)
+    return NumberPhrase(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, unit, begin)
 
 
-def _hedge_before(reader: Reader, i: int) -> tuple[Hedge, int]:
-    """The hedge before an atom, and where the figure begins with it."""
-    own = reader.atoms[i]
-    if i and (hedge := (atom := reader.atoms[i - 1]).senses.get("hedge")) and not reader.used[i - 1]:
-        gap = reader.text[atom.end : own.start]
+def _hedge_before(stream: TokenStream, i: int) -> tuple[Hedge, int]:
+    """The hedge before a token, and where the figure begins with it."""
+    own = stream.tokens[i]
+    if i and (hedge := (token := stream.tokens[i - 1]).senses.get("hedge")) and not stream.used[i - 1]:
+        gap = stream.text[token.end : own.start]
         if gap in _GAPS or gap.strip(_SIGNS) in _GAPS:
-            return hedge, atom.start + len(atom.clitic)
+            return hedge, token.start + len(token.clitic)
     return "none", own.start + (0 if own.digits else len(own.clitic))

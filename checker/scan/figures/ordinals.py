@@ -9,18 +9,20 @@ from checker.scan.tokens import read_words
 from checker.words.figure_words import ordinals
 
 if TYPE_CHECKING:
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
 
 
-def read_ordinals(reader: Reader) -> list[OrdinalMention]:
+def read_ordinals(stream: TokenStream) -> list[OrdinalMention]:
     """The ordinals of a passage, in order, but for those inside of what other grammars have read, or of a month's name."""
-    taken = [(a.start, a.end) for a, used in zip(reader.atoms, reader.used, strict=True) if used or "month" in a.senses]
+    taken = [
+        (a.start, a.end) for a, used in zip(stream.tokens, stream.used, strict=True) if used or "month" in a.senses
+    ]
     found, k = [], 0
-    for atom in read_words(reader.passage.folded, ordinals(reader.lexicon.language).find):
-        while k < len(taken) and taken[k][1] <= atom.start:
+    for token in read_words(stream.passage.folded, ordinals(stream.lexicon.language).find):
+        while k < len(taken) and taken[k][1] <= token.start:
             k += 1
-        if k < len(taken) and taken[k][0] < atom.end:
+        if k < len(taken) and taken[k][0] < token.end:
             continue
-        span = reader.span(atom.start + len(atom.clitic), atom.end)
-        found.append(OrdinalMention(span, reader.written(span), atom.senses["ordinal"]))
+        span = stream.span(token.start + len(token.clitic), token.end)
+        found.append(OrdinalMention(span, stream.written(span), token.senses["ordinal"]))
     return found

@@ -11,10 +11,10 @@ from checker.core.division import fixed, quotient
 from checker.core.model import DurationMention, FractionMention, Number, PercentMention
 from checker.core.patterns import regex
 from checker.scan.figures import fractions, measures, money
-from checker.scan.figures.parse_state import Figure, Said
+from checker.scan.figures.parse_state import FigureReading, NumberPhrase
 
 if TYPE_CHECKING:
-    from checker.scan.token_stream import Reader
+    from checker.scan.token_stream import TokenStream
     from checker.words.word_forms import Senses
 
 _PERCENT = regex(r" ?[%٪]")
@@ -25,90 +25,92 @@ _ISO = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day"
 _YEARS_IN = {"decade": 10, "century": 100}
 
 
-def read(reader: Reader, said: Said) -> Figure | None:
+def read(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """The figure that a number is, by what stands behind it, unless that is a noun or nothing."""
     at = said.last + 1
-    senses = reader.atoms[at].senses if at < len(reader.atoms) else _NOTHING
-    signed, roles = _has_sign(reader, said), reader.behind(said.end).roles
+    senses = stream.tokens[at].senses if at < len(stream.tokens) else _NOTHING
+    signed, roles = _has_sign(stream, said), stream.behind(said.end).roles
     return (
-        (_percent(reader, said) if signed or "percent" in senses else None)
-        or (None if _MEASURED.isdisjoint(roles) else _measured(reader, said, roles))
-        or (_duration(reader, said, senses["duration"]) if "duration" in senses else None)
-        or (money.signed(reader, said) if signed else None)
+        (_percent(stream, said) if signed or "percent" in senses else None)
+        or (None if _MEASURED.isdisjoint(roles) else _measured(stream, said, roles))
+        or (_duration(stream, said, senses["duration"]) if "duration" in senses else None)
+        or (money.signed(stream, said) if signed else None)
     )
 
 
-def _has_sign(reader: Reader, said: Said) -> bool:
+def _has_sign(stream: TokenStream, said: NumberPhrase) -> bool:
     """Whether a sign of money or percent stands glued before a number, or behind it with or without a space."""
-    text, marks, end, begin = reader.text, reader.beside.marks, said.end, said.begin
+    text, marks, end, begin = stream.text, stream.beside.marks, said.end, said.begin
     behind = text[end : end + 1]
     if behind == " ":
         behind = text[end + 1 : end + 2]
     return behind in marks or (begin > 0 and text[begin - 1] in marks)
 
 
-def _measured(reader: Reader, said: Said, roles: frozenset[str]) -> Figure | None:
+def _measured(stream: TokenStream, said: NumberPhrase, roles: frozenset[str]) -> FigureReading | None:
     """What has its value from the words behind the number: points, thousandths, multiples, units and money."""
     for role, measure in _MEASURES:
-        if role in roles and (figure := measure(reader, said)):
+        if role in roles and (figure := measure(stream, said)):
             return figure
     return None
 
 
-def dual(reader: Reader, said: Said) -> Figure | None:
+def dual(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "ساعتين"، "كيلومترين"، "دولارين"، "ضعفي": the number is in the word."""
-    senses = reader.atoms[said.last].senses
+    senses = stream.tokens[said.last].senses
     if unit := senses.get("duration_dual"):
         iso = _iso(2, unit)
-        span = reader.span(said.start, said.end)
-        return Figure(DurationMention(span, reader.written(span), iso, said.amount.hedge, iso, iso), said.last)
+        span = stream.span(said.start, said.end)
+        return FigureReading(DurationMention(span, stream.written(span), iso, said.amount.hedge, iso, iso), said.last)
     if "points_dual" in senses:
-        span = reader.span(said.start, said.end)
-        return Figure(PercentMention(span, reader.written(span), said.amount, points=True), said.last)
+        span = stream.span(said.start, said.end)
+        return FigureReading(PercentMention(span, stream.written(span), said.amount, points=True), said.last)
     if unit := senses.get("unit_dual"):
-        return measures.of_unit(reader, said, unit, said.begin, said.end)
+        return measures.of_unit(stream, said, unit, said.begin, said.end)
     if name := senses.get("money_dual"):
-        return money.of_name(reader, said, reader.beside.money[name], said.begin, said.end)
-    return fractions.of_multiple(reader, said) if "double" in senses else None
+        return money.of_name(stream, said, stream.beside.money[name], said.begin, said.end)
+    return fractions.of_multiple(stream, said) if "double" in senses else None
 
 
-def _percent(reader: Reader, said: Said) -> Figure | None:
+def _percent(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "12.5%"، "%85"، "30 في المئة"."""
     start, end = said.start, said.end
-    if sign := _PERCENT.match(reader.text, said.end):
+    if sign := _PERCENT.match(stream.text, said.end):
         end = sign.end()
-    elif reader.sense(said.last + 1, "percent") and _gap(reader, said) == " ":
-        end = reader.atoms[said.last + 1].end
-    elif said.begin and reader.text[said.begin - 1] in "%٪":
+    elif stream.sense(said.last + 1, "percent") and _gap(stream, said) == " ":
+        end = stream.tokens[said.last + 1].end
+    elif said.begin and stream.text[said.begin - 1] in "%٪":
         start = min(start, said.begin - 1)
     else:
         return None
-    if isinstance(said.amount.value, int) and _THREE_DECIMALS.search(reader.text, said.begin, said.end):
+    if isinstance(said.amount.value, int) and _THREE_DECIMALS.search(stream.text, said.begin, said.end):
         # "6.670 في المئة": three digits behind the point are decimals here, since no percentage has thousands to group
         said = replace(said, place=Fraction(1, 1000)).times(Fraction(1, 1000))
-    said = said.behind(reader, end)
-    span = reader.span(start, said.end)
-    return Figure(PercentMention(span, reader.written(span), said.amount, said.connector), said.last)
+    said = said.behind(stream, end)
+    span = stream.span(start, said.end)
+    return FigureReading(PercentMention(span, stream.written(span), said.amount, said.connector), said.last)
 
 
-def _points(reader: Reader, said: Said) -> Figure | None:
+def _points(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "نقطتين مئويتين"، "0.25 نقطة مئوية"، "25 نقطة أساس"."""
-    found = reader.behind(said.end).get("points")
+    found = stream.behind(said.end).get("points")
     if found is None:
         return None
-    said = said.times(found.value).behind(reader, found.end)
-    span = reader.span(said.start, said.end)
-    return Figure(PercentMention(span, reader.written(span), said.amount, said.connector, points=True), said.last)
+    said = said.times(found.value).behind(stream, found.end)
+    span = stream.span(said.start, said.end)
+    return FigureReading(
+        PercentMention(span, stream.written(span), said.amount, said.connector, points=True), said.last
+    )
 
 
-def _thousandth(reader: Reader, said: Said) -> Figure | None:
+def _thousandth(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "12 في الألف": a fraction."""
-    found = reader.behind(said.end).get("thousandth")
+    found = stream.behind(said.end).get("thousandth")
     if found is None:
         return None
-    said = said.times(quotient(1, fixed(found.value))).behind(reader, found.end)
-    span = reader.span(said.start, said.end)
-    return Figure(FractionMention(span, reader.written(span), said.amount), said.last)
+    said = said.times(quotient(1, fixed(found.value))).behind(stream, found.end)
+    span = stream.span(said.start, said.end)
+    return FigureReading(FractionMention(span, stream.written(span), said.amount), said.last)
 
 
 # in the order in which they are tried, each with the role that the word behind the number must be able to have
@@ -119,31 +121,31 @@ _MEASURES = (
 _MEASURED = frozenset(role for role, _ in _MEASURES)
 
 
-def _duration(reader: Reader, said: Said, unit: str) -> Figure | None:
+def _duration(stream: TokenStream, said: NumberPhrase, unit: str) -> FigureReading | None:
     at = said.last + 1
-    if reader.atoms[at].clitic or _gap(reader, said) not in (" ", "", "\xa0"):
+    if stream.tokens[at].clitic or _gap(stream, said) not in (" ", "", "\xa0"):
         return None
-    if reader.sense(at + 1, "date_word") is None and _names_year(reader, at):
+    if stream.sense(at + 1, "date_word") is None and _names_year(stream, at):
         return None
-    said = said.behind(reader, reader.atoms[at].end)
-    span, amount = reader.span(said.start, said.end), said.amount
+    said = said.behind(stream, stream.tokens[at].end)
+    span, amount = stream.span(said.start, said.end), said.amount
     value = None if amount.value is None else _iso(amount.value, unit)
     low, high = (_iso(bound, unit) for bound in amount.bounds) if amount.bounds else (value, value)
-    return Figure(
-        DurationMention(span, reader.written(span), value, amount.hedge, low, high, said.connector), said.last
+    return FigureReading(
+        DurationMention(span, stream.written(span), value, amount.hedge, low, high, said.connector), said.last
     )
 
 
-def _gap(reader: Reader, said: Said) -> str:
-    """What stands between a number and the next atom."""
-    return reader.text[said.end : reader.atoms[said.last + 1].start]
+def _gap(stream: TokenStream, said: NumberPhrase) -> str:
+    """What stands between a number and the next token."""
+    return stream.text[said.end : stream.tokens[said.last + 1].start]
 
 
-def _names_year(reader: Reader, i: int) -> bool:
+def _names_year(stream: TokenStream, i: int) -> bool:
     """ "34 عام 2018": the unit is the word before a year."""
-    following = reader.atom(i + 1)
-    return bool(following and following.digits and len(following.digits) == 4 and reader.sense(i, "date_word") == "year"
-                and reader.gap(i, i + 1) == " ")  # fmt: skip
+    following = stream.token(i + 1)
+    return bool(following and following.digits and len(following.digits) == 4 and stream.sense(i, "date_word") == "year"
+                and stream.gap(i, i + 1) == " ")  # fmt: skip
 
 
 def _iso(value: Number, unit: str) -> str:
