@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from benchmarks.articles import ADVERSARIAL
 from checker import pipeline
 from checker.checks.base import Outcome
-from checker.core.model import Document, Part
+from checker.core.documents import Document, Part
 from checker.readers import ignores, jsonl
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
 
-    from checker.core.model import Report
+    from checker.core.findings import Report
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
@@ -31,7 +31,8 @@ def check(
     length of the text.
     """
     from checker import pipeline
-    from checker.core.model import Document, Part, Report
+    from checker.core.documents import Document, Part
+    from checker.core.findings import Report
 
     parts = ((Part("title", title),) if title else ()) + (Part("text", text),)
     document = Document("text", parts, published, language)

@@ -13,15 +13,17 @@ from checker.checks.base import Article, Draft, Outcome
 from checker.context.datelines import Datelines
 from checker.context.stories import Stories
 from checker.context.voices import voice_of
+from checker.core.documents import Document, Notation
 from checker.core.errors import UsageError, did_you_mean
+from checker.core.findings import Coverage, Finding, Report
 from checker.core.folding import fold
-from checker.core.model import Coverage, Document, Finding, Notation, Report
 from checker.core.patterns import regex
 from checker.core.severity import CONFIDENCES, SEVERITIES, Severity
 from checker.link.linker import link
 from checker.readers import ignores
 from checker.resolve.calendar_days import resolve
 from checker.rulebook import loader
+from checker.rulebook.validation import options_of
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage
 from checker.words import catalogue, lexicon
@@ -31,7 +33,7 @@ from checker.words.lexicon import NOTHING_OWN, Additions
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from checker.rulebook.loader import Rule, Variant
+    from checker.rulebook.rules import Rule, Variant
 
 _ARABIC = regex(r"[\u0621-\u064a]+")
 _COMMON = "اليمنوتر"  # half of the letters of any Arabic text
@@ -101,7 +103,7 @@ def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str]
     if not given:
         return rule
     try:
-        return replace(rule, options=loader.options_of(rule.check, given, rule.options))
+        return replace(rule, options=options_of(rule.check, given, rule.options))
     except ValueError as error:
         raise UsageError(f"{place('options', rule.id)}{rule.id}: {error}") from error
 

@@ -24,8 +24,8 @@ from typing import NamedTuple
 
 from checker import pipeline
 from checker.__main__ import COLLECTOR
+from checker.core.documents import Document, Part
 from checker.core.errors import InputError
-from checker.core.model import Document, Part
 from checker.readers import kinds
 from fuzz.growth_files import FILES
 from fuzz.growth_texts import TEXTS, TITLED

@@ -19,19 +19,17 @@ from hypothesis import strategies as st
 
 import checker.app.cli
 from checker import pipeline
-from checker.core.model import (
+from checker.core.documents import Document, Part
+from checker.core.findings import Finding, Report
+from checker.core.mentions import (
     DateMention,
-    Document,
     DurationMention,
-    Finding,
     FractionMention,
     Mention,
     MoneyMention,
-    Part,
     PercentMention,
     PlaceMention,
     QuantityMention,
-    Report,
 )
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import time
 from collections.abc import Iterator
 
 from checker import pipeline
+from checker.core.documents import Document
 from checker.core.errors import InputError
-from checker.core.model import Document, Report
+from checker.core.findings import Report
 from checker.readers import kinds
 from checker.readers.inputs import Item
 from checker.report.positions import Positions

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 import checker
-from checker.core.model import Coverage, DateMention, Finding, Report
+from checker.core.findings import Coverage, Finding, Report
+from checker.core.mentions import DateMention
 
 
 def test_the_example_of_the_interface_holds() -> None:

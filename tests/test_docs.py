@@ -14,7 +14,7 @@ from helpers import CLEAN, PROJECT, WRONG_PAIR, invoke, run, write
 from checker.app import choices, cli, runner
 from checker.app.config import settings_file
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
+from checker.rulebook.rules import Rule
 
 README = PROJECT / "README.md"
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")

@@ -12,7 +12,7 @@ import pytest
 from helpers import check_text, found, quantities, run, spans_hold, write
 
 from checker.checks.figures import headline, superlative
-from checker.core.model import Part
+from checker.core.documents import Part
 from checker.link.stated_figures import stated_figures
 from checker.readers import ignores
 from checker.scan.dates.periods import is_whole

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from checker import pipeline
 from checker.app import examples
-from checker.core.model import Document, Part
+from checker.core.documents import Document, Part
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
+from checker.rulebook.rules import Rule
 
 _FIRST = re.compile(r"(?<!\w)([\u0621-\u064a])(?=[\u0621-\u064a]{2})")
 _JOINING = re.compile("(?<=[بتثسشصضقفلمنهي])(?=[بتثسشصضقفلمنهي])")

@@ -82,5 +82,5 @@ def test_arabic_words_in_english_lines_are_isolated(site: Path) -> None:
 def test_the_schema_and_the_python_interface_are_part_of_it(site: Path) -> None:
     assert (site / "json-v1.schema.json").read_bytes() == (PROJECT / "docs" / "json-v1.schema.json").read_bytes()
     page = (site / "python.html").read_text(encoding="utf-8")
-    for name in ("checker.check", "checker.core.model.Report", "checker.core.model.DateMention"):
+    for name in ("checker.check", "checker.core.findings.Report", "checker.core.mentions.DateMention"):
         assert f'id="{name}"' in page

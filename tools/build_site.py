@@ -17,8 +17,8 @@ from pathlib import Path
 from checker import pipeline
 from checker.app import examples
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule, Variant
 from checker.rulebook.pages import Example
+from checker.rulebook.rules import Rule, Variant
 
 PROJECT = Path(__file__).resolve().parents[1]
 _ROW = re.compile(r"^\| \[`([a-z-]+)`\]\([^)]*\) \| [a-z, ]+ \| (.+) \|$", re.MULTILINE)

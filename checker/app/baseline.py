@@ -19,10 +19,11 @@ from msgspec.structs import replace
 from checker.core.bounded import MIB, read_text
 from checker.core.errors import UsageError
 from checker.core.files import write_whole
-from checker.core.model import Accepted
+from checker.core.findings import Accepted
 
 if TYPE_CHECKING:
-    from checker.core.model import Document, Finding, Report
+    from checker.core.documents import Document
+    from checker.core.findings import Finding, Report
 
 VERSION = 1
 _LARGEST = 64 * MIB

@@ -25,11 +25,11 @@ from checker.rulebook import pages as rule_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.app.tasks import CheckedDocument, Job
+    from checker.app.jobs import CheckedDocument, Job
 
 _MOST = 300_000  # entries; the oldest go first
 _WAIT = 10.0  # seconds for another run that is writing
-_TRUSTED = {("checker.app.tasks", "Judged"), ("fractions", "Fraction"), ("datetime", "date")}
+_TRUSTED = {("checker.app.jobs", "CheckedDocument"), ("fractions", "Fraction"), ("datetime", "date")}
 
 
 class Cache:
@@ -111,7 +111,7 @@ class _Reader(pickle.Unpickler):
     """Reads the values of the model and nothing else, whatever stands in the file."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module == "checker.core.model" or (module, name) in _TRUSTED:
+        if module.startswith("checker.core.") or (module, name) in _TRUSTED:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a report")
 

@@ -14,7 +14,8 @@ from checker.core.patterns import regex
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
-    from checker.core.model import Document, Finding, Report
+    from checker.core.documents import Document
+    from checker.core.findings import Finding, Report
 
 _HUNK = regex(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _LINED = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml")  # files whose lines are those of our places

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from checker.app import baseline, runner, tasks
 from checker.app.console import say, tell
+from checker.app.jobs import Job
 from checker.app.outputs import Output
 from checker.core.errors import UsageError, did_you_mean
 from checker.report import writers
 from checker.rulebook import loader, pages
+from checker.rulebook.rules import Rule
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Report
+    from checker.core.findings import Report
 
 
 def list_rules(folders: tuple[Path, ...]) -> None:
@@ -67,7 +69,7 @@ def test_examples(folder: Path | None) -> int:
     return runner.FOUND if failed else runner.OK
 
 
-def _rules_of(folder: Path | None) -> list[loader.Rule]:
+def _rules_of(folder: Path | None) -> list[Rule]:
     """The rules below a folder: a whole rulebook, or the pages of one family."""
     if folder is None:
         return list(loader.load().values())
@@ -129,7 +131,7 @@ def baseline_create(paths: tuple[str, ...], settings: Settings, path: Path) -> i
     tally = writers.Tally()
     runner.each(
         runner.find(paths, "-", settings, [Output("--baseline", path)]),
-        tasks.Job(settings, None),
+        Job(settings, None),
         tally,
         _Collector(own.add),
         None,
@@ -157,7 +159,7 @@ def baseline_prune(paths: tuple[str, ...], settings: Settings, path: Path) -> in
     tally = writers.Tally()
     runner.each(
         runner.find(paths, "-", settings, [Output("--baseline", path)]),
-        tasks.Job(settings, None),
+        Job(settings, None),
         tally,
         _Collector(sieve.sift),
         None,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from checker import pipeline
-from checker.core.model import Document, Part
+from checker.core.documents import Document, Part
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
 from checker.rulebook.pages import Example
+from checker.rulebook.rules import Rule
 
 
 class Verdict(Struct, frozen=True):

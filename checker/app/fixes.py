@@ -15,7 +15,7 @@ from checker.readers.content import whole
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
-    from checker.core.model import Finding, Report
+    from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
     from checker.readers.inputs import Source
 

@@ -7,14 +7,15 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checker.app import tasks
+from checker.app.jobs import LineRange, Task
 from checker.core.regular_files import opened
 from checker.readers import inputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from checker.app.tasks import CheckedDocument, Task, TaskRunner
+    from checker.app.jobs import CheckedDocument
+    from checker.app.tasks import TaskRunner
     from checker.app.workers import Piece
     from checker.readers.inputs import Source
 
@@ -81,17 +82,17 @@ def _tasks(sources: list[Source], *, together: int) -> Iterator[Task]:
         sliced, alone = own > 2 * _BYTES and inputs.is_json_lines(source), inputs.is_stream(source)
         if sliced or alone:
             if group:
-                yield tasks.Task(tuple(group))
+                yield Task(tuple(group))
                 group, size = [], 0
-            yield from _slices(source, own) if sliced else (tasks.Task((source,)),)
+            yield from _slices(source, own) if sliced else (Task((source,)),)
             continue
         group.append(source)
         size += own
         if len(group) == together or size >= _BYTES:
-            yield tasks.Task(tuple(group))
+            yield Task(tuple(group))
             group, size = [], 0
     if group:
-        yield tasks.Task(tuple(group))
+        yield Task(tuple(group))
 
 
 def _slices(source: Source, size: int) -> Iterator[Task]:
@@ -105,29 +106,29 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
                 if not block:
                     return
                 length = len(block) + (0 if block.endswith(b"\n") else inputs.rest_of_line(file))
-                yield tasks.Task((source,), tasks.LineRange(start, length, line))
+                yield Task((source,), LineRange(start, length, line))
                 start += length
                 line += block.count(b"\n") + (length > len(block))
     except OSError:
-        yield tasks.Task((source,))
+        yield Task((source,))
 
 
 def _articles(task: Task) -> Iterator[Task]:
     """The single articles of a task, as far as they can be told apart without reading them: files, and lines of JSON Lines."""
     for source in task.sources:
         if inputs.is_json_lines(source) and source.path:
-            yield from _lines(source, source.path, task.slice or tasks.LineRange(0, inputs.size(source) or 0, 1))
+            yield from _lines(source, source.path, task.slice or LineRange(0, inputs.size(source) or 0, 1))
         else:
-            yield tasks.Task((source,))
+            yield Task((source,))
 
 
-def _lines(source: Source, path: Path, part: tasks.LineRange) -> Iterator[Task]:
+def _lines(source: Source, path: Path, part: LineRange) -> Iterator[Task]:
     start, line = part.start, part.line
     try:
         with opened(path) as file:
             file.seek(start)
             while start < part.start + part.length and (length := inputs.rest_of_line(file)):
-                yield tasks.Task((source,), tasks.LineRange(start, length, line))
+                yield Task((source,), LineRange(start, length, line))
                 start, line = start + length, line + 1
     except OSError:
-        yield tasks.Task((source,))
+        yield Task((source,))

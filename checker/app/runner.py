@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from checker.app import pool, tasks
 from checker.app.console import say, tell
+from checker.app.jobs import CheckedDocument, Job
 from checker.core.errors import InputError, UsageError
 from checker.core.severity import SEVERITIES
 from checker.readers import inputs
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from checker.app.baseline import BaselineFilter
     from checker.app.config.settings_file import Settings
     from checker.app.outputs import Output
-    from checker.core.model import Report
+    from checker.core.findings import Report
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file of a step's summary
@@ -39,12 +40,12 @@ def check(
     sources = find(paths, stdin_name, settings, _outputs(settings, output, annotate))
     tally = writers.Tally()
     if fix:
-        edited = _fixed(sources, tasks.TaskRunner(tasks.Job(settings, override)), tally, write=fix == "write")
+        edited = _fixed(sources, tasks.TaskRunner(Job(settings, override)), tally, write=fix == "write")
         if fix == "diff":
             return BROKEN if tally.failed else FOUND if edited else OK
     whole = bool(annotate) or BY_NAME[settings.format].whole_articles
     cached = not settings.no_cache and len(sources) >= _CACHED
-    job = tasks.Job(settings, override, keeps_text=whole, cached=cached)
+    job = Job(settings, override, keeps_text=whole, cached=cached)
     sieve = _sieve(settings)
     sifts = [sieve.sift] if sieve else []
     if since is not None:
@@ -97,7 +98,7 @@ def extract(
     paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None
 ) -> int:
     """Print the mentions of the articles behind the paths."""
-    job = tasks.Job(settings, override, "extract")
+    job = Job(settings, override, "extract")
     sources = find(paths, stdin_name, settings, _outputs(settings, output, None))
     tally = writers.Tally()
     with _out(output) as file:
@@ -134,7 +135,7 @@ def _outputs(settings: Settings, output: Path | None, annotate: Path | None) -> 
 
 
 def each(
-    sources: list[inputs.Source], job: tasks.Job, tally: writers.Tally, writer: writers.Writer, watched: IO[str] | None,
+    sources: list[inputs.Source], job: Job, tally: writers.Tally, writer: writers.Writer, watched: IO[str] | None,
     sifts: Sequence[Callable[[Report], Report]] = (),
 ) -> None:  # fmt: skip
     """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
@@ -193,7 +194,7 @@ def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers
     return files
 
 
-def _told(judged: tasks.CheckedDocument, *, quiet: bool) -> None:
+def _told(judged: CheckedDocument, *, quiet: bool) -> None:
     """What a person must know of a document beside its report."""
     for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
         if text:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker import pipeline
+from checker.app.jobs import CheckedDocument, Job, Task
 from checker.app.time_limit import TimeLimit
 from checker.calendars import time_zones
 from checker.core.errors import BrokenCacheError, TimeLimitError
@@ -21,53 +21,10 @@ from checker.readers import inputs
 from checker.words.lexicon import Additions
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from checker.app.cache import Cache
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Document, Report
+    from checker.core.documents import Document
     from checker.pipeline import Plan
-
-
-class Job(Struct, frozen=True):
-    """What is to be done: the settings, the dateline of the command line, and whether articles are checked or only read.
-
-    `keeps_text`: the report shows whole articles, so that their text is kept even where nothing was found. `cached`: files
-    that have not changed are not checked again.
-    """
-
-    settings: Settings
-    published: dt.date | None
-    verb: Literal["check", "extract"] = "check"
-    keeps_text: bool = False
-    cached: bool = False
-
-
-class LineRange(Struct, frozen=True):
-    """A stretch of whole lines of a JSON Lines file: its first byte, its length in bytes, the number of its first line."""
-
-    start: int
-    length: int
-    line: int
-
-
-class Task(Struct, frozen=True):
-    """What one process does in one go: some files, or a slice of one."""
-
-    sources: tuple[inputs.Source, ...]
-    slice: LineRange | None = None
-
-
-class CheckedDocument(Struct, frozen=True):
-    """What became of one document: its report, or what a person must be told instead of it.
-
-    `notices` may be silenced, `refused` (no article of ours) and `error` never; only an error makes the run a failure.
-    """
-
-    report: Report | None = None
-    notices: tuple[str, ...] = ()
-    refused: str = ""
-    error: str = ""
 
 
 class TaskRunner:

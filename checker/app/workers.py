@@ -20,6 +20,7 @@ from multiprocessing import connection
 from typing import TYPE_CHECKING, Self
 
 from checker.app import signals, tasks, time_limit
+from checker.app.jobs import CheckedDocument
 from checker.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
-    from checker.app.tasks import CheckedDocument, Job, Task
+    from checker.app.jobs import Job, Task
 
 _SENT = 2  # tasks that a process has at the most, so that it need not wait for the next one
 _FITS = 1 << 14  # bytes of a task that may wait in a pipe: a longer one could wait for a process that waits for us
@@ -148,7 +149,7 @@ class Crew:
         piece = worker.sent.popleft()
         self._queue.extendleft(reversed(worker.sent))
         if piece.alone:
-            piece.judged = [tasks.CheckedDocument(error=_reason(piece.task, worker.process.exitcode or 0, self._job))]
+            piece.judged = [CheckedDocument(error=_reason(piece.task, worker.process.exitcode or 0, self._job))]
             return
         piece.articles = [Piece(task, alone=True) for task in self._articles(piece.task)]
         self._queue.extendleft(reversed(piece.articles))

@@ -11,7 +11,7 @@ from checker.calendars import hijri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import DateMention
+    from checker.core.mentions import DateMention
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LEAP_YEAR = 2000

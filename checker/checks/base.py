@@ -14,7 +14,10 @@ from checker.context.datelines import Datelines
 from checker.context.notation import notation_of
 from checker.context.stories import Segment, Stories
 from checker.core.bounded import quoted
-from checker.core.model import Anchor, Claim, DateMention, Document, Drawing, Location, Mention, Notation, Repair, Span
+from checker.core.claims import Claim
+from checker.core.documents import Anchor, Document, Notation, Span
+from checker.core.findings import Drawing, Location, Repair
+from checker.core.mentions import DateMention, Mention
 from checker.link.changes import Change, read_changes
 from checker.link.conversions import Conversion, read_conversions
 from checker.link.statement_sentences import encoded_sentences

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.core.model import Notation
+from checker.core.documents import Notation
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.core.model import DateMention, Document, MonthName
+    from checker.core.documents import Document
+    from checker.core.mentions import DateMention, MonthName
     from checker.words.lexicon import Lexicon
 
 _DIGITS = {"0": regex("[0-9]"), "\u0660": regex("[\u0660-\u0669]"), "\u06f0": regex("[\u06f0-\u06f9]")}

@@ -18,7 +18,8 @@ from checker.core.patterns import regex
 from checker.words.word_forms import word_lists
 
 if TYPE_CHECKING:
-    from checker.core.model import DateMention, Span
+    from checker.core.documents import Span
+    from checker.core.mentions import DateMention
     from checker.scan.scanner import Scan
 
 _BEFORE = 24  # code points before a statement in which وليس and والصحيح stand

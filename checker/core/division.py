@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NewType
 
-from checker.core.model import Number, whole
+from checker.core.amounts import Number, whole
 
 Divisor = NewType("Divisor", Fraction)  # never zero
 

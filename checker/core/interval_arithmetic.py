@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from checker.core.amounts import Amount, Interval, Number, whole
 from checker.core.division import divisor, quotient
-from checker.core.model import Amount, Interval, Number, whole
-from checker.scan.figures.numbers import EXACT_BELOW, last_place
+
+EXACT_BELOW = 10_000  # a whole count below this is exact
+_DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
+
 
 _SCALES = (10**12, 10**9, 10**6, 10**3, 1)
 _TEN = 10
@@ -142,3 +145,16 @@ def rounded(value: Number, digits: int = 1) -> Number:
     """A number to so many decimals, half up."""
     scale = 10**digits
     return whole(Fraction(int((abs(Fraction(value)) * scale * 2 + 1) // 2) * (-1 if value < 0 else 1), 10**digits))
+
+
+def last_place(value: Number) -> Number:
+    """The unit of the last place of a number that is not zero: 1,300,000 → 100,000; 120 → 10."""
+    if isinstance(value, int):
+        place = 1
+        while value and value % 10 == 0:
+            value, place = value // 10, place * 10
+        return place
+    decimals = 0
+    while value.denominator > 1 and decimals < _DECIMALS:
+        value, decimals = value * 10, decimals + 1
+    return Fraction(1, 10**decimals)

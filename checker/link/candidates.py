@@ -12,7 +12,7 @@ from checker.words.statement_words import presence_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.core.model import QuantityMention
+    from checker.core.mentions import QuantityMention
     from checker.link.clauses import Window
     from checker.scan.scanner import Scan
     from checker.words.word_forms import Form, Unexpanded

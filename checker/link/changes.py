@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import MoneyMention, PercentMention, QuantityMention, Span
+from checker.core.documents import Span
+from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.statements import EncodedSentence, Figure, either, read_statements
 from checker.words.statement_words import CHANGES, NOUN

@@ -14,7 +14,7 @@ from checker.scan.places import is_definite
 from checker.scan.tokens import read_words
 
 if TYPE_CHECKING:
-    from checker.core.model import Mention, PlaceMention, QuantityMention
+    from checker.core.mentions import Mention, PlaceMention, QuantityMention
     from checker.scan.scanner import Scan
     from checker.scan.tokens import Token
 

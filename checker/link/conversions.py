@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.core.model import MoneyMention, QuantityMention
+from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.statements import joints_between
 from checker.words.rates import units

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import MoneyMention, PercentMention, QuantityMention
+from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
 from checker.link.statements import EncodedSentence, Figure, either, read_statements

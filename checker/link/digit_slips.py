@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from checker.core.amounts import whole
 from checker.core.division import divisor, quotient
 from checker.core.folding import fold
-from checker.core.model import whole
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:

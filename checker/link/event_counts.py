@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.claims import Claim
 from checker.core.folding import fold
-from checker.core.model import Claim, MoneyMention, QuantityMention
+from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.clauses import SENTENCE_REACH, start_of
 from checker.link.events import Events

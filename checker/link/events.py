@@ -14,7 +14,7 @@ from checker.link.clauses import ClauseContext
 from checker.words import check_words
 
 if TYPE_CHECKING:
-    from checker.core.model import PlaceMention
+    from checker.core.mentions import PlaceMention
     from checker.scan.scanner import Scan
     from checker.words.check_words import Word
 

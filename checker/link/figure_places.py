@@ -9,7 +9,7 @@ from checker.link.clauses import SENTENCE_REACH
 from checker.scan.places import fits
 
 if TYPE_CHECKING:
-    from checker.core.model import PlaceMention, QuantityMention
+    from checker.core.mentions import PlaceMention, QuantityMention
     from checker.link.clauses import ClauseContext, Window
 
 _PARAGRAPHS_UP = 2

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from checker.core.claims import Claim
 from checker.core.folding import fold
-from checker.core.model import Claim, QuantityMention
+from checker.core.mentions import QuantityMention
 from checker.link.candidates import CUE_REACH, LEAD_WORDS, NEAR_REACH, candidate_figures
 from checker.link.clauses import ClauseContext, start_of
 from checker.link.figure_places import FigurePlaces

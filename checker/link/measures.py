@@ -19,12 +19,12 @@ from msgspec import Struct
 from checker.core.bounded import quoted
 from checker.core.errors import did_you_mean
 from checker.core.folding import fold
-from checker.core.model import MoneyMention
+from checker.core.mentions import MoneyMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.core.model import QuantityMention
+    from checker.core.mentions import QuantityMention
 
 TIES = ("presence", "event", "subject")
 _LISTS = ("nouns", "verbs")

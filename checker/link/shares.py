@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import FractionMention, PercentMention, QuantityMention
+from checker.core.mentions import FractionMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.changes import alike
 from checker.link.statements import EncodedSentence, Figure

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.amounts import Amount, Number, whole
 from checker.core.folding import fold
-from checker.core.model import (
-    Amount,
-    DurationMention,
-    Mention,
-    MoneyMention,
-    Number,
-    PercentMention,
-    QuantityMention,
-    whole,
-)
+from checker.core.mentions import DurationMention, Mention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:

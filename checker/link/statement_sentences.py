@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import end_of_range
-from checker.core.model import FractionMention, MoneyMention, PercentMention, QuantityMention
+from checker.core.mentions import FractionMention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.statements import EncodedSentence, Figure, SentenceGap, SentencePiece, exceeds_all, gap_letters
 from checker.scan.tokens import read_words
@@ -19,7 +19,7 @@ from checker.words.statement_words import CHANGES, DOUBLE, NOUN, THAN, THAT_IS, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import Mention
+    from checker.core.mentions import Mention
     from checker.scan.scanner import Scan
     from checker.scan.tokens import Token
 

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from checker.core.documents import Span
 from checker.core.folding import fold
-from checker.core.model import FractionMention, MoneyMention, PercentMention, QuantityMention, Span
+from checker.core.mentions import FractionMention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.scan.tokens import Token, read_words
 from checker.words.statement_words import THAN, joints

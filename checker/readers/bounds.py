@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.core.documents import Document
 from checker.core.errors import InputError
-from checker.core.model import Document
 from checker.core.patterns import regex
 from checker.readers.item import Item
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.documents import Document, Part, Span
 from checker.core.errors import InputError
-from checker.core.model import Document, Part, Span
 
 if TYPE_CHECKING:
     from checker.readers.package import Element

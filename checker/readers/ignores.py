@@ -18,8 +18,9 @@ from heapq import heappop, heappush
 
 from msgspec.structs import replace
 
+from checker.core.documents import Document, Ignore, Part, Span
+from checker.core.findings import Accepted, Finding
 from checker.core.folding import places
-from checker.core.model import Accepted, Document, Finding, Ignore, Part, Span
 from checker.core.patterns import regex
 
 _SIGN = "ittisaq:"

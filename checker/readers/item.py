@@ -6,8 +6,8 @@ import datetime as dt
 
 from msgspec import Struct
 
+from checker.core.documents import Document
 from checker.core.errors import InputError
-from checker.core.model import Document
 from checker.core.patterns import regex
 
 MIB = 1 << 20

@@ -8,8 +8,8 @@ from functools import cache, partial
 from math import inf
 from typing import IO, TYPE_CHECKING, Any
 
+from checker.core.documents import Document, Part
 from checker.core.errors import InputError
-from checker.core.model import Document, Part
 from checker.readers.content import disguised
 from checker.readers.item import LARGEST, MIB, Item, published
 from checker.readers.parsing import parsing, separate, shown

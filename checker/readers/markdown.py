@@ -15,8 +15,8 @@ from typing import IO
 
 from msgspec import Struct
 
+from checker.core.documents import Document, Ignore, Part, Span
 from checker.core.errors import InputError
-from checker.core.model import Document, Ignore, Part, Span
 from checker.core.patterns import regex
 from checker.readers.content import text_of
 from checker.readers.ignores import DESK_NOTE, of_front_matter

@@ -8,10 +8,10 @@ from functools import partial
 
 from msgspec import Struct, field
 
+from checker.core.documents import Document
 from checker.core.errors import InputError
-from checker.core.model import Document
 from checker.readers.encoding import decode
-from checker.readers.html import fragment
+from checker.readers.html_copy import fragment
 from checker.readers.item import Item, published
 from checker.readers.parsing import separate, shown
 from checker.readers.source_map import SourceMap

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import IO, Any
 
+from checker.core.documents import Document, Part
 from checker.core.errors import InputError
-from checker.core.model import Document, Part
 from checker.core.patterns import regex
 from checker.readers.content import disguised, text_of
-from checker.readers.html import fragment
+from checker.readers.html_copy import fragment
 from checker.readers.item import Item, published
 from checker.readers.jsonl import whole_number
 from checker.readers.parsing import parsing, shown

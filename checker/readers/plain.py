@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
-from checker.core.model import Document, Part
+from checker.core.documents import Document, Part
 from checker.readers.content import text_of
 from checker.readers.item import Item
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
+from checker.core.documents import Document, Part
 from checker.core.errors import InputError
-from checker.core.model import Document, Part
 from checker.core.patterns import regex
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item

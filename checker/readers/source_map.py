@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from checker.core.documents import Origin, Part
 from checker.core.errors import InputError
-from checker.core.model import Origin, Part
 
 MOST = 500_000  # pieces; the copy of a long live page has ten thousand
 

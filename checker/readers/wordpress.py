@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from checker.core.documents import Document
 from checker.core.errors import InputError
-from checker.core.model import Document
-from checker.readers.html import fragment
+from checker.readers.html_copy import fragment
 from checker.readers.item import LARGEST, MIB, Item, published
 from checker.readers.parsing import separate, shown
 from checker.readers.xml import Parser

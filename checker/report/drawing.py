@@ -13,7 +13,8 @@ from checker.core.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from checker.core.model import Bar, Number, Week
+    from checker.core.amounts import Number
+    from checker.core.findings import Bar, Week
 
 # words, and what is better not torn: stretches between marks or quotation marks, with what sticks to them
 _WORDS = regex("[^ ]*[⟦«“][^⟦⟧«»“”]*[⟧»”][^ ]*|[^ ]+")

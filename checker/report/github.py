@@ -15,7 +15,7 @@ from checker.words import catalogue
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Finding, Report
+    from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue

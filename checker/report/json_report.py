@@ -11,7 +11,7 @@ from checker.report.positions import Positions
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Report
+    from checker.core.findings import Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
 

@@ -6,24 +6,22 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from checker.core.amounts import Amount, Number
 from checker.core.escaping import UNSAFE
-from checker.core.model import (
-    Amount,
+from checker.core.findings import Finding, Report
+from checker.core.mentions import (
     AttributionMention,
     DateMention,
     DurationMention,
-    Finding,
     FractionMention,
     Mention,
     MoneyMention,
-    Number,
     OrdinalMention,
     PercentMention,
     PeriodMention,
     PlaceMention,
     QuantityMention,
     QuoteMention,
-    Report,
     TimeMention,
 )
 from checker.report.positions import Positions

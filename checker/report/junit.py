@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Finding, Report
+    from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue

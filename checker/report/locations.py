@@ -13,7 +13,8 @@ from checker.report.positions import Positions
 from checker.report.wording import where
 
 if TYPE_CHECKING:
-    from checker.core.model import Document, Finding, Location
+    from checker.core.documents import Document
+    from checker.core.findings import Finding, Location
     from checker.words.catalogue import Catalogue
 
 

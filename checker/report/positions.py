@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from checker.core.model import Document, Span
+from checker.core.documents import Document, Span
 from checker.core.patterns import regex
 
 _LINE_END = regex(r"\r\n|[\n\r]")  # what editors and git count; Unicode's own separators begin no line of a file

@@ -11,7 +11,8 @@ from checker.words import catalogue
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Finding, Location, Report, Span
+    from checker.core.documents import Span
+    from checker.core.findings import Finding, Location, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
 

@@ -12,7 +12,7 @@ from checker.words import catalogue
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Report
+    from checker.core.findings import Report
     from checker.pipeline import Plan
     from checker.report.screen import Screen
     from checker.report.writers import Tally, Writer

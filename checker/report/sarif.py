@@ -15,11 +15,11 @@ from checker.words import catalogue
 
 if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Accepted, Finding, Location, Report
+    from checker.core.findings import Accepted, Finding, Location, Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
-    from checker.rulebook.loader import Rule
     from checker.rulebook.pages import Example
+    from checker.rulebook.rules import Rule
     from checker.words.catalogue import Catalogue
 
 RESULTS = 25_000  # GitHub refuses a run with more results: another run begins

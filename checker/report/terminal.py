@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import Week
+from checker.core.findings import Week
 from checker.core.severity import SEVERITIES
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
@@ -22,10 +22,10 @@ from checker.words import catalogue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.core.model import Drawing, Finding, Location, Report
+    from checker.core.findings import Drawing, Finding, Location, Report
     from checker.report.screen import Screen
     from checker.report.writers import Tally
-    from checker.rulebook.loader import Rule
+    from checker.rulebook.rules import Rule
     from checker.words.catalogue import Catalogue
 
 # letters on a ground of colour can be read on a white and on a black terminal

@@ -12,8 +12,8 @@ from checker.report.screen import Screen, screen
 from checker.report.terminal import STYLES
 
 if TYPE_CHECKING:
-    from checker.rulebook.loader import Rule, Variant
     from checker.rulebook.pages import Example
+    from checker.rulebook.rules import Rule, Variant
 
 
 _TITLES = {"bad": "What it finds", "good": "What stays silent", "todo": "What it misses so far"}

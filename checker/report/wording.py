@@ -11,7 +11,7 @@ from checker.report.positions import BREAK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.core.model import Location
+    from checker.core.findings import Location
     from checker.report.positions import Positions
     from checker.report.writers import Tally
     from checker.words.catalogue import Catalogue

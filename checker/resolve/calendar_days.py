@@ -13,7 +13,8 @@ from checker.resolve import relative_times
 
 if TYPE_CHECKING:
     from checker.context.datelines import Datelines
-    from checker.core.model import Anchor, DateMention
+    from checker.core.documents import Anchor
+    from checker.core.mentions import DateMention
     from checker.scan.scanner import Scan
 
 READINGS = 4

@@ -17,7 +17,7 @@ from checker.core.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import DateMention
+    from checker.core.mentions import DateMention
     from checker.scan.scanner import Scan
     from checker.words.lexicon import Lexicon
 

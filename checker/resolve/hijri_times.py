@@ -14,7 +14,7 @@ from checker.calendars.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import RelativeTime
+    from checker.core.mentions import RelativeTime
 
 _MONTHS = 12
 _FAR = dt.timedelta(days=100)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.calendars import time_zones
-from checker.core.model import DateMention, DurationMention, PeriodMention, TimeMention
+from checker.core.mentions import DateMention, DurationMention, PeriodMention, TimeMention
 from checker.core.patterns import regex
 from checker.resolve.calendar_days import READINGS, readings
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from checker.context.datelines import Datelines
-    from checker.core.model import Anchor, Mention, Span
+    from checker.core.documents import Anchor, Span
+    from checker.core.mentions import Mention
     from checker.scan.scanner import Scan
 
 _DAY_LENGTH = len("2024-02-11")

@@ -15,7 +15,7 @@ from checker.resolve import hijri_times
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from checker.core.model import RelativeTime
+    from checker.core.mentions import RelativeTime
 
 MOST = 4  # readings
 FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on the other side of the dateline as well

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.core.model import PlaceMention
+from checker.core.mentions import PlaceMention
 from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import Token
 from checker.words import gazetteer

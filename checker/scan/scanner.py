@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import (
+from checker.core.documents import Span
+from checker.core.mentions import (
     AttributionMention,
     DateMention,
     Mention,
@@ -23,7 +24,6 @@ from checker.core.model import (
     PlaceMention,
     QuantityMention,
     QuoteMention,
-    Span,
     TimeMention,
 )
 from checker.scan.attributions import read_attributions

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from checker.core.model import Span
+from checker.core.documents import Span
 from checker.core.patterns import regex
 from checker.scan.tokens import Token
 from checker.segment.passages import Passage
 from checker.words import figure_words
-from checker.words.figure_words import NextWord
+from checker.words.figure_dictionary import NextWord
 from checker.words.lexicon import Lexicon
 
 _SPACES = (" ", "\xa0")

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.core.model import Notation
+from checker.core.documents import Notation
 from checker.core.patterns import regex
 from checker.words.prepared import prepared
 

@@ -44,6 +44,8 @@ _MODULES = (
     "words.catalogue",
     "words.populations",
     "rulebook.pages",
+    "rulebook.rules",
+    "rulebook.validation",
     "rulebook.loader",
     "words.rates",
 )

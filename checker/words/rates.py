@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.core.amounts import Interval
 from checker.core.division import fixed, quotient
-from checker.core.model import Interval
 from checker.words.prepared import prepared
 
 DOLLAR = "USD"

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from checker.words.lexicon import LANGUAGES, Lexicon, calendar_words, load, number_words
+from checker.words.lexicon import LANGUAGES, Lexicon, calendar_words, load
+from checker.words.number_words import number_words
 from checker.words.prepared import prepared
 from checker.words.word_forms import Builder, Form, word_lists
 

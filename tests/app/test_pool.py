@@ -18,6 +18,7 @@ from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, environment, in
 from checker.app import cache, pool
 from checker.app import tasks as work
 from checker.app.config.settings_file import Settings
+from checker.app.jobs import Job, Task
 from checker.core.errors import BrokenCacheError
 from checker.readers import inputs
 
@@ -52,9 +53,9 @@ def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pyt
     source = inputs.Source(desk / "rows.jsonl", "rows.jsonl")
     tasks = list(pool._tasks([source], together=64))
     assert len(tasks) > 5
-    bench = work.TaskRunner(work.Job(Settings(), None))
+    bench = work.TaskRunner(Job(Settings(), None))
     cut = [judged for task in tasks for judged in bench.do(task)]
-    assert cut == list(bench.do(work.Task((source,))))
+    assert cut == list(bench.do(Task((source,))))
     assert cut[-1].error.startswith("rows.jsonl, line 201")
     assert [j.report.document.line for j in cut if j.report][-1] == 200
 
@@ -105,7 +106,7 @@ def test_a_cache_that_cannot_be_written_is_told_of_once(desk: Path) -> None:
 
 
 def test_nothing_in_the_cache_is_run(tmp_path: Path) -> None:
-    job = work.Job(Settings(), None)
+    job = Job(Settings(), None)
     own = cache.Cache(job, tmp_path / "x.sqlite")
     key = own.key("a", b"b")
     evil = pickle.dumps(_Evil())
@@ -123,7 +124,7 @@ class _Evil:
 def test_the_oldest_entries_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_MOST", 5)
     path = tmp_path / "x.sqlite"
-    own = cache.Cache(work.Job(Settings(), None), path)
+    own = cache.Cache(Job(Settings(), None), path)
     for n in range(12):
         own.put(own.key(str(n), b""), [])
     own.close()

@@ -15,6 +15,7 @@ from helpers import CLEAN, WRONG_PAIR, environment, run, write
 
 from checker.app import tasks as work
 from checker.app.config.settings_file import Settings
+from checker.app.jobs import Job, Task
 from checker.app.workers import Crew
 from checker.core.errors import UsageError
 from checker.readers import inputs
@@ -63,12 +64,12 @@ def test_a_process_that_is_killed_from_outside_changes_nothing(tmp_path: Path) -
 
 
 def crew(most: int) -> Crew:
-    return Crew(work.Job(Settings(), None), most, lambda _: iter(()))
+    return Crew(Job(Settings(), None), most, lambda _: iter(()))
 
 
-def tasks(folder: Path, number: int) -> list[work.Task]:
+def tasks(folder: Path, number: int) -> list[Task]:
     desk(folder, number)
-    return [work.Task((inputs.Source(folder / f"a{n}.txt", f"a{n}.txt"),)) for n in range(number)]
+    return [Task((inputs.Source(folder / f"a{n}.txt", f"a{n}.txt"),)) for n in range(number)]
 
 
 def test_an_error_of_the_program_that_is_of_no_article_ends_the_run_with_its_trace(

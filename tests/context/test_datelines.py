@@ -16,7 +16,8 @@ from writer import MONTHS, WEEKDAYS
 from checker import pipeline
 from checker.context.datelines import _BEFORE as BEFORE
 from checker.context.datelines import _is_near_start as is_near_start
-from checker.core.model import DateMention, Document, Part, Span
+from checker.core.documents import Document, Part, Span
+from checker.core.mentions import DateMention
 
 BODY = "أعلنت الحكومة فتح باب التسجيل أمام المزارعين.\nوقالت إن المهلة شهر واحد.\n"
 DAY = dt.date(2018, 1, 12)

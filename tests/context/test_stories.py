@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple
 
-from checker.core.model import Span
+from checker.core.documents import Span
 
 STORY = "افتتح الوزير السوق صباحا.\nوقال إن السوق يضم مئة محل.\nكما أعلن عن توسعته.\n"
 TEASERS = "أعلنت بلدية المنامة إغلاق طريق الميناء.\nقال مدير المصرف إن الفائدة ثابتة هذا العام.\nحذرت هيئة الأرصاد من موجة غبار.\n"

@@ -8,7 +8,9 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Interval, MonthName, Number, Origin, Span
+from checker.core.amounts import Interval, Number
+from checker.core.documents import Origin, Span
+from checker.core.mentions import MonthName
 
 # every point where two intervals with ends −3 … 3 can meet or part: the ends, between them, and outside
 GRID = [Fraction(n, 2) for n in range(-9, 10)]

@@ -9,8 +9,8 @@ from helpers import check_text, found
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.core.amounts import Amount, Interval
 from checker.core.interval_arithmetic import change, magnitude, percent_spread, rounded, spread
-from checker.core.model import Amount, Interval
 from checker.link.changes import read_changes
 from checker.link.statement_sentences import encoded_sentences
 from checker.scan.scanner import Scan

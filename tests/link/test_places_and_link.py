@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import pipeline
-from checker.core.model import Claim, Document, Finding, Part
+from checker.core.claims import Claim
+from checker.core.documents import Document, Part
+from checker.core.findings import Finding
 from checker.link.candidates import GONE, candidate_figures
 from checker.link.clauses import ClauseContext, clause_of
 from checker.link.linker import Linker

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.checks.percents.percent_sum import read_lists
-from checker.core.model import PercentMention
+from checker.core.mentions import PercentMention
 from checker.link import changes, differences, statement_sentences
 from checker.link import statements as frames
 from checker.link.changes import read_changes, read_falls, read_growths

@@ -9,7 +9,7 @@ from helpers import LOOSE_QUOTE, WRONG_PAIR, any_text, check_text, invoke, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Ignore, Part, Span
+from checker.core.documents import Ignore, Part, Span
 from checker.readers import ignores
 
 PAIR = WRONG_PAIR.strip()

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core import escaping
-from checker.core.model import Document, Finding, Location, Part, Report, Span
+from checker.core.documents import Document, Part, Span
+from checker.core.findings import Finding, Location, Report
 from checker.report.html import article
 from checker.report.html.elements import el, html
 from checker.words import catalogue

@@ -16,7 +16,7 @@ from checker.app import examples
 from checker.report import json_values
 from checker.report.positions import Positions
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
+from checker.rulebook.rules import Rule
 
 PATH = PROJECT / "docs" / "json-v1.schema.json"
 pytestmark = pytest.mark.skipif(not PATH.is_file(), reason="the tests stand alone, without the project around them")

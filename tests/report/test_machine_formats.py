@@ -17,8 +17,9 @@ from hypothesis import given
 
 from checker import pipeline
 from checker.app.config.settings_file import Settings
+from checker.core.documents import Document, Part, Span
 from checker.core.escaping import safe
-from checker.core.model import Accepted, Document, Finding, Location, Part, Repair, Report, Span
+from checker.core.findings import Accepted, Finding, Location, Repair, Report
 from checker.report.locations import Places
 from checker.report.writers import Tally, writer
 

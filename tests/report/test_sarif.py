@@ -14,7 +14,8 @@ import pytest
 from helpers import CLEAN, SEEDS, THREE_PLACES, WRONG_PAIR, invoke, write
 from test_machine_formats import ODD_NAME, checked, finding, written
 
-from checker.core.model import Accepted, Finding, Location, Repair, Span
+from checker.core.documents import Span
+from checker.core.findings import Accepted, Finding, Location, Repair
 from checker.report import sarif
 from checker.rulebook import loader
 

@@ -12,7 +12,9 @@ from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, found, invoke, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Bar, Document, Interval, Location, Part, Span, Week
+from checker.core.amounts import Interval
+from checker.core.documents import Document, Part, Span
+from checker.core.findings import Bar, Location, Week
 from checker.report import bidi, progress
 from checker.report.drawing import days_of_week, number_line, scale, week_strip
 from checker.report.positions import Positions

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from writer import DIGITS, WEEKDAYS, digits, sentence
 
 from checker.calendars import hijri
-from checker.core.model import Finding
+from checker.core.findings import Finding
 from checker.words import lexicon
 
 RULE = "hijri-pair-mismatch"

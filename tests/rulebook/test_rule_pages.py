@@ -9,8 +9,8 @@ import pytest
 from checker import pipeline
 from checker.app import examples
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
 from checker.rulebook.pages import Example
+from checker.rulebook.rules import Rule
 
 RULES = loader.load()
 PAGES = list(RULES.values())

@@ -11,6 +11,8 @@ from helpers import write
 from checker.app import examples
 from checker.core.errors import UsageError
 from checker.rulebook import loader
+from checker.rulebook.rules import Precision, Rule
+from checker.rulebook.validation import read_page
 
 CARD = """check = "range-connector"
 severity = "note"
@@ -30,9 +32,9 @@ def page(card: str = CARD, examples: str = BAD + GOOD, name: str = "my-rule") ->
     return PAGE.format(name=name, card=card, examples=examples)
 
 
-def read(text: str, folder: Path, name: str = "my-rule.md") -> loader.Rule:
+def read(text: str, folder: Path, name: str = "my-rule.md") -> Rule:
     """One page read from a folder."""
-    return loader.read_page(write(folder, {f"style/{name}": text}) / "style" / name)
+    return read_page(write(folder, {f"style/{name}": text}) / "style" / name)
 
 
 def refused(text: str, folder: Path, name: str = "my-rule.md") -> str:
@@ -88,7 +90,7 @@ def test_variants_take_what_they_do_not_set_from_the_card(tmp_path: Path) -> Non
 def test_a_measured_precision_belongs_to_the_rule_or_the_variant(tmp_path: Path) -> None:
     measured = '[precision]\nvalue = 0.98\ntrue = 98\nread = 100\ndate = "2025-01-01"\ncorpus = "news"\n'
     variant = next(iter(read(page(CARD + measured), tmp_path).variants.values()))
-    assert variant.precision == loader.Precision(0.98, 98, 100, "2025-01-01", "news")
+    assert variant.precision == Precision(0.98, 98, 100, "2025-01-01", "news")
 
 
 WEEKDAY = CARD.replace("range-connector", "weekday").replace("{text}", "{date}")
@@ -208,7 +210,7 @@ def test_a_file_name_that_is_no_id_is_refused(name: str, tmp_path: Path) -> None
 def test_a_page_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, {"style/my-rule.md": b"# my-rule\xff"}) / "style" / "my-rule.md"
     with pytest.raises(UsageError, match="cannot be read"):
-        loader.read_page(path)
+        read_page(path)
 
 
 def test_a_page_with_windows_line_ends_is_read(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from checker.checks.quotes import paired_marks
 from checker.segment import passages
 from checker.segment.passages import Passage
+from checker.segment.quotations import DOUBLE, GUILLEMETS
 
 texts = st.one_of(any_text(), news_like(), st.text('"«»“”„ \n\rس1.', max_size=30))
 
@@ -55,7 +56,7 @@ def test_a_sentence_ends_wherever_the_pattern_of_an_end_fits(raw: str) -> None:
 
 @given(texts)
 def test_places_are_those_of_every_character_that_is_one_of_the_marks(raw: str) -> None:
-    marks = passages.DOUBLE + passages.GUILLEMETS
+    marks = DOUBLE + GUILLEMETS
     stand = passages.where(raw, marks)
     assert stand == [at for at, character in enumerate(raw) if character in marks]
     found = list(passages.by_paragraph(Passage("text", raw).paragraphs, stand))

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from writer import MONTHS
 
 from checker import pipeline
-from checker.core.model import Document, Notation, Part
+from checker.core.documents import Document, Notation, Part
 from checker.rulebook import loader
-from checker.rulebook.loader import Rule
+from checker.rulebook.rules import Rule
 from checker.words import catalogue
 from checker.words.catalogue import LANGUAGES, plural
 

@@ -7,11 +7,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.conversions.money_conversion import Rate, middle, places_of, read_rates, short, wider
-from checker.checks.percents.percent_change import figure_words as words_of
+from checker.checks.conversions.implied_rates import Rate, middle, places_of, read_rates, short, wider
+from checker.checks.figure_wording import figure_words as words_of
+from checker.core.amounts import Interval
 from checker.core.division import Divisor, divisor, fixed, quotient
 from checker.core.interval_arithmetic import central, rounded
-from checker.core.model import Interval, MoneyMention, QuantityMention
+from checker.core.mentions import MoneyMention, QuantityMention
 from checker.link.conversions import Conversion
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.words.rates import TEMPERATURE, units
@@ -19,7 +20,7 @@ from checker.words.rates import TEMPERATURE, units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import Number
+    from checker.core.amounts import Number
 
 _FAR = Fraction(3, 2)  # times what it should be
 _DEGREES = Fraction(3, 2)  # degrees Celsius that rounding on both sides explains

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.documents import Anchor, Span
+from checker.core.findings import Location
 from checker.core.folding import places
-from checker.core.model import Anchor, Location, Span
 from checker.core.patterns import regex
 from checker.words import check_words
 

@@ -7,17 +7,19 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from checker.calendars.gregorian import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.dates.anniversary_event import REACH, YEAR, Anniversary, read_event
+from checker.core.documents import Anchor, Span
+from checker.core.findings import Repair
 from checker.core.folding import fold
-from checker.core.model import Anchor, DateMention, Repair, Span
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 from checker.words import check_words
 
 if TYPE_CHECKING:
     from checker.scan.scanner import Scan
+
 
 _UNITS = (
     "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة",
@@ -30,20 +32,6 @@ _NUMBER = regex(
     r"ذكري (?:السنويه )?(?:ال ?|رقم )?[\"«(]?(?:(?P<digits>\d{1,3})(?![\d./,])|"
     r"(?P<unit>ال\w+?ه|الاولي)(?: (?P<teen>عشره?)| و(?P<plus>ال\w+))?|(?P<ten>ال\w+[ين]ن))[\")»]?(?!\w)(?: السنويه(?!\w))?"
 )
-# what the anniversary is of: ل and some words without a verb of speech, up to the year
-_EVENT = regex(r" (?:ل|علي |منذ )")
-YEAR = regex(r"(?<![\d.,/])(1[5-9]\d\d|20\d\d)(?![\d.,/]\d|\d)")
-_INTRODUCED = regex(r"(?:(?<!\w)(?:في|عام|سنه|العام) |\()$")
-_NAMED = regex(
-    r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:حرب|ثوره|انقلاب|انتفاضه|هجمات|احداث|زلزال|مجزره|نكسه|عدوان|تفجيرات|اعتداءات) $"
-)
-_ELSEWHEN = regex(
-    r"(?<!\w)(?:منذ|حتي|بين|قبل|بعد|من|الي|خلال|مولود\w*|المولود\w*|مواليد|نهايه|مطلع)(?: عام| سنه| العام)?(?: \d{1,2})? ?$"
-)
-_STOPS = regex(
-    r"[.!؟?؛:\n\r\"«»]|،(?! (?:في |عام |يوم |ال\w+ \d|\d))|(?<!\w)(?:و?قال\w*|اعلن\w*|اكد\w*|حيث|فيما|بينما|وسط|بحضور|"
-    r"بعد|قبل|منذ|ان|(?:ال)?مولود\w*|خلال)(?!\w)"
-)
 _OTHER_YEAR = regex(
     r"(?<!\w)[ولبف]*(?:ال)?(?:عام|سنه|شهر|ذكري|اشهر|اعوام|سنوات) (?:ال)?(?:مقبل|قادم|ماضي|فائت|منصرم|تالي)"
 )
@@ -51,18 +39,9 @@ _AHEAD = regex(
     r"(?<!\w)(?:[وف]?(?:قبل|قبيل|عشيه|قرب|بقرب)|[ولبف]*(?:ال)?(?:استعداد\w*|تستعد\w*|يستعد\w*|اقتراب|تحضير\w*|تقترب|مقبل\w*|قادم\w*|عشيه|تمهيد\w*|غدا)|س[تين]\w+)(?!\w)"
 )
 _BEHIND = regex(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|عندما|حين|حينما|ماضي|الماضي|الماضيه|منذ|بعد|قبل)(?!\w)")
-REACH = 90  # code points between the number and the year of its event
 _WORDS = 60  # code points of a sentence before the anniversary that set it in another time
 _NEIGHBOURS = 40  # dates on each side that may name the year of the event again
 _DECEMBER, _JANUARY = 12, 1
-
-
-class Anniversary(Struct, frozen=True):
-    """The number said, where it stands in the folded text, and its end."""
-
-    number: int
-    start: int
-    end: int
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -101,43 +80,6 @@ def _read(text: str, at: int) -> Anniversary | None:
 def _place(scan: Scan, said: Anniversary) -> Span:
     """The stretch of an anniversary as written."""
     return scan.passage.span(said.start, said.end)
-
-
-# ------------------------------------------------------------------------------------------------------------ whose it is
-
-
-def read_event(scan: Scan, said: Anniversary) -> tuple[int, Span, DateMention | None] | None:
-    """The year of the event, its place, and the date that holds it; None where the year is not bound to the event."""
-    text = scan.passage.folded.text
-    if not _EVENT.match(text, said.end):
-        return None
-    found = YEAR.search(text, said.end, said.end + REACH)
-    if found is None:
-        return None
-    span = scan.passage.span(*found.span())
-    date = _date_at(scan, span)
-    begin = _begin(scan, date, said.end, found.start()) if date else found.start()
-    between = text[said.end + 1 : begin]
-    if begin <= said.end or _STOPS.search(between + " ") or _ELSEWHEN.search(between):
-        return None
-    if not (date or _INTRODUCED.search(between) or _NAMED.search(between)):
-        return None
-    if date and date.day:
-        span = date.core if date.core.start >= scan.passage.folded.start(said.end) else span
-    return int(found[1]), span, date
-
-
-def _date_at(scan: Scan, span: Span) -> DateMention | None:
-    """The date that holds a year."""
-    at = bisect_left(scan.dates, span.end, key=lambda d: d.span.start) - 1
-    date = scan.dates[at] if at >= 0 else None
-    return date if date and date.year and date.year.span == span and date.calendar == "gregorian" else None
-
-
-def _begin(scan: Scan, date: DateMention, floor: int, year: int) -> int:
-    """The folded offset where a date begins: its length as read, counted back from its year."""
-    length = len(fold(scan.passage.raw[date.span.start : date.year.span.start])) if date.year else 0
-    return max(floor, year - length)
 
 
 # ---------------------------------------------------------------------------------------------------------------- does it fit

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.dates.length_comparison import Length, compare_length, is_near, length_draft
+from checker.core.documents import Anchor, Span
 from checker.core.folding import fold
-from checker.core.model import Anchor, DurationMention, PeriodMention, Span
+from checker.core.mentions import DurationMention, PeriodMention
 from checker.core.patterns import regex
 from checker.words import check_words
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.scan.scanner import Scan
     from checker.words.check_words import CheckWords
 
+
 _REACH = 70  # code points of a range, or of a year, on each side of a duration
 _LENGTH = regex(r"P(\d+)([YMWD])")
 _ENDS = regex(r" ?(?:[.،؛:!؟)\n]|$)")  # "من الأحد إلى الخميس، أربعة أيام."
@@ -31,23 +32,9 @@ _FILL = regex(r"[^\W\d_]+|\d+|\S")
 _MOST_WORDS = 8
 _MARKS = frozenset("،,()–—-:")
 _YEAR = regex(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)")
-_AROUND_UNIT = {
-    "D": (0, 1),
-    "W": (-3, 4),
-    "M": (-16, 17),
-}  # days by which a range may be shorter or longer than it is said to be
-_DAYS = {"D": Fraction(1), "W": Fraction(7), "M": Fraction("30.44")}
 
 
 _ANY_YEAR = (Anchor(dt.date(2001, 7, 1), "lead"), Anchor(dt.date(2004, 7, 1), "lead"))
-
-
-class Length(Struct, frozen=True):
-    """So many days, weeks, months or years, as said."""
-
-    mention: DurationMention
-    number: int
-    unit: str
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -151,66 +138,6 @@ def _is_bound(scan: Scan, words: CheckWords, length: Span, period: Span) -> bool
     return all(named) and (any(named) or "(" in tokens or alone)
 
 
-def compare_length(article: Article, length: Length, period: PeriodMention) -> Draft | None:
-    if not period.first.readings or not period.last.readings:
-        return None
-    start, end = period.first.readings[0], period.last.readings[0]
-    if length.unit == "Y":
-        return _compare_years(article, length, period, start, end)
-    if len(start) != len("2018-02-11") or len(end) != len(start):
-        return None
-    apart = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
-    weekdays = period.first.moment is not None
-    if apart <= 0 or _allows(length, apart, weekdays=weekdays):
-        return None
-    said = str(apart + 1) if weekdays else f"{apart}/{apart + 1}"
-    arithmetic = f"{start}..{end} = {said} days, not {length.mention.value}"
-    meant = article.catalogue.count("days", apart + 1)
-    return length_draft(article, "weekdays" if weekdays else "dates", length, period.span, arithmetic, meant)
-
-
-def _allows(length: Length, apart: int, *, weekdays: bool) -> bool:
-    """Whether the length said fits so many days from the first to the last, with the last one or without it."""
-    if weekdays:
-        return length.unit != "D" or (length.number - apart - 1) % 7 == 0
-    shorter, longer = _AROUND_UNIT[length.unit]
-    low, high = apart + shorter, apart + longer
-    said = length.number * _DAYS[length.unit]
-    if length.mention.hedge in ("over", "at-least"):
-        return said <= high
-    if length.mention.hedge in ("under", "at-most"):
-        return said >= low
-    slack = max(1, apart // 10) if length.mention.hedge == "about" else 0
-    return low - slack <= said <= high + slack
-
-
-def _compare_years(article: Article, length: Length, period: PeriodMention, start: str, end: str) -> Draft | None:
-    if not (start[:4].isdecimal() and end[:4].isdecimal()):
-        return None
-    apart = int(end[:4]) - int(start[:4])
-    if apart <= 0 or is_near(length, apart, (-1, 1)):
-        return None
-    return length_draft(
-        article,
-        "years",
-        length,
-        period.span,
-        f"{end[:4]} - {start[:4]} = {apart}, not {length.number}",
-        article.catalogue.count("years", apart),
-    )
-
-
-def is_near(length: Length, apart: int, off: tuple[int, int]) -> bool:
-    """Whether a count of years is within so many of the difference."""
-    low, high = apart + off[0], apart + off[1]
-    if length.mention.hedge in ("over", "at-least"):
-        return length.number <= high
-    if length.mention.hedge in ("under", "at-most"):
-        return length.number >= low
-    slack = max(1, apart // 10) if length.mention.hedge == "about" else 0
-    return low - slack <= length.number <= high + slack
-
-
 # ------------------------------------------------------------------------------------------------------------------ since
 
 
@@ -265,16 +192,6 @@ def _year_beside(scan: Scan, words: CheckWords, span: Span) -> re.Match[str] | N
 def _joins(words: CheckWords, gap: str) -> bool:
     tokens = _FILL.findall(gap)
     return "\n" not in gap and all(t in _MARKS or words.value("since", t) is not None for t in tokens)
-
-
-def length_draft(article: Article, variant: str, length: Length, other: Span, arithmetic: str, meant: str) -> Draft:
-    say = article.catalogue.say
-    places = (
-        article.place(length.mention.span, say("label.duration"), primary=True),
-        article.place(other, say("label.date-range" if variant != "since" else "label.date")),
-    )
-    fields = {"said": length.mention.text, "range": places[1].text, "meant": meant}
-    return Draft(variant, places, fields, arithmetic)
 
 
 CHECK = Check(

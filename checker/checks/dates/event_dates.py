@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.core.model import DateMention, Span
+from checker.core.documents import Span
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 from checker.words import check_words
 

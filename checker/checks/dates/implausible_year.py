@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from checker.calendars.gregorian import days
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.checks.dates.repair import Candidate, Votes, replaced
+from checker.checks.corrected_text import replaced
+from checker.checks.dates.repair import Candidate, Votes
+from checker.core.findings import Repair
 from checker.core.folding import fold
-from checker.core.model import DateMention, Repair
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 from checker.scan.dates.years import is_stuck_behind, turned
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from checker.calendars import hijri
 from checker.calendars.gregorian import day_of, days, month_length
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.checks.dates.repair import Candidate, Votes, possible_days, replaced
-from checker.core.model import DateMention, Repair
+from checker.checks.corrected_text import replaced
+from checker.checks.dates.repair import Candidate, Votes, possible_days
+from checker.core.findings import Repair
+from checker.core.mentions import DateMention
 
 _LONGEST = 31
 _LARGEST = 99

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from checker.calendars.gregorian import day_of
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.checks.dates.repair import Candidate, Votes, month_name, replaced
-from checker.core.model import DateMention, MonthName, Repair, Span
+from checker.checks.corrected_text import replaced
+from checker.checks.dates.repair import Candidate, Votes, month_name
+from checker.core.documents import Span
+from checker.core.findings import Repair
+from checker.core.mentions import DateMention, MonthName
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:

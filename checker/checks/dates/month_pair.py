@@ -6,8 +6,11 @@ import datetime as dt
 
 from checker.calendars.gregorian import day_of, month_length, nearest_year
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.checks.dates.repair import Candidate, Votes, month_name, replaced, week
-from checker.core.model import DateMention, MonthName, Repair, Span
+from checker.checks.corrected_text import replaced
+from checker.checks.dates.repair import Candidate, Votes, month_name, week
+from checker.core.documents import Span
+from checker.core.findings import Repair
+from checker.core.mentions import DateMention, MonthName
 
 # كانون الأول and كانون الثاني, تشرين الأول and تشرين الثاني: the two are easily confused
 _ORDINAL = {12: 1, 1: 12, 10: 11, 11: 10}

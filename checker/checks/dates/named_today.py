@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.documents import Span
+from checker.core.findings import Week
 from checker.core.folding import fold
-from checker.core.model import DateMention, Span, Week
+from checker.core.mentions import DateMention
 from checker.scan.scanner import Scan
 
 if TYPE_CHECKING:

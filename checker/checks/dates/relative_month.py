@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from checker.calendars import hijri
 from checker.calendars.gregorian import days, later, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.repair import replaced
+from checker.checks.corrected_text import replaced
+from checker.core.documents import Anchor, Span
+from checker.core.findings import Repair
 from checker.core.folding import fold, places
-from checker.core.model import Anchor, DateMention, Repair, Span
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:

@@ -14,14 +14,16 @@ from msgspec import Struct, field
 
 from checker.calendars.gregorian import day_of, month_length, nearest_year
 from checker.checks.dates.supporting_dates import SupportingDates
-from checker.core.model import DateMention, Drawing, Repair, Span, Week
+from checker.core.findings import Drawing, Repair, Week
+from checker.core.mentions import DateMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.checks.base import Article
-    from checker.core.model import Anchor
+    from checker.core.documents import Anchor
     from checker.words.lexicon import Lexicon
+
 
 # how much a kind of evidence counts
 _WEIGHTS = {
@@ -32,7 +34,6 @@ _WEIGHTS = {
 _AGAINST = 2  # how much counts what speaks against a candidate
 _AHEAD, _BACK = 14, 31  # days on each side of the dateline within which a news date usually lies
 _SYSTEMS = ("gulf", "levant", "maghreb", "morocco", "mauritania", "hijri")
-_DIGITS = {c: str.maketrans("0123456789", "".join(chr(c + n) for n in range(10))) for c in (0x660, 0x6F0)}
 
 
 class Candidate(Struct):
@@ -185,25 +186,6 @@ def week(date: DateMention, days: Iterable[dt.date | None], repairs: tuple[Repai
     """The drawing of a date with a weekday: the days that it may mean, then those that its repairs mean."""
     meant = tuple(dict.fromkeys(day for day in (*days, *(r.day for r in repairs)) if day))
     return Week(date.weekday.value, meant) if date.weekday and meant else ()
-
-
-def replaced(raw: str, whole: Span, *changes: tuple[Span, str]) -> str:
-    """The words of a stretch with parts of it exchanged; digits keep the script of the digits they replace."""
-    text, end = "", whole.start
-    for span, new in sorted(changes, key=lambda change: change[0].start):
-        text += raw[end : span.start] + _in_script(new, raw[span.start : span.end])
-        end = span.end
-    return text + raw[end : whole.end]
-
-
-def _in_script(new: str, old: str) -> str:
-    if new.isascii() and new.isdecimal():
-        if old.isascii() and len(old) > len(new) and old.startswith("0"):
-            return new.zfill(len(old))
-        for zero, table in _DIGITS.items():
-            if any(zero <= ord(c) <= zero + 9 for c in old):
-                return new.translate(table)
-    return new
 
 
 def month_name(lexicon: Lexicon, number: int, like: frozenset[str]) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Article
-    from checker.core.model import DateMention, Span
+    from checker.core.documents import Span
+    from checker.core.mentions import DateMention
     from checker.words.lexicon import Lexicon
 
 _AROUND = 40  # dates on each side that are asked

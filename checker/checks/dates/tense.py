@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.weekday import days_in_nearest_year
-from checker.core.model import Anchor, DateMention, Span
+from checker.checks.dates.nearest_year import days_in_nearest_year
+from checker.core.documents import Anchor, Span
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 from checker.words import check_words
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.calendars import time_zones
-from checker.calendars.gregorian import later
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.repair import replaced
+from checker.checks.dates.clock_comparison import NOON, compare_clocks, written_time
+from checker.core.findings import Location
 from checker.core.folding import Folded, fold, places
-from checker.core.model import Location, Repair, TimeMention
+from checker.core.mentions import TimeMention
 from checker.core.patterns import regex
 from checker.scan.tokens import read_words
 from checker.words import check_words
@@ -24,12 +21,8 @@ if TYPE_CHECKING:
     from checker.scan.scanner import Scan
     from checker.words.check_words import CheckWords
 
-_DAY = 24 * 60
 _BEFORE = 16  # code points before a time in which a word such as قرابة stands
 _LAST_MINUTE = 59
-NOON = 12
-_LOCAL = "local"
-_GREENWICH = "UTC"
 _LATE = regex(r"(?<!\d)(?:1[3-9]|2[0-4])(?:[:.,]?\d\d)? $")  # an hour of the afternoon
 _LATE_MINUTES = ("6", "7", "8", "9")  # how those begin that no clock shows
 _NO_MINUTE = regex(r"(?<!\d)[012]?\d:[6-9]\d(?!\d)")
@@ -42,9 +35,6 @@ _JOINS = regex(rf"[(/،,–—-]|(?<!\w)(?:{_EQUAL})(?!\w)")
 _WORD = regex(r"[^\W\d_]+")
 _LONGEST = 45  # code points between the two
 _HOURS = frozenset({"ordinal", "clock_one", "starts", "minutes"})  # what may be or belong to an hour in words
-# the minutes before Greenwich of all zones that there are, but whole hours
-_UNEVEN = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
-_WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -94,114 +84,6 @@ def _is_rough(scan: Scan, time: TimeMention) -> bool:
     word = words[-1] if words else ""
     rough = check_words.load(scan.lexicon.language).value("rough_time", word) is not None
     return rough or scan.lexicon.sense(word, "hedge") == "about"
-
-
-def compare_clocks(article: Article, first: TimeMention, second: TimeMention, around: int) -> Iterator[Draft]:
-    """One time twice: the clocks must lie as far apart as the zones do."""
-    said = _apart(first, second)
-    if first.zone in (None, _LOCAL) or second.zone == _LOCAL:
-        known = second.zone if first.zone in (None, _LOCAL) else first.zone
-        if known == _GREENWICH and not any(_is_offset(minutes) for minutes in said):
-            yield _draft(article, "no-zone", first, second, said, ())
-        return
-    ever = _between(first, second, None)
-    if said.isdisjoint(m % _DAY for m in ever):
-        yield _draft(article, "zones", first, second, said, ever)
-        return
-    days = _season(article, first, around)
-    now = {m for day in days for m in _between(first, second, day)}
-    if len(now) == 1 and said.isdisjoint(m % _DAY for m in now):
-        yield _draft(article, "season", first, second, said, tuple(now))
-
-
-def _apart(first: TimeMention, second: TimeMention) -> set[int]:
-    """The minutes by which the first clock may be before the second, within a day."""
-    return {
-        (one * 60 + first.minute - two * 60 - second.minute) % _DAY for one, two in product(first.hours, second.hours)
-    }
-
-
-def _between(first: TimeMention, second: TimeMention, day: dt.date | None) -> tuple[int, ...]:
-    """The minutes by which the zone of the first is before that of the second, on a day or ever."""
-    assert first.zone
-    assert second.zone
-    return tuple(
-        dict.fromkeys(
-            a - b for a, b in product(time_zones.offsets(first.zone, day), time_zones.offsets(second.zone, day))
-        )
-    )
-
-
-def _is_offset(minutes: int) -> bool:
-    """Whether some place on earth is so far from Greenwich."""
-    return any(_WESTMOST <= m <= _EASTMOST and (m % 60 == 0 or m in _UNEVEN) for m in (minutes, minutes - _DAY))
-
-
-def _season(article: Article, time: TimeMention, around: int) -> tuple[dt.date, ...]:
-    """The first and the last day on which the time may lie; none without a dateline, or where another date stands in the sentence."""
-    anchor = article.dateline_at(time.span)
-    if anchor is None:
-        return ()
-    scan = article.scan(time.span.part)
-    sentence = scan.passage.sentence_at(time.span.start)
-    today = anchor.day
-    for date in scan.dates:
-        if scan.passage.sentence_at(date.span.start) == sentence and not any(
-            abs((dt.date.fromisoformat(r) - today).days) <= around for r in date.readings if len(r) == len("2018-02-11")
-        ):
-            return ()
-    return tuple([day for days in (-around, around) if (day := later(today, days))])
-
-
-def _draft(
-    article: Article, variant: str, first: TimeMention, second: TimeMention, said: set[int], meant: tuple[int, ...]
-) -> Draft:
-    say = article.catalogue.say
-    places = (
-        article.place(second.span, say("label.converted-time"), primary=True),
-        article.place(first.span, say("label.clock-time")),
-    )
-    between = say("or").join(_clock(m) for m in sorted(meant, key=abs))
-    fields = {
-        "first": first.text,
-        "second": second.text,
-        "said": _clock(min(map(_signed, said), key=abs)),
-        "meant": between,
-    }
-    arithmetic = (
-        f"{written_time(first)} {first.zone or _LOCAL} | {written_time(second)} {second.zone}; {fields['said']}"
-    )
-    if meant:
-        arithmetic += f", not {' or '.join(_clock(m) for m in sorted(meant, key=abs))}"
-    return Draft(variant, places, fields, arithmetic, _repairs(article, first, second, meant))
-
-
-def _signed(minutes: int) -> int:
-    return minutes if minutes <= _DAY // 2 else minutes - _DAY
-
-
-def _clock(minutes: int) -> str:
-    """The distance of two clocks, "3:00", whichever is before."""
-    return f"{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
-
-
-def written_time(time: TimeMention) -> str:
-    return "/".join(f"{hour:02d}:{time.minute:02d}" for hour in time.hours)
-
-
-def _repairs(article: Article, first: TimeMention, second: TimeMention, meant: tuple[int, ...]) -> tuple[Repair, ...]:
-    """The time in brackets counted from the one before it, where that is one time and both are in digits."""
-    digits = re.search(r"\d{1,2}([:.,،٫])\d\d", second.text)
-    if len(meant) != 1 or len(first.hours) != 1 or len(second.hours) != 1 or digits is None:
-        return ()
-    at = (first.hours[0] * 60 + first.minute - meant[0]) % _DAY
-    if second.part and (at // 60 < NOON) != (second.hours[0] < NOON):
-        return ()
-    hour = at // 60 if not second.part else (at // 60 - 1) % NOON + 1
-    start = second.span.start + digits.start()
-    span = type(second.span)(second.span.part, start, start + len(digits[0]))
-    text = replaced(article.raw(second.span.part), second.span, (span, f"{hour:02d}{digits[1]}{at % 60:02d}"))
-    return (Repair(text, article.catalogue.say("evidence.zone", text=first.text), ("zone",)),)
 
 
 # ------------------------------------------------------------------------------------------------------------- impossible

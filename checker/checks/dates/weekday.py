@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from checker.calendars.gregorian import days, later, nearest_year
+from checker.calendars.gregorian import days, later
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.repair import Candidate, Votes, month_name, other_days, replaced, week
-from checker.core.model import DateMention, DateNumber, Repair, Span
-
-_DATES_BACK = 20  # dates of one paragraph that are looked at for another year
+from checker.checks.corrected_text import replaced
+from checker.checks.dates.nearest_year import days_in_nearest_year
+from checker.checks.dates.repair import Candidate, Votes, month_name, other_days, week
+from checker.core.documents import Span
+from checker.core.findings import Repair
+from checker.core.mentions import DateMention, DateNumber
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
@@ -38,33 +39,6 @@ def _fits(date: DateMention, meant: list[dt.date], first_year: int) -> bool:
     weekday = date.weekday.value if date.weekday else 0
     allowed = {weekday, (weekday - 1) % 7, (weekday + 1) % 7} if date.eve else {weekday}
     return any(d.weekday() in allowed for d in meant) or meant[0].year < first_year
-
-
-def days_in_nearest_year(article: Article, date: DateMention, anchor: dt.date, within: int) -> list[dt.date]:
-    """The day in the year nearest to the dateline; none where it is far from it or the sentence names another year."""
-    meant = []
-    for number in dict.fromkeys(m.number for m in date.months):
-        day = nearest_year(number, date.day.value, anchor, date.relative) if date.day else None
-        if day and abs((day - anchor).days) <= within:
-            meant.append(day)
-    if not meant:
-        return []
-    scan = article.scan(date.span.part)
-    start = scan.passage.paragraph_start(date.span.start)
-    at = bisect_left(scan.dates, date.span.start, key=lambda d: d.span.start)
-    for other in reversed(scan.dates[max(0, at - _DATES_BACK) : at]):
-        if other.span.start < start:
-            break
-        if other.year and not _in_year(other, meant[0].year):
-            return []
-    return meant
-
-
-def _in_year(date: DateMention, year: int) -> bool:
-    """Whether a date of any calendar may lie in a Gregorian year."""
-    if date.calendar == "gregorian":
-        return date.year is not None and date.year.value == year
-    return any(end[:4] == f"{year:04d}" for reading in date.readings for end in reading.split("/"))
 
 
 def _draft(article: Article, date: DateMention, variant: str, meant: dt.date) -> Draft:

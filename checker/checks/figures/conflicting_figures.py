@@ -9,11 +9,15 @@ from fractions import Fraction
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.core.model import Amount, Bar, Claim, Interval, Location, Number, QuantityMention, Span
+from checker.core.amounts import Amount, Interval, Number
+from checker.core.claims import Claim
+from checker.core.documents import Span
+from checker.core.findings import Bar, Location
+from checker.core.interval_arithmetic import last_place
+from checker.core.mentions import QuantityMention
 from checker.link.event_counts import event_claims
 from checker.link.measures import TIES, Measure, read_measures, wrong_measures
 from checker.link.stated_figures import ascii_amount
-from checker.scan.figures.numbers import last_place
 
 _WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
 _NAMED = 3  # figures that a message names beside the first

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.documents import Span
 from checker.core.folding import fold
-from checker.core.model import QuantityMention, Span
+from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.clauses import ClauseContext
 

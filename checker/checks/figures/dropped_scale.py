@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.folding import fold
-from checker.core.model import QuantityMention
+from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 

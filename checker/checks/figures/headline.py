@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.amounts import Number
 from checker.core.division import divisor, quotient
-from checker.core.model import Bar, MoneyMention, Number, PercentMention, QuantityMention
+from checker.core.findings import Bar
+from checker.core.interval_arithmetic import last_place
+from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
-from checker.scan.figures.numbers import last_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.core.model import Bar, Claim, Interval, QuantityMention
+from checker.core.amounts import Interval
+from checker.core.claims import Claim
+from checker.core.findings import Bar
+from checker.core.mentions import QuantityMention
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.words import gazetteer, populations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.core.division import divisor, quotient
-from checker.core.model import QuantityMention
+from checker.core.mentions import QuantityMention
 from checker.link.stated_figures import ascii_number
 from checker.words import check_words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.core.model import Span
+from checker.core.documents import Span
 from checker.core.patterns import regex
 from checker.words import check_words
 

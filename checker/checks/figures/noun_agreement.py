@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.core.model import QuantityMention, Span
+from checker.core.documents import Span
+from checker.core.mentions import QuantityMention
 from checker.words import check_words
 
 if TYPE_CHECKING:

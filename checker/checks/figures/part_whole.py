@@ -6,7 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.core.model import Amount, Bar, OrdinalMention, QuantityMention
+from checker.core.amounts import Amount
+from checker.core.findings import Bar
+from checker.core.mentions import OrdinalMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 from checker.words import check_words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.core.amounts import Amount
 from checker.core.folding import fold
-from checker.core.model import Amount
 from checker.core.patterns import regex
 from checker.link.stated_figures import ascii_amount, ascii_number
 

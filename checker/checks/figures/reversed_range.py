@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.repair import replaced
+from checker.checks.corrected_text import replaced
+from checker.core.amounts import Number
+from checker.core.documents import Span
+from checker.core.findings import Repair
 from checker.core.folding import fold
-from checker.core.model import Number, QuantityMention, Repair, Span
+from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_number, stated_figures
 from checker.words import check_words

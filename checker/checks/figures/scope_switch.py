@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.core.claims import Claim
 from checker.core.folding import fold
-from checker.core.model import Claim
 from checker.link.stated_figures import ascii_amount
 
 _WINDOW = 40

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.core.findings import Location
 from checker.core.folding import fold
-from checker.core.model import Location
 from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 from checker.link.statements import joints_between
 from checker.words import check_words

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.repair import replaced
-from checker.core.model import Bar, QuantityMention, Repair, Span
+from checker.checks.corrected_text import replaced
+from checker.core.documents import Span
+from checker.core.findings import Bar, Repair
+from checker.core.mentions import QuantityMention
 from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 
 if TYPE_CHECKING:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.amounts import Interval
 from checker.core.division import Divisor, divisor, quotient
-from checker.core.model import Interval, QuantityMention
+from checker.core.mentions import QuantityMention
 from checker.link.clauses import start_of
 from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import Number
+    from checker.core.amounts import Number
     from checker.scan.scanner import Scan
 
 _MOST = 20  # figures of one endless sentence that are looked at

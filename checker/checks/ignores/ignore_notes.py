@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
+from checker.core.documents import Ignore
 from checker.core.errors import near_miss
-from checker.core.model import Ignore
 
 
 def _unused(article: Article, options: Options, outcome: Outcome) -> None:

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.percents.percent_change import figure_words, figures_told, words_told
+from checker.checks.figure_wording import figure_words, figures_told, words_told
+from checker.core.amounts import Interval
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import (
     difference,
@@ -18,12 +19,11 @@ from checker.core.interval_arithmetic import (
     times,
     widened,
 )
-from checker.core.model import Interval
 from checker.link.differences import read_steps
 from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
-    from checker.core.model import PercentMention
+    from checker.core.mentions import PercentMention
     from checker.link.differences import Step
     from checker.link.statements import Figure
 

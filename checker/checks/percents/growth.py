@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.percents.percent_change import figures_told, words_told
+from checker.checks.figure_wording import figures_told, words_told
+from checker.core.amounts import Interval, Number
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import central, ratio, rounded, spread
-from checker.core.model import Interval, Number
 from checker.link.changes import Growth, read_falls, read_growths
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all

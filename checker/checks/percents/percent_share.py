@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.percents.percent_change import figure_words
+from checker.checks.figure_wording import figure_words
 from checker.core.division import divisor, quotient
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
-from checker.core.model import PercentMention
+from checker.core.mentions import PercentMention
 from checker.link.shares import read_glosses, read_shares
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all

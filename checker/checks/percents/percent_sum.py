@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.core.amounts import Interval
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import percent_spread
-from checker.core.model import Interval, PercentMention
+from checker.core.mentions import PercentMention
 from checker.link.stated_figures import ascii_number
 from checker.link.statement_sentences import words_before
 from checker.words.statement_words import CHANGES, speaks_of

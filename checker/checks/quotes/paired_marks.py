@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome, one_of
+from checker.core.documents import Span
 from checker.core.folding import fold
-from checker.core.model import Span
 from checker.core.patterns import regex
-from checker.segment.passages import GUILLEMETS, are_parted, by_paragraph, where
+from checker.segment.passages import are_parted, by_paragraph, where
+from checker.segment.quotations import GUILLEMETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.core.model import Span
+from checker.core.documents import Span
 from checker.core.patterns import regex
-from checker.segment.passages import Passage, Quotation
+from checker.segment.passages import Passage
+from checker.segment.quotations import Quotation
 
 _WORD = regex(r"\S+")
 _TRAILING = " \t.،,؛:!?؟…"

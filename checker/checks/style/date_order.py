@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from checker.calendars.gregorian import day_of
 from checker.checks.base import Article, Check, Draft, Options, Outcome, one_of
-from checker.core.model import DateMention, Repair, Span
+from checker.core.documents import Span
+from checker.core.findings import Repair
+from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 
 _NUMERIC = regex(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/]|[.,-]\d)")

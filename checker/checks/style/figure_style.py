@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, one_of
 from checker.core.division import fixed, quotient
+from checker.core.documents import Span
+from checker.core.findings import Repair
 from checker.core.folding import fold
-from checker.core.model import MoneyMention, PercentMention, QuantityMention, Repair, Span
+from checker.core.interval_arithmetic import last_place
+from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import ascii_amount
 from checker.link.statements import joints_between
-from checker.scan.figures.numbers import last_place
 from checker.words.statement_words import THAT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import Mention
+    from checker.core.mentions import Mention
 
 _ONE_SEPARATOR = regex(r"(?<![\d.,٫])(\d{1,3})([.,])(\d+)(?![\d.,٫])")
 _WESTERN = regex(r"(?<![A-Za-z0-9_@#/.-])[0-9]+(?![A-Za-z0-9_@/-])")

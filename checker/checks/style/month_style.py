@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome, one_of
 from checker.checks.dates.repair import month_name
 from checker.core.bounded import quoted
+from checker.core.findings import Location, Repair
 from checker.core.folding import fold
-from checker.core.model import DateMention, Location, MonthName, Repair
+from checker.core.mentions import DateMention, MonthName
 from checker.words import lexicon
 
 if TYPE_CHECKING:

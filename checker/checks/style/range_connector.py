@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.checks.dates.repair import replaced
-from checker.core.model import DurationMention, MoneyMention, PercentMention, QuantityMention, Repair, Span
+from checker.checks.corrected_text import replaced
+from checker.core.documents import Span
+from checker.core.findings import Repair
+from checker.core.mentions import DurationMention, MoneyMention, PercentMention, QuantityMention
 
 _WITH_ENDS = (QuantityMention, DurationMention, PercentMention, MoneyMention)
 

@@ -14,7 +14,7 @@ from checker.report.annotate.notes import Note, notes_of
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.core.model import Report
+    from checker.core.findings import Report
     from checker.report.writers import Tally, Writer
 
 _MODULES = {"Word": "word", "OpenDocument": "opendocument"}

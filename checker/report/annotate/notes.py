@@ -10,7 +10,8 @@ from checker.core.escaping import safe
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
-    from checker.core.model import Finding, Location, Report, Span
+    from checker.core.documents import Span
+    from checker.core.findings import Finding, Location, Report
     from checker.words.catalogue import Catalogue
 
 AUTHOR = "ittisaq"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.core.model import Report
+from checker.core.findings import Report
 from checker.readers.flow import Story, walked
 from checker.readers.opendocument import CONTENT, OFFICE, STYLE, TEXT, OpenDocument
 from checker.readers.package import Element, Package

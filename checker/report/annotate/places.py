@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.core.errors import InputError
-from checker.core.model import Report
+from checker.core.findings import Report
 from checker.readers.flow import Flow, Piece
 from checker.report.annotate.notes import Note
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from checker.core.model import Finding, Location, Part, Report
+    from checker.core.documents import Part
+    from checker.core.findings import Finding, Location, Report
     from checker.words.catalogue import Catalogue
 
 

@@ -12,10 +12,10 @@ from checker.report.wording import gathered, grouped, labelled, where
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from checker.core.model import Report
+    from checker.core.findings import Report
     from checker.report.html.article import Mark
     from checker.report.positions import Positions
-    from checker.rulebook.loader import Rule
+    from checker.rulebook.rules import Rule
     from checker.words.catalogue import Catalogue
 
 _AROUND = 60  # code points of the copy on each side of marked words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.core.model import Bar, Week
+from checker.core.findings import Bar, Week
 from checker.report.drawing import days_of_week, scale
 from checker.report.html.elements import add, el
 from checker.report.wording import grouped
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from xml.etree.ElementTree import Element
 
-    from checker.core.model import Finding, Number, Span
+    from checker.core.amounts import Number
+    from checker.core.documents import Span
+    from checker.core.findings import Finding
     from checker.words.catalogue import Catalogue
 
 _ROW = 20  # height of a bar, in pixels

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from checker.app.config.settings_file import Settings
-    from checker.core.model import Report
+    from checker.core.findings import Report
     from checker.pipeline import Plan
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue

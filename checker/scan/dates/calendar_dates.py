@@ -8,29 +8,23 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.core.model import DateMention, DateNumber, MonthName, Span
+from checker.core.documents import Span
+from checker.core.mentions import DateMention, DateNumber, MonthName
 from checker.core.patterns import regex
 from checker.scan.dates import eras
 from checker.scan.dates.date_like_names import is_name
-from checker.scan.dates.month_pairs import PAIR, SLASHES, find_torn, is_wrong_pair
+from checker.scan.dates.month_name_pairs import is_month_pair
+from checker.scan.dates.month_pairs import find_torn, is_wrong_pair
 from checker.scan.dates.numeric_dates import in_digits, lone_year
-from checker.scan.dates.years import is_odd, turned
+from checker.scan.dates.year_beside import is_near, read_year_beside
+from checker.scan.dates.years import is_odd
 from checker.scan.token_stream import TokenStream
 from checker.words.months import MonthWord
 
-_OPEN_BRACKET = regex(r" ?[(\[] ?")
-_BRACKET_CLOSES = regex(r" ?(?:(?:عام |سنه )?\d{4})? ?[)\]]")
 _CLOSED = regex(r" ?[)\]]")
-_LIST_JOIN = regex(r" ?[-–—] ?| (?:الي|حتي|و) ?| ?و ?| ?، ?")
 _BEFORE_DAY = regex(r"[ ،,:(\[\-–—]{0,4}")
 _BEFORE_MONTH = regex(r" ?/? ?(?:من )?(?:شهر )?")
-_BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
-_NEAR = 10  # code points, the longest of what may stand between a month and its day or year
-_BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _TOUCHES_NUMBER = regex(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
-_COUNTED = frozenset({"scale", "percent", "duration"})  # behind a number that is no year
-_YEARS = range(1900, 2101)
-_ANY_YEARS = range(1000, 10000)
 
 
 def read_dates(stream: TokenStream) -> list[DateMention]:
@@ -110,65 +104,6 @@ def _month(stream: TokenStream, i: int) -> MonthName:
     return MonthName(word.number, word.systems, text, span, token.senses.get("doubt"))
 
 
-def is_month_pair(stream: TokenStream, i: int) -> bool:
-    """Whether this month and the next name are one month named twice (in agreement or not)."""
-    second = stream.token(i + 1)
-    if second is None or second.clitic or "month" not in second.senses:
-        return False
-    gap = stream.gap(i, i + 1)
-    first_word, second_word = stream.tokens[i].senses["month"], second.senses["month"]
-    if not PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
-        return False
-    if first_word.calendar != "gregorian" or second_word.calendar != "gregorian":
-        return False
-    if _OPEN_BRACKET.fullmatch(gap) and not _BRACKET_CLOSES.match(stream.text, second.end):
-        return False
-    if first_word.number == second_word.number:
-        return True
-    return not (_in_parallel_lists(stream, i) or _better_pair_follows(stream, i) or _is_span(stream, i, gap))
-
-
-def _in_parallel_lists(stream: TokenStream, i: int) -> bool:
-    """ "حزيران وتموز (يونيو ويوليو)": the neighbours on both sides pair off crosswise."""
-    before, after = _listed(stream, i, -1), _listed(stream, i + 1, 1)
-    if before is None or after is None:
-        return False
-    return bool(
-        before.number == stream.tokens[i + 1].senses["month"].number
-        or after.number == stream.tokens[i].senses["month"].number
-    )
-
-
-def _listed(stream: TokenStream, i: int, step: int) -> MonthWord | None:
-    """The month joined to this one by و، إلى or a dash."""
-    j = i + step
-    if stream.sense(j, "range"):
-        j += step
-    other = stream.sense(j, "month")
-    if other is None:
-        return None
-    left, right = min(i, j), max(i, j)
-    between = stream.text[stream.tokens[left].end : stream.tokens[right].start] + stream.tokens[right].clitic
-    return other if _LIST_JOIN.fullmatch(between) else None
-
-
-def _better_pair_follows(stream: TokenStream, i: int) -> bool:
-    """ "أكتوبر نوفمبر/تشرين الثاني": the second name agrees with the third."""
-    third = stream.token(i + 2)
-    if third is None or "month" not in third.senses or third.clitic or not PAIR.fullmatch(stream.gap(i + 1, i + 2)):
-        return False
-    second_word, third_word = stream.tokens[i + 1].senses["month"], third.senses["month"]
-    return bool(second_word.number == third_word.number and second_word.systems.isdisjoint(third_word.systems))
-
-
-def _is_span(stream: TokenStream, i: int, gap: str) -> bool:
-    """Two months that stand for the time between them: "الفترة نوفمبر - كانون الأول"."""
-    if gap.strip() in ("-", "–", "—", "،", ""):
-        before = stream.word_before(stream.tokens[i].start)
-        return before != "من" and stream.lexicon.sense(before, "date_neighbour") == "between"
-    return False
-
-
 def _day(stream: TokenStream, i: int) -> tuple[DateNumber | None, int, bool]:
     """The day before a month, the first token of the date, and whether the word شهر stands before the month."""
     k, right, after_word = i - 1, i, False
@@ -189,12 +124,6 @@ def _day(stream: TokenStream, i: int) -> tuple[DateNumber | None, int, bool]:
     if "ordinal" in token.senses and not _qualifies_noun(stream, k):
         return DateNumber(token.senses["ordinal"], stream.span(token.start, token.end)), k, after_word
     return None, i, after_word
-
-
-def is_near(stream: TokenStream, left: int, right: int) -> bool:
-    """Whether two tokens stand so near that they may belong to one date: most do not, and it is quickly told."""
-    tokens = stream.tokens
-    return left >= 0 and right < len(tokens) and tokens[right].start - tokens[left].end <= _NEAR
 
 
 def _qualifies_noun(stream: TokenStream, k: int) -> bool:
@@ -230,51 +159,6 @@ def _weekday(stream: TokenStream, first: int) -> _Week:
             break
         k, right = k - 1, k
     return _Week(None, first)
-
-
-def read_year_beside(stream: TokenStream, last: int, *, dated: bool) -> tuple[DateNumber | None, str | None, int]:
-    """The year behind the last month, the relative word behind it, and the last token of the date."""
-    k, left, relative, said_year = last + 1, last, None, False
-    if not is_near(stream, left, k):
-        return None, None, last
-    if (word := stream.tokens[k].senses.get("relative")) and stream.gap(left, k) in _BEHIND:
-        return None, word, k
-    while is_near(stream, left, k) and _BEFORE_YEAR.fullmatch(stream.gap(left, k)):
-        token = stream.tokens[k]
-        if token.digits:
-            if _is_year(stream, k, stream.tokens[last].senses["month"].calendar, said=said_year, dated=dated):
-                return DateNumber(int(token.digits), stream.span(token.start, token.end)), relative, k
-            break
-        if said_year and "relative" in token.senses:
-            return None, f"{token.senses['relative']}-year", k
-        if token.senses.get("date_word") == "year" and not said_year:
-            said_year = True
-        else:
-            break
-        left, k = k, k + 1
-    return None, relative, last
-
-
-def _is_year(stream: TokenStream, k: int, calendar: str, *, said: bool, dated: bool) -> bool:
-    """Whether four digits are the year of this date, and not a count."""
-    if calendar != "gregorian":
-        return eras.is_year(stream, k, calendar, said=said, dated=dated) and (said or not _is_counted(stream, k))
-    digits = stream.tokens[k].digits or ""
-    if len(digits) != 4 or not digits.isdecimal() or stream.tokens[k].clitic:
-        return False
-    if said:
-        return int(digits) in _ANY_YEARS
-    years = _ANY_YEARS if dated else _YEARS
-    return (int(digits) in years or (digits[0] > "2" and bool(turned(digits)))) and not _is_counted(stream, k)
-
-
-def _is_counted(stream: TokenStream, k: int) -> bool:
-    """Whether a number counts what stands behind it."""
-    following = stream.token(k + 1)
-    near = following is not None and not following.clitic and stream.gap(k, k + 1) in (" ", "")
-    if following and near and not _COUNTED.isdisjoint(following.senses):
-        return True
-    return stream.counts_people(stream.tokens[k].end)
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import TimeMention
+from checker.core.mentions import TimeMention
 from checker.core.patterns import regex
-from checker.scan.dates.periods import folded, is_whole
+from checker.scan.dates.period_words import folded
+from checker.scan.dates.periods import is_whole
 from checker.scan.figures.numbers import read_number
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ _INSIDE = regex(r"\w")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.model import DateNumber, MonthName
+    from checker.core.mentions import DateNumber, MonthName
     from checker.scan.token_stream import TokenStream
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import DateMention, DateNumber, PeriodMention
+from checker.core.mentions import DateMention, DateNumber, PeriodMention
 from checker.core.patterns import regex
 from checker.scan.dates.periods import is_day
 

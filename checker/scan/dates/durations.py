@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import DurationMention, Number, whole
+from checker.core.amounts import Number, whole
+from checker.core.mentions import DurationMention
 from checker.core.patterns import regex
 from checker.scan.figures.numbers import read_number
 

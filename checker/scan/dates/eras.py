@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
-    from checker.core.model import DateNumber
+    from checker.core.mentions import DateNumber
     from checker.scan.token_stream import TokenStream
     from checker.words.months import MonthWord
 

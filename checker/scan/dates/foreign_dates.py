@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.core.model import DateMention, DateNumber, MonthName, RelativeTime, Span
+from checker.core.documents import Span
+from checker.core.mentions import DateMention, DateNumber, MonthName, RelativeTime
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:

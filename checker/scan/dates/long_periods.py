@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import RelativeTime
+from checker.core.mentions import RelativeTime
 from checker.core.patterns import regex
+from checker.scan.dates.period_words import PeriodReading, behind, folded, stepped, touches
 from checker.scan.dates.periods import (
-    PeriodReading,
-    behind,
-    folded,
     hijri_year,
     is_day,
     is_named,
@@ -21,8 +19,6 @@ from checker.scan.dates.periods import (
     month,
     of,
     of_year,
-    stepped,
-    touches,
     year,
 )
 

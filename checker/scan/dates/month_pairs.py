@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.core.model import DateNumber, Span
+from checker.core.documents import Span
+from checker.core.mentions import DateNumber
 from checker.core.patterns import regex
 from checker.scan.token_stream import TokenStream
 

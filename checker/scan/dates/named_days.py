@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.model import DateMention, DateNumber, RelativeTime
+from checker.core.mentions import DateMention, DateNumber, RelativeTime
 from checker.core.patterns import regex
 from checker.scan.dates.periods import is_whole
 

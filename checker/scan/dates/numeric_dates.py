@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.core.model import DateMention, DateNumber, MonthName
+from checker.core.mentions import DateMention, DateNumber, MonthName
 from checker.core.patterns import regex
 from checker.scan.dates import eras
 from checker.scan.dates.years import read_year

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from checker.core.model import DateMention, DurationMention, PeriodMention, TimeMention
+from checker.core.mentions import DateMention, DurationMention, PeriodMention, TimeMention
 from checker.scan.dates.date_ranges import read_periods
 from checker.scan.dates.durations import read_durations
 from checker.scan.dates.foreign_dates import read_foreign

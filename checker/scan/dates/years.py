@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.core.model import DateMention, DateNumber
+from checker.core.mentions import DateMention, DateNumber
 from checker.scan.dates.eras import is_ancient
 from checker.scan.token_stream import TokenStream
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.core.model import NounForm, Number, QuantityMention
+from checker.core.amounts import Number
+from checker.core.mentions import NounForm, QuantityMention
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase, base_behind
 
 if TYPE_CHECKING:
     from checker.scan.token_stream import TokenStream
-    from checker.words.figure_words import WordMatch
+    from checker.words.figure_dictionary import WordMatch
 
 _PARTITIVE = " من "
 _PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم", "لهم", "فال")

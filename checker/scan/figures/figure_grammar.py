@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.core.model import Amount, Hedge, Mention
+from checker.core.amounts import Amount, Hedge
+from checker.core.mentions import Mention
 from checker.scan.figures import counted_nouns, fractions, measures, money, non_quantities, number_ranges, suffixes
 from checker.scan.figures.continuations import in_brackets
 from checker.scan.figures.numbers import NumberReading, read_number

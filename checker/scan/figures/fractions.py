@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.core.amounts import Amount, Hedge, Number
 from checker.core.division import divisor, fixed, quotient
-from checker.core.model import Amount, FractionMention, Hedge, Number, QuantityMention
+from checker.core.mentions import FractionMention, QuantityMention
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase, base_behind
 
 if TYPE_CHECKING:

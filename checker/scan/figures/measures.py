@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.model import Amount, Mention, QuantityMention
+from checker.core.amounts import Amount
+from checker.core.mentions import Mention, QuantityMention
 from checker.scan.figures.counted_nouns import rate
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase
 from checker.scan.token_stream import SHORT

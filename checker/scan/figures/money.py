@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from checker.core.division import fixed, quotient
 from checker.core.folding import places
-from checker.core.model import Mention, MoneyMention
+from checker.core.mentions import Mention, MoneyMention
 from checker.scan.figures.measures import half_behind
 from checker.scan.figures.numbers import read_number
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase
 
 if TYPE_CHECKING:
     from checker.scan.token_stream import TokenStream
-    from checker.words.figure_words import Money
+    from checker.words.figure_dictionary import Money
 
 _NEAR = len(" و ")  # the longest that stands between a sum and its half or parts
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.amounts import Amount, whole
 from checker.core.division import divisor, quotient
-from checker.core.model import Amount, Span, whole
+from checker.core.documents import Span
 from checker.core.patterns import regex
 from checker.scan.figures.numbers import NumberReading, read_number
 from checker.scan.figures.parse_state import NumberPhrase

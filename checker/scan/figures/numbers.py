@@ -6,23 +6,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from checker.core.model import Number, whole
-from checker.scan.figures.continuations import (
-    goes_on,
-    hundred_at,
-    is_eleven_joined,
-    is_joined,
-    is_point,
-    is_teen,
-    scale_at,
-    tens_follow,
-)
+from checker.core.amounts import Number, whole
+from checker.core.interval_arithmetic import EXACT_BELOW, last_place
+from checker.scan.figures.continuations import goes_on, hundred_at, is_joined, scale_at
+from checker.scan.figures.number_terms import NumberTerm, read_term
 from checker.scan.figures.numerals import read_digits
 from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import Token
 
-EXACT_BELOW = 10_000  # a whole count below this is exact
-_DECIMALS = 12  # places after the point beyond which a fraction such as a third is cut off
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000, 1_000_000_000: 1000}
 _FEW = (3, 10)  # بضعة: from three to below ten
 _MORE = frozenset({"few", "vague", "dual", "scale"})  # words that are more than the number of their sense
@@ -94,98 +85,6 @@ def _in_one_token(token: Token, i: int) -> NumberReading | None:
     return None if value is None else NumberReading(value, last_place(value), i, i)
 
 
-class NumberTerm(Struct):
-    value: Number
-    scale: Number
-    coefficient: Number
-    scaled: bool
-    unit: Number
-    last: int
-
-
-def read_term(stream: TokenStream, i: int, *, joined: bool) -> NumberTerm | None:
-    """One coefficient with its scale words; behind the first term it must be joined by و."""
-    token = stream.token(i)
-    if token is None or stream.used[i]:
-        return None
-    if joined and not (is_joined(stream, i) or is_eleven_joined(stream, i)):
-        return None
-    if token.digits:
-        following = scale_at(stream, i + 1)
-        read = read_digits(token.digits, scaled=following is not None)
-        return _scaled(stream, read[0], read[1], i) if read else None
-    if (dual := token.get("dual")) and _is_dual(stream, i):
-        return NumberTerm(dual, dual // 2, 2, scaled=True, unit=0, last=i)
-    if (fraction := token.get("fraction")) and (scale := scale_at(stream, i + 1) or hundred_at(stream, i + 1)):
-        return NumberTerm(fraction * scale, scale, fraction, scaled=True, unit=0, last=i + 1)
-    if scale := scale_at(stream, i, first=True):
-        return _scaled_alone(stream, scale, i)
-    group = _group(stream, i)
-    return _scaled(stream, group[0], 0, group[1]) if group else None
-
-
-def _scaled_alone(stream: TokenStream, scale: int, i: int) -> NumberTerm:
-    """ "ألف"، "ألف مليون": the scale word is its own coefficient."""
-    term = _scaled(stream, scale, 0, i)
-    return term if term.scaled else NumberTerm(scale, scale, 1, scaled=True, unit=0, last=i)
-
-
-def _is_dual(stream: TokenStream, i: int) -> bool:
-    """Whether a dual that looks like a singular is one: "مليونا شخص" is two, "مليونا و300 ألف" and "مليوناً" are one.
-
-    The dual loses its ن only before the noun that it counts.
-    """
-    token = stream.tokens[i]
-    if "scale" not in token.senses:
-        return True
-    if "\u064b" in stream.written(stream.span(token.start, token.end)):
-        return False
-    word = stream.word_after(token.end)
-    return word is not None and not word[0].startswith("ال") and not stream.is_no_noun(word[0])
-
-
-def _scaled(stream: TokenStream, value: Number, unit: Number, last: int) -> NumberTerm:
-    """A coefficient with the scale words that follow it ("ألف مليون" multiplies)."""
-    scale: Number = 1
-    if (following := scale_at(stream, last + 1)) is None:
-        if is_point(stream, last, "") and (pointed := _pointed(stream, value, last)):
-            value, unit, last = pointed
-        if (hundred := hundred_at(stream, last + 1)) and value < 100:
-            scale, last = hundred, last + 1  # "3 مئة"
-        following = scale_at(stream, last + 1)
-    while following and following > scale and (scale == 1 or value * scale < following):
-        scale, last = scale * following, last + 1
-        following = scale_at(stream, last + 1)
-    return NumberTerm(_times(value, scale), scale, value, scaled=scale > 1, unit=_times(unit, scale), last=last)
-
-
-def _times(value: Number, scale: Number) -> Number:
-    """The product of a number and a scale; made of a fraction at once, it costs half."""
-    if isinstance(value, int) or not isinstance(scale, int):
-        return value * scale
-    return Fraction(value.numerator * scale, value.denominator)
-
-
-def _pointed(stream: TokenStream, value: Number, last: int) -> tuple[Number, Number, int] | None:
-    """ "ثلاثة فاصلة خمسة": 3.5, its last place, and the last token."""
-    zeros = ""
-    while len(zeros) < _DECIMALS and is_point(stream, last, zeros) and stream.sense(last + 1, "number") == 0:
-        zeros, last = zeros + "0", last + 1
-    if not is_point(stream, last, zeros):
-        return (value, Fraction(1, 10 ** len(zeros)), last) if zeros else None
-    token = stream.token(last + 1)
-    digits = token.digits if token and not stream.used[last + 1] else None
-    group = (
-        (int(digits), last + 1)
-        if digits and digits.isdecimal() and len(digits) < _DECIMALS
-        else _group(stream, last + 1)
-    )
-    if group is None:
-        return None
-    places = zeros + (digits or str(group[0]))
-    return whole(value + Fraction(int(places), 10 ** len(places))), Fraction(1, 10 ** len(places)), group[1]
-
-
 def _half(stream: TokenStream, last: int, term: NumberTerm) -> NumberTerm | None:
     """ "مليون ونصف" and "مليون ونصف المليون": a fraction of the scale just said; "3 ونصف": of one."""
     fraction = stream.sense(last + 1, "fraction")
@@ -205,36 +104,6 @@ def _half(stream: TokenStream, last: int, term: NumberTerm) -> NumberTerm | None
         end = last + 2
     unit = Fraction(scale, 10) if scale > 1 else Fraction(1, fraction.denominator)
     return NumberTerm(fraction * scale, scale, fraction, scaled=True, unit=unit, last=end)
-
-
-def _group(stream: TokenStream, i: int) -> tuple[int, int] | None:
-    """Number words below a thousand and their last token: hundreds, then units, then tens, joined by و."""
-    total, below, last = 0, 1000, i - 1
-    while (token := stream.token(last + 1)) is not None and not stream.used[last + 1]:
-        first = last < i
-        if not first and not (is_joined(stream, last + 1) or is_eleven_joined(stream, last + 1)):
-            break
-        number = token.get("number")
-        if number is None and is_teen(stream, last + 2):
-            number = token.get("before_ten")  # أحد is a common word: a number only directly before عشر
-        if number == 0 and first:
-            return 0, last + 1
-        if not number or number >= below or (not first and number == 1 and total % 100 != 0):
-            break
-        last += 1
-        if number < 10 and is_teen(stream, last + 1):
-            return total + number + 10, last + 1
-        if 3 <= number <= 10 and first and hundred_at(stream, last + 1):
-            number, last = number * 100, last + 1
-        total += number
-        # after hundreds anything smaller; after a unit only tens ("خمسة وعشرون"); after tens nothing
-        if number >= 100:
-            below = 100
-        elif number < 10 and tens_follow(stream, last):
-            return total + stream.tokens[last + 1].senses["number"], last + 1
-        else:
-            break
-    return (total, last) if last >= i else None
 
 
 def _vague(stream: TokenStream, i: int) -> NumberReading | None:
@@ -264,19 +133,6 @@ def _few_of(stream: TokenStream, i: int) -> tuple[int, int]:
         return 1, i
     base = following.get("vague") or following.get("scale")
     return (base, i + 1) if base else (1, i)
-
-
-def last_place(value: Number) -> Number:
-    """The unit of the last place of a number that is not zero: 1,300,000 → 100,000; 120 → 10."""
-    if isinstance(value, int):
-        place = 1
-        while value and value % 10 == 0:
-            value, place = value // 10, place * 10
-        return place
-    decimals = 0
-    while value.denominator > 1 and decimals < _DECIMALS:
-        value, decimals = value * 10, decimals + 1
-    return Fraction(1, 10**decimals)
 
 
 def _plain(value: Number) -> bool:

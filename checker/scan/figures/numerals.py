@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from checker.core.model import Number, whole
+from checker.core.amounts import Number, whole
 from checker.core.patterns import regex
 
 LONGEST = 24  # digits and separators; anything longer is no number that people count with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.core.model import OrdinalMention
+from checker.core.mentions import OrdinalMention
 from checker.scan.tokens import read_words
 from checker.words.figure_words import ordinals
 

@@ -7,7 +7,9 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.core.model import Amount, Mention, Number, Span, whole
+from checker.core.amounts import Amount, Number, whole
+from checker.core.documents import Span
+from checker.core.mentions import Mention
 from checker.scan.figures.numbers import read_number
 from checker.scan.token_stream import TokenStream
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from checker.core.amounts import Number
 from checker.core.division import fixed, quotient
-from checker.core.model import DurationMention, FractionMention, Number, PercentMention
+from checker.core.mentions import DurationMention, FractionMention, PercentMention
 from checker.core.patterns import regex
 from checker.scan.figures import fractions, measures, money
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase

@@ -16,8 +16,9 @@ from writer import MONTHS
 from checker import pipeline
 from checker.checks.base import Outcome
 from checker.checks.dates.anniversary import numbered
+from checker.core.documents import Document, Part
 from checker.core.errors import UsageError
-from checker.core.model import Document, Finding, Part
+from checker.core.findings import Finding
 from checker.rulebook import loader
 
 PUBLISHED = dt.date(2018, 6, 20)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import pipeline
+from checker.core.documents import Document, Part
 from checker.core.errors import UsageError
-from checker.core.model import Document, Part
 from checker.rulebook import loader
 from checker.words import check_words, gazetteer, populations
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from helpers import check_text, dates, mentions
 
-from checker.core.model import DateMention
+from checker.core.mentions import DateMention
 
 PUBLISHED = dt.date(2018, 3, 5)
 

@@ -9,7 +9,7 @@ from helpers import dates, found, listed
 from writer import COUPLES, MONTHS, PAIRS, sentence
 
 from checker.core.folding import fold
-from checker.scan.dates.month_spelling import one_slip
+from checker.scan.dates.month_slips import one_slip
 from checker.words import lexicon
 
 RULE = "misspelt-month"

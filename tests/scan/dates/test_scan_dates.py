@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import COUPLES, DIGITS, LEADS, MONTHS, PAIRS, Style, days, digits, known_months, sentence, styles
 
-from checker.core.model import DateMention
+from checker.core.mentions import DateMention
 
 YEAR = 2023
 SAMPLE = [dt.date(YEAR, month, day) for month in range(1, 13) for day in (1, 9, 11, 28)]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import MONTHS, WEEKDAYS
 
-from checker.core.model import DateMention, PeriodMention
+from checker.core.mentions import DateMention, PeriodMention
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage
 

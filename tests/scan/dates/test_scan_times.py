@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import DIGITS, digits
 
-from checker.core.model import TimeMention
+from checker.core.mentions import TimeMention
 
 PUBLISHED = dt.date(2024, 2, 14)
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import DIGITS, digits, in_words, scaled
 
-from checker.core.model import Interval, Number, PercentMention
+from checker.core.amounts import Interval, Number
+from checker.core.mentions import PercentMention
 
 HEDGES = {
     "about": ("نحو", "حوالي", "قرابة", "زهاء", "ما يقارب", "ما يقرب من", "يناهز", "ناهز", "تقدر بحوالي"),

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writer import DIGITS, digits, in_words
 
-from checker.core.model import FractionMention, Interval, MoneyMention, Number, QuantityMention
+from checker.core.amounts import Interval, Number
+from checker.core.mentions import FractionMention, MoneyMention, QuantityMention
 from checker.words import word_forms
 
 # ------------------------------------------------------------------------------------------------------------------- units

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 from writer import DIGITS, digits, in_words, scaled
 
-from checker.core.model import Interval, Number, QuantityMention
+from checker.core.amounts import Interval, Number
+from checker.core.mentions import QuantityMention
 from checker.report import json_values
 from checker.report.positions import Positions
 from checker.scan.scanner import Scan

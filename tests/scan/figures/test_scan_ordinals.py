@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import listed, mentions
 
-from checker.core.model import OrdinalMention
+from checker.core.mentions import OrdinalMention
 from checker.words import word_forms
 
 
