@@ -9,9 +9,9 @@ from checker.report.locations import Places
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
@@ -19,14 +19,14 @@ _SEVERITY = {"error": "error", "warning": "warning", "note": "info"}
 _HEAD = markup.DECLARATION + '<checkstyle version="4.3">\n'
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Files(file, settings)
 
 
 class _Files:
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.file = file
         self.settings = settings
         self.head = _HEAD

@@ -11,20 +11,20 @@ from checker.report.positions import Positions
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Findings(file, settings)
 
 
-def mentions(file: IO[str], settings: Settings) -> Writer:
+def mentions(file: IO[str], settings: ReportOptions) -> Writer:
     """The writer of mentions."""
     del settings
     return _Mentions(file)
@@ -40,7 +40,7 @@ def line(places: Places, finding: Finding, words: Catalogue) -> str:
 class _Findings:
     """One line a finding, and a last line that counts."""
 
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.file = file
         self.settings = settings
 

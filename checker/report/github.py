@@ -14,9 +14,9 @@ from checker.report.markdown import Markdown
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
@@ -25,7 +25,7 @@ _SHOWN = 10  # annotations of one kind that GitHub shows for a step
 _SUMMARY = 1_000_000  # bytes; GitHub refuses a step's summary of more than 1 MiB
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings; the summary goes where GITHUB_STEP_SUMMARY says, if anywhere."""
     del chosen
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -35,7 +35,7 @@ def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
 class _Annotations:
     """One command a finding; the summary is kept until the end, no longer than GitHub takes it."""
 
-    def __init__(self, file: IO[str], settings: Settings, summary: Path | None) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions, summary: Path | None) -> None:
         self.file = file
         self.settings = settings
         self.path = summary

@@ -11,22 +11,22 @@ from checker.report.locations import Places
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Issues(file, settings)
 
 
 class _Issues:
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.issues = Array(file)
         self.settings = settings
         self.seen: Counter[str] = Counter()

@@ -10,19 +10,19 @@ from checker.report.json_stream import Array, members
 from checker.report.positions import Positions
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del settings, chosen
     return _Findings(file)
 
 
-def mentions(file: IO[str], settings: Settings) -> Writer:
+def mentions(file: IO[str], settings: ReportOptions) -> Writer:
     """The writer of mentions."""
     del settings
     return _Mentions(file)

@@ -12,9 +12,9 @@ from checker.words import catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
@@ -27,7 +27,7 @@ _BROKEN = (
 )
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Suites(file, settings)
@@ -36,7 +36,7 @@ def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
 class _Suites:
     """Findings at or above `--fail-on` are failures; the others are cases that pass and tell what was seen."""
 
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.file = file
         self.settings = settings
         self.head = _HEAD

@@ -19,9 +19,9 @@ from checker.words import catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Finding, Location, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
@@ -33,14 +33,14 @@ _CALLS = regex(r"([@#](?=\w)|:(?=[a-z0-9_+-]{1,40}:))")  # people, issues, emoji
 _LINE_START = regex(r"^( *)(?:([-+=#])|(\d{1,9})([.)]))")
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Comment(file, settings)
 
 
 class _Comment:
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.file = file
         self.markdown = Markdown(settings, limit=_COMMENT)
 
@@ -70,7 +70,7 @@ class _Piece(Struct, frozen=True):
 class Markdown:
     """Findings as Markdown in at most `limit` bytes: the gravest stay, the others are counted, and a line says how many they are."""
 
-    def __init__(self, settings: Settings, *, limit: int) -> None:
+    def __init__(self, settings: ReportOptions, *, limit: int) -> None:
         self.settings = settings
         self.room = limit - _ROOM
         self.pieces: list[_Piece] = []

@@ -10,23 +10,23 @@ from checker.report.locations import Places
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.documents import Span
     from checker.core.findings import Finding, Location, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
 
 _SEVERITY = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     del chosen
     return _Diagnostics(file, settings)
 
 
 class _Diagnostics:
-    def __init__(self, file: IO[str], settings: Settings) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions) -> None:
         self.diagnostics = Array(file, '{"source": {"name": "ittisaq"}, "diagnostics": ')
         self.settings = settings
 

@@ -11,24 +11,24 @@ from checker.report.screen import screen
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.screen import Screen
     from checker.report.writers import Tally, Writer
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     return _Findings(_screen(settings, file), settings, chosen)
 
 
-def mentions(file: IO[str], settings: Settings) -> Writer:
+def mentions(file: IO[str], settings: ReportOptions) -> Writer:
     """The writer of mentions."""
     return _Mentions(_screen(settings, file))
 
 
-def _screen(settings: Settings, file: IO[str]) -> Screen:
+def _screen(settings: ReportOptions, file: IO[str]) -> Screen:
     """The terminal, or whatever stands for it, as the settings want it."""
     return screen(file, mode=settings.bidi, no_color=settings.no_color, environment=dict(os.environ))
 
@@ -36,7 +36,7 @@ def _screen(settings: Settings, file: IO[str]) -> Screen:
 class _Findings:
     """The report for people."""
 
-    def __init__(self, out: Screen, settings: Settings, chosen: Plan) -> None:
+    def __init__(self, out: Screen, settings: ReportOptions, chosen: Plan) -> None:
         self.out = out
         self.settings = settings
         self.explained = {r.id: r for r in chosen.rules} if settings.persona == "trainer" else {}

@@ -14,9 +14,9 @@ from checker.report.locations import Places, said
 from checker.words import catalogue
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Accepted, Finding, Location, Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.rulebook.pages import Example
     from checker.rulebook.rules import Rule
@@ -33,7 +33,7 @@ _EXAMPLES = 3
 _DESCRIPTION = 1024  # characters of a description that GitHub takes
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     return _Runs(file, settings, chosen)
 
@@ -41,7 +41,7 @@ def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
 class _Runs:
     """One run, or several where one would hold more results than GitHub takes."""
 
-    def __init__(self, file: IO[str], settings: Settings, chosen: Plan) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions, chosen: Plan) -> None:
         self.file = file
         self.settings = settings
         self.known = {rule.id: rule for rule in chosen.rules}

@@ -11,9 +11,9 @@ from checker.core.errors import UsageError
 from checker.report.formats import BY_NAME, FORMATS
 
 if TYPE_CHECKING:
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
 
 
 class Tally:
@@ -64,12 +64,12 @@ class Writer(Protocol):
         """Write what belongs at the end."""
 
 
-def writer(settings: Settings, file: IO[str], chosen: Plan) -> Writer:
+def writer(settings: ReportOptions, file: IO[str], chosen: Plan) -> Writer:
     """The writer of findings in the format asked for."""
     return cast("Writer", import_module(_prepared(settings, file)).report(file, settings, chosen))
 
 
-def mentions_writer(settings: Settings, file: IO[str]) -> Writer:
+def mentions_writer(settings: ReportOptions, file: IO[str]) -> Writer:
     """The writer of the list of mentions; UsageError where the format asked for has none."""
     if not BY_NAME[settings.format].lists_mentions:
         known = ", ".join(f.name for f in FORMATS if f.lists_mentions)
@@ -77,7 +77,7 @@ def mentions_writer(settings: Settings, file: IO[str]) -> Writer:
     return cast("Writer", import_module(_prepared(settings, file)).mentions(file, settings))
 
 
-def _prepared(settings: Settings, file: IO[str]) -> str:
+def _prepared(settings: ReportOptions, file: IO[str]) -> str:
     """The module of the format, its file ready to take every letter."""
     form = BY_NAME[settings.format]
     if form.utf8 and isinstance(file, io.TextIOWrapper):

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from checker.app.config.settings_file import Settings
     from checker.core.findings import Report
     from checker.pipeline import Plan
+    from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
 
 _IN_MEMORY = 1 << 20  # bytes of articles that are kept before they go to a file
 
 
-def report(file: IO[str], settings: Settings, chosen: Plan) -> Writer:
+def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
     """The writer of findings."""
     return _Page(file, settings, chosen)
 
@@ -49,7 +49,7 @@ class _Row(Struct, frozen=True):
 
 
 class _Page:
-    def __init__(self, file: IO[str], settings: Settings, chosen: Plan) -> None:
+    def __init__(self, file: IO[str], settings: ReportOptions, chosen: Plan) -> None:
         self.file = file
         self.settings = settings
         self.explained = {r.id: r for r in chosen.rules} if settings.persona == "trainer" else {}
