@@ -12,53 +12,15 @@ import pytest
 from helpers import environment
 
 import checker
+from checker.rulebook import loader
 
 PACKAGE = Path(checker.__file__).parent
-# each layer may import from the layers before it, and from itself
-LAYERS = (
-    ("levels", "patterns", "digests", "signals", "escaping"),
-    ("model", "errors", "formats", "replacement", "files", "console", "regular_files", "bounded"),
-    ("choices",),
-    ("packed", "division", "time_limit"),
-    ("text", "months", "prepared"),
-    ("word_forms",),
-    (
-        "lexicon",
-        "moment_words",
-        "figure_words",
-        "check_words",
-        "joint_words",
-        "gazetteer",
-        "populations",
-        "catalogue",
-        "rule_pages",
-    ),
-    ("ignores",),
-    ("readers",),
-    ("segment",),
-    ("scan",),
-    ("stories",),
-    ("hijri", "calendars", "period", "zones", "hijri_moments", "moments", "datelines", "resolve", "settle"),
-    ("reckon", "frames", "lines", "changes"),
-    ("worth",),
-    ("shares", "conversions", "steps", "slips"),
-    ("link", "pairs", "voices", "manner"),
-    ("neighbours", "repair", "checks"),
-    ("rulebook",),
-    ("config",),
-    ("pipeline",),
-    ("examples",),
-    ("cache", "work", "workers", "pool"),
-    ("report",),
-    ("git", "baseline", "revisions", "fixes", "annotate", "watching"),
-    ("outputs",),
-    ("runner",),
-    ("commands",),
-    ("process",),
-    ("cli",),
-    ("__main__",),
-)
-RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+# the way of the data: a folder (or module) imports from those to its left, and within itself
+FOLDERS = (
+    "core", "calendars", "words", "readers", "segment", "scan", "context", "resolve", "link", "checks", "rulebook", "pipeline",
+    "report", "app", "__main__",
+)  # fmt: skip
+RANK = {name: rank for rank, name in enumerate(FOLDERS)}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 DEPENDENCIES = {
     "bidi", "click", "dateutil", "hijridate", "msgspec", "platformdirs", "rich", "tzdata", "watchfiles",
@@ -66,7 +28,7 @@ DEPENDENCIES = {
 
 
 def unit(path: Path) -> str:
-    """The layer's name for a file: its module, or the package it lies in."""
+    """The folder that a file lies in, or the module that it is."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return parts[0]
 
@@ -88,7 +50,7 @@ def imports(path: Path, *, at_run_time: bool = True) -> Iterator[tuple[int, str]
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-def test_every_module_has_its_place_in_the_order() -> None:
+def test_every_folder_has_its_place_in_the_order() -> None:
     assert {unit(p) for p in MODULES} - {"__init__"} == set(RANK)
 
 
@@ -98,29 +60,60 @@ def test_every_module_has_its_place_in_the_order() -> None:
 def test_a_module_imports_only_from_its_left(path: Path) -> None:
     own = RANK[unit(path)]
     wrong = []
-    for line, name in imports(path):
+    for line, name in imports(path, at_run_time=False):
         steps = name.split(".")
-        if steps[0] == "checker" and len(steps) > 1 and steps[1] in RANK and RANK[steps[1]] > own:
+        if steps[0] == "checker" and len(steps) > 1 and RANK.get(steps[1], 0) > own:
             wrong.append(f"{path.name}:{line} imports {name}")
     assert wrong == []
 
 
-def test_no_two_modules_of_one_layer_import_each_other() -> None:
-    pairs = {
-        (unit(p), name.split(".")[1])
-        for p in MODULES
-        for _, name in imports(p)
-        if name.startswith("checker.") and unit(p) != "__init__"
+def graph() -> dict[str, set[str]]:
+    """What every module imports of the package, also where only type checkers see it."""
+    names = {dotted(path): path for path in MODULES}
+    found: dict[str, set[str]] = {}
+    for name, path in names.items():
+        targets = {whole for _, whole in imports(path, at_run_time=False) if whole.startswith("checker.")}
+        found[name] = {t if t in names else t.rpartition(".")[0] for t in targets} & set(names)
+    return found
+
+
+def dotted(path: Path) -> str:
+    """The name under which a module is imported."""
+    return ".".join(("checker", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = {name: targets - {"checker"} for name, targets in graph().items() if name != "checker"}
+    while free := [name for name, targets in left.items() if not targets & set(left)]:
+        for name in free:
+            del left[name]
+    assert left == {}
+
+
+def test_a_check_imports_no_other_check() -> None:
+    registered = {name for name in graph()["checker.checks.registry"] if name.count(".") == 3}
+    assert len(registered) > 40
+    assert {check: found for check in registered if (found := graph()[check] & registered)} == {}
+
+
+def test_the_families_of_checks_are_those_of_the_rules() -> None:
+    assert {p.name for p in (PACKAGE / "checks").iterdir() if p.is_dir() and p.name != "__pycache__"} == {
+        rule.family for rule in loader.load().values()
     }
-    rings = sorted((a, b) for a, b in pairs if a < b and (b, a) in pairs)
-    assert rings == []
+
+
+def test_a_folder_says_in_a_sentence_what_it_makes_of_what() -> None:
+    for path in PACKAGE.rglob("__init__.py"):
+        (statement, *others) = ast.parse(path.read_text(encoding="utf-8")).body
+        assert isinstance(statement, ast.Expr)
+        assert others == [] or path.parent == PACKAGE, path
 
 
 def test_only_the_outer_layers_know_the_libraries_of_the_terminal() -> None:
     wrong = []
     for path in MODULES:
         for line, name in imports(path):
-            if name.split(".")[0] in ("click", "rich", "bidi") and unit(path) not in ("report", "process", "cli"):
+            if name.split(".")[0] in ("click", "rich", "bidi") and unit(path) not in ("report", "app"):
                 wrong.append(f"{path}:{line}: {name}")
     assert wrong == []
 
@@ -171,7 +164,7 @@ def test_the_start_of_the_command_loads_nothing_heavy(tmp_path: Path) -> None:
     assert not {
         "rich",
         "checker.pipeline",
-        "checker.scan",
+        "checker.scan.scanner",
         "checker.words.lexicon",
         "bidi",
         "hijridate",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import tomllib
@@ -161,3 +162,10 @@ def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_changelog_has_unreleased_on_top() -> None:
     assert re.findall(r"^## (.+)$", text("CHANGELOG.md"), re.MULTILINE)[0] == "Unreleased"
+
+
+def test_the_walk_through_the_house_says_what_each_step_makes() -> None:
+    walk = doctest.DocTestParser().get_doctest(text("CONTRIBUTING.md").replace("```\n", "\n"), {}, "walk", None, None)
+    told: list[str] = []
+    doctest.DocTestRunner(verbose=False).run(walk, out=told.append)
+    assert (len(walk.examples) > 20, "".join(told)) == (True, "")
