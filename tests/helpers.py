@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -342,6 +343,21 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     return folder
+
+
+NOWHERE, FULL = 3, 7  # what Linux calls /dev/null and /dev/full
+
+
+def device(path: Path, number: int) -> Path:
+    """A device of the test's own: a mistake must not replace that of the machine which runs it."""
+    if not hasattr(os, "makedev") or sys.platform != "linux":
+        pytest.skip("the numbers of devices are those of Linux")
+    try:
+        os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, number))
+        path.open("wb").close()
+    except OSError:
+        pytest.skip("only root makes devices, and not everywhere")
+    return path
 
 
 def listed(problems: Iterable[object]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from feeds import post, wordpress
-from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, Ran, invoke, write
+from helpers import CLEAN, FULL, LOOSE_QUOTE, NOWHERE, WRONG_PAIR, WRONG_RANGE, Ran, device, invoke, write
 from office import word
 
 from checker.app import outputs
@@ -276,8 +276,10 @@ def test_names_that_are_too_long_are_told_and_hide_no_other(desk: Path) -> None:
 
 @unix
 def test_devices_and_pipes_are_no_articles_and_stay_what_they_are(desk: Path) -> None:
-    assert invoke("check", "--output", "/dev/null", "a.txt", cwd=desk).code == 1
-    assert Path("/dev/null").is_char_device()
+    device(desk / "nowhere.txt", NOWHERE)
+    assert invoke("check", "--output", "nowhere.txt", "a.txt", cwd=desk).code == 1
+    assert (desk / "nowhere.txt").is_char_device()
+    assert "No space left" in invoke("check", "--output", device(desk / "full", FULL).name, "a.txt", cwd=desk).err
 
 
 @unix

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from helpers import environment
+from helpers import FULL, NOWHERE, device, environment
 
 from checker.core import file_replacement, files
 from checker.core.errors import UsageError
@@ -82,12 +82,11 @@ def test_what_the_system_refuses_is_told_with_the_name_of_the_file(
 
 
 @unix
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
-def test_a_full_disk_is_told_once_with_the_name_of_the_file() -> None:
-    with pytest.raises(UsageError, match=r"/dev/full: .* \(No space left"), files.whole_text(Path("/dev/full")) as file:
-        file.write("new" * 100_000)
-    with pytest.raises(UsageError, match=r"/dev/full"), files.whole_text(Path("/dev/full")) as file:
-        file.write("new")
+def test_a_full_disk_is_told_once_with_the_name_of_the_file(tmp_path: Path) -> None:
+    full = device(tmp_path / "full", FULL)
+    for content in ("new" * 100_000, "new"):
+        with pytest.raises(UsageError, match=r"full: .* \(No space left"), files.whole_text(full) as file:
+            file.write(content)
 
 
 @unix
@@ -258,9 +257,10 @@ def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
 
 
 @unix
-def test_a_device_is_written_into_and_stays_one() -> None:
-    files.write_whole(Path("/dev/null"), b"new")
-    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+def test_a_device_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    nowhere = device(tmp_path / "nowhere", NOWHERE)
+    files.write_whole(nowhere, b"new")
+    assert nowhere.is_char_device()
 
 
 @unix
