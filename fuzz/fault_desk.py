@@ -132,8 +132,7 @@ def is_temporary(name: str) -> bool:
 
 
 def wrong_words(end: Ended) -> Iterator[str]:
-    """Lines that are none of the program's own plain ones."""
-    for line in end.told.splitlines():
-        if line and not line.startswith("ittisaq: "):
-            yield f"it said {line[:100]!r}"
-            return
+    """What was said beside the program's own plain lines: the last of it, where a trace names its error."""
+    others = [line for line in end.told.splitlines() if line and not line.startswith("ittisaq: ")]
+    if others:
+        yield f"it said {others[-1][:200]!r}"
