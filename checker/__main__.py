@@ -11,7 +11,10 @@ COLLECTOR = (100_000, 20, 20)
 def _leave_current_folder() -> None:
     """`python -m` looks for modules in the current folder first, which is where a stranger's articles lie."""
     first = sys.path[0] if sys.path else None
-    here = os.getcwd() if first else ""  # noqa: PTH109  # pathlib is no module to import before this is done
+    try:
+        here = os.getcwd() if first else ""  # noqa: PTH109  # pathlib is no module to import before this is done
+    except OSError:
+        return  # the folder is gone, and its modules with it; what needs it says so
     if first == here and os.path.dirname(os.path.dirname(os.path.abspath(__file__))) != here:  # noqa: PTH100, PTH120
         del sys.path[0]
 

@@ -136,6 +136,44 @@ def test_nothing_reads_a_clock_the_network_or_chance() -> None:
     assert wrong + calls == []
 
 
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and name of every call; a file that is opened to be written whole is "open to write"."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = ".".join(ast.unparse(node.func).rsplit(".", 2)[-2:])
+            modes = {argument.value for argument in node.args if isinstance(argument, ast.Constant)}
+            opened = name.rsplit(".", 1)[-1] == "open" and modes & {"w", "wb", "w+", "x", "xb", "r+b"}
+            yield node.lineno, "open to write" if opened else name
+
+
+def test_every_line_to_the_terminal_passes_the_console() -> None:
+    banned = ("print", "click.echo", "click.secho", "traceback.print_exc", "stderr.write", "stdout.write")
+    wrong = [f"{path.name}:{line}: {call}" for path in MODULES for line, call in calls(path) if call in banned]
+    assert wrong == []
+
+
+def test_every_file_is_written_by_the_module_that_writes_it_whole() -> None:
+    known = {"file_replacement.py", "prepared.py"}  # the second writes the wheel's own tables while it is built
+    writing = {
+        "write_text",
+        "write_bytes",
+        "mkstemp",
+        "NamedTemporaryFile",
+        "open w",
+        "open wb",
+        "open x",
+        "open xb",
+        "open r+b",
+    }
+    wrong = [
+        f"{path.name}:{line}: {call}"
+        for path in MODULES
+        for line, call in calls(path)
+        if call.rsplit(".", 1)[-1] in writing and path.name not in known
+    ]
+    assert wrong == []
+
+
 def loaded(statement: str, tmp_path: Path) -> set[str]:
     """The top-level and checker modules that a statement leaves loaded, in a process of its own."""
     code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
