@@ -22,6 +22,7 @@ except ImportError:  # Windows, where a file that is open cannot be taken away
 
 KEPT = ".ittisaq-old"  # behind the name of a file that is written over in its place: what it held before
 _WAITING = regex(r"\.ittisaq-\d+-\d+")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _numbers = count()
 _swept: set[Path] = set()
 
@@ -81,13 +82,25 @@ class Waiting:
             own = os.fstat(descriptor)
             if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
                 os.fchown(descriptor, status.st_uid, status.st_gid)
-            for name in os.listxattr(self.target) if hasattr(os, "listxattr") else ():
-                os.setxattr(descriptor, name, os.getxattr(self.target, name))
+            _give_attributes(descriptor, self.target)
             self.name.chmod(stat.S_IMODE(status.st_mode))
             own = os.fstat(descriptor)
         except OSError:
             return False
         return (own.st_uid, own.st_gid, own.st_mode) == (status.st_uid, status.st_gid, status.st_mode)
+
+
+def _give_attributes(descriptor: int, source: Path) -> None:
+    """The attributes of a file for another, and no others (a folder may hand some to new files). OSError where one is refused."""
+    if not hasattr(os, "listxattr"):
+        return
+    wanted = {name: os.getxattr(source, name) for name in os.listxattr(source)}
+    own = {name: os.getxattr(descriptor, name) for name in os.listxattr(descriptor)}
+    for name in own.keys() - wanted.keys():
+        os.removexattr(descriptor, name)
+    for name, value in wanted.items():
+        if own.get(name) != value:
+            os.setxattr(descriptor, name, value)
 
 
 class ChangedError(Exception):
@@ -188,7 +201,7 @@ def _keep(kept: Path, content: bytes, target: Path) -> None:
             f"{target}: a run was killed while it wrote this file. What it held before is in {kept}: "
             "put that back, or remove it, and run again."
         )
-    descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    descriptor = os.open(kept, _NEW, 0o600)
     try:
         _put(descriptor, content)
     except BaseException:  # nothing has been written over yet

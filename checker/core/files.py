@@ -128,4 +128,5 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{path}: this file cannot be written ({error.strerror}).")
+    mend = " Make its folder first." if isinstance(error, FileNotFoundError) else ""
+    return UsageError(f"{path}: this file cannot be written ({error.strerror}).{mend}")

@@ -6,6 +6,7 @@ import itertools
 import os
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import threading
@@ -241,6 +242,27 @@ def test_the_attributes_of_a_file_stay(tmp_path: Path) -> None:
         pytest.skip("the system keeps no attributes here")
     files.write_whole(target, b"new")
     assert (target.read_bytes(), os.getxattr(target, "user.desk")) == (b"new", b"sport")
+
+
+@unix
+def test_what_a_folder_hands_to_new_files_is_not_given_to_an_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"old")
+    entries = ((1, 7, -1), (2, 7, 1234), (4, 5, -1), (16, 7, -1), (32, 5, -1))  # of an access list: kind, rights, whose
+    content = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    try:
+        os.setxattr(tmp_path, "system.posix_acl_default", content)
+    except (OSError, AttributeError):
+        pytest.skip("the system keeps no access lists here")
+    files.write_whole(target, b"new")
+    assert (target.read_bytes(), os.listxattr(target)) == (b"new", [])
+    files.write_whole(tmp_path / "b", b"new")
+    assert os.listxattr(tmp_path / "b") == ["system.posix_acl_access"]
+
+
+def test_a_folder_that_is_missing_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"cannot be written \(No such file or directory\)\. Make its folder first\."):
+        files.write_whole(tmp_path / "none/a", b"new")
 
 
 @unix
