@@ -64,15 +64,12 @@ class Inputs:
         return "a rule page, which no report may replace." if self._is_rule_page(target) else ""
 
     def _is_rule_page(self, target: Path) -> bool:
+        if not _is_regular(target):
+            return False
         from checker.rulebook import pages
 
-        real = Path(os.path.realpath(target))
-        folders = [pages.shipped(), *(Path(folder) for folder in self.settings.rules)]
-        return (
-            real.suffix == ".md"
-            and _is_regular(real)
-            and any(real.is_relative_to(os.path.realpath(f)) for f in folders)
-        )
+        folders = (pages.shipped(), *(Path(folder) for folder in self.settings.rules))
+        return _is_among(target, (page for folder in folders for page in folder.glob("*/*.md")))
 
 
 def guarded(

@@ -99,6 +99,9 @@ def test_no_rule_page_is_written_over(desk: Path) -> None:
     name = "rules/dates/my-pair-mismatch.md"
     ran = invoke("check", "--rules", "rules", "--output", name, "a.txt", cwd=desk)
     assert "a rule page" in refused(ran, desk, name, own)
+    os.link(desk / name, desk / "r.log")
+    ran = invoke("check", "--rules", "rules", "--output", "r.log", "a.txt", cwd=desk)
+    assert "a rule page" in refused(ran, desk, name, own)
     shipped = pages.shipped() / "dates/month-pair-mismatch.md"
     assert "a rule page" in invoke("check", "--output", str(shipped), "a.txt", cwd=desk).err
     assert shipped.read_text("utf-8") == RULE
