@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SENT = 2  # tasks that a process has at the most, so that it need not wait for the next one
 _FITS = 1 << 14  # bytes of a task that may wait in a pipe: a longer one could wait for a process that waits for us
+_TRIES = 2  # of an article alone, since a process may die of what others do
+_OVER = getattr(signal, "SIGPROF", 0)  # by which a process ends that is over the time limit
 _SHORT = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
@@ -39,9 +41,10 @@ class Piece:
     """A task, or an article of one that a process died of, and what became of it."""
 
     def __init__(self, task: Task, *, alone: bool = False) -> None:
-        """`alone`: what is tried for the second time, and by itself."""
+        """`alone`: a single article of a task that a process died of."""
         self.task = task
         self.alone = alone
+        self.deaths = 0  # of processes that were at it while it was alone
         self.message = pickle.dumps(task)
         self.judged: list[CheckedDocument] | None = None
         self.articles: list[Piece] | None = None  # in its place
@@ -148,11 +151,16 @@ class Crew:
             return
         piece = worker.sent.popleft()
         self._queue.extendleft(reversed(worker.sent))
-        if piece.alone:
-            piece.judged = [CheckedDocument(error=_reason(piece.task, worker.process.exitcode or 0, self._job))]
+        code = worker.process.exitcode or 0
+        if not piece.alone:
+            piece.articles = [Piece(task, alone=True) for task in self._articles(piece.task)]
+            self._queue.extendleft(reversed(piece.articles))
             return
-        piece.articles = [Piece(task, alone=True) for task in self._articles(piece.task)]
-        self._queue.extendleft(reversed(piece.articles))
+        piece.deaths += 1
+        if piece.deaths < _TRIES and code != -_OVER:
+            self._queue.appendleft(piece)
+        else:
+            piece.judged = [CheckedDocument(error=_reason(piece.task, code, self._job))]
 
     def _hand_out(self) -> None:
         """Give what waits to whoever is free, then to new processes, then to those that will soon be free."""
@@ -218,7 +226,7 @@ def _end_with(parent: int) -> None:
 def _reason(task: Task, code: int, job: Job) -> str:
     """What a person is told of an article of which a process died, with this exit code, and then another one."""
     name = f"{task.sources[0].name}, line {task.slice.line}" if task.slice else task.sources[0].name
-    if code == -getattr(signal, "SIGPROF", 0):
+    if code == -_OVER:
         return f"{name}: this article was not checked, since {time_limit.reason(job.settings.time_limit)}"
     how = f"killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
     return (
