@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from checker.app.jobs import CheckedDocument
     from checker.app.tasks import TaskRunner
-    from checker.app.workers import Piece
+    from checker.app.workers import PendingTask
     from checker.readers.inputs import Source
 
 _FILES = 64  # in one task at the most
@@ -39,15 +39,15 @@ def results(
         for task in _tasks(sources, together=1):
             yield task, bench.do(task)
         return
-    from checker.app.workers import Crew  # most runs need no other process
+    from checker.app.workers import WorkerPool  # most runs need no other process
 
     bench.close()  # each process has a bench of its own
-    waiting: deque[Piece] = deque()
-    with Crew(bench.job, processes, _articles) as crew:
+    waiting: deque[PendingTask] = deque()
+    with WorkerPool(bench.job, processes, _articles) as workers:
 
         def done() -> tuple[Task, list[CheckedDocument]]:
-            piece = waiting.popleft()
-            return piece.task, crew.result(piece)
+            pending = waiting.popleft()
+            return pending.task, workers.result(pending)
 
         for task in _tasks(sources, together=_FILES):
             if inputs.is_stream(task.sources[0]):
@@ -55,7 +55,7 @@ def results(
                     yield done()
                 yield task, bench.do(task)
                 continue
-            waiting.append(crew.put(task))
+            waiting.append(workers.put(task))
             if len(waiting) >= _AHEAD * processes:
                 yield done()
         while waiting:

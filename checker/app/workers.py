@@ -37,27 +37,27 @@ _OVER = getattr(signal, "SIGPROF", 0)  # by which a process ends that is over th
 _SHORT = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
-class Piece:
+class PendingTask:
     """A task, or an article of one that a process died of, and what became of it."""
 
     def __init__(self, task: Task, *, alone: bool = False) -> None:
         """`alone`: a single article of a task that a process died of."""
         self.task = task
         self.alone = alone
-        self.deaths = 0  # of processes that were at it while it was alone
+        self.failures = 0  # of processes that were at it while it was alone
         self.message = pickle.dumps(task)
-        self.judged: list[CheckedDocument] | None = None
-        self.articles: list[Piece] | None = None  # in its place
+        self.documents: list[CheckedDocument] | None = None
+        self.articles: list[PendingTask] | None = None  # in its place
 
     def done(self) -> list[CheckedDocument] | None:
         """What became of its documents, in order; None while it is under way."""
         if self.articles is None:
-            return self.judged
+            return self.documents
         found: list[CheckedDocument] = []
         for article in self.articles:
-            if article.judged is None:
+            if article.documents is None:
                 return None
-            found += article.judged
+            found += article.documents
         return found
 
 
@@ -66,7 +66,7 @@ class Worker:
 
     def __init__(self, context: ForkContext | SpawnContext, job: Job) -> None:
         """Start it; OSError where the system has no room for it."""
-        self.sent: deque[Piece] = deque()
+        self.sent: deque[PendingTask] = deque()
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_work, args=(job, theirs, os.getpid()), daemon=True)
@@ -76,11 +76,11 @@ class Worker:
         finally:
             theirs.close()
 
-    def send(self, piece: Piece) -> None:
-        """Give it a piece of work; whether it is still there shows when it is to answer."""
-        self.sent.append(piece)
+    def send(self, pending: PendingTask) -> None:
+        """Give it a task; whether it is still there shows when it is to answer."""
+        self.sent.append(pending)
         with suppress(OSError):
-            self.pipe.send_bytes(piece.message)
+            self.pipe.send_bytes(pending.message)
 
     def kill(self) -> None:
         """End it at once, whatever it is at."""
@@ -89,7 +89,7 @@ class Worker:
         self.pipe.close()
 
 
-class Crew:
+class WorkerPool:
     """So many processes at the most; they are started as they are needed, and one that died is replaced."""
 
     def __init__(self, job: Job, most: int, articles: Callable[[Task], Iterator[Task]]) -> None:
@@ -104,7 +104,7 @@ class Crew:
         self._job = job
         self._most = most
         self._articles = articles
-        self._queue: deque[Piece] = deque()
+        self._queue: deque[PendingTask] = deque()
         self._workers: list[Worker] = []
 
     def __enter__(self) -> Self:
@@ -115,19 +115,19 @@ class Crew:
         while self._workers:
             self._workers.pop().kill()
 
-    def put(self, task: Task) -> Piece:
+    def put(self, task: Task) -> PendingTask:
         """Have a task done."""
-        piece = Piece(task)
-        self._queue.append(piece)
+        pending = PendingTask(task)
+        self._queue.append(pending)
         self._hand_out()
         self._receive(wait=False)
-        return piece
+        return pending
 
-    def result(self, piece: Piece) -> list[CheckedDocument]:
+    def result(self, pending: PendingTask) -> list[CheckedDocument]:
         """What became of a task, as soon as it is known."""
-        while (judged := piece.done()) is None:
+        while (documents := pending.done()) is None:
             self._receive(wait=True)
-        return judged
+        return documents
 
     def _receive(self, *, wait: bool) -> None:
         """Take what has come back, or wait until something does; what a dead process was at is tried again."""
@@ -140,7 +140,7 @@ class Crew:
                 continue
             if isinstance(answer, Exception):  # an error of ours, and of no article
                 raise answer
-            worker.sent.popleft().judged = answer
+            worker.sent.popleft().documents = answer
         self._hand_out()
 
     def _lost(self, worker: Worker) -> None:
@@ -149,18 +149,18 @@ class Crew:
         worker.kill()
         if not worker.sent:
             return
-        piece = worker.sent.popleft()
+        pending = worker.sent.popleft()
         self._queue.extendleft(reversed(worker.sent))
         code = worker.process.exitcode or 0
-        if not piece.alone:
-            piece.articles = [Piece(task, alone=True) for task in self._articles(piece.task)]
-            self._queue.extendleft(reversed(piece.articles))
+        if not pending.alone:
+            pending.articles = [PendingTask(task, alone=True) for task in self._articles(pending.task)]
+            self._queue.extendleft(reversed(pending.articles))
             return
-        piece.deaths += 1
-        if piece.deaths < _TRIES and code != -_OVER:
-            self._queue.appendleft(piece)
+        pending.failures += 1
+        if pending.failures < _TRIES and code != -_OVER:
+            self._queue.appendleft(pending)
         else:
-            piece.judged = [CheckedDocument(error=_reason(piece.task, code, self._job))]
+            pending.documents = [CheckedDocument(error=_reason(pending.task, code, self._job))]
 
     def _hand_out(self) -> None:
         """Give what waits to whoever is free, then to new processes, then to those that will soon be free."""

@@ -16,7 +16,7 @@ from helpers import CLEAN, WRONG_PAIR, environment, run, write
 from checker.app import tasks as work
 from checker.app.config.settings_file import Settings
 from checker.app.jobs import Job, Task
-from checker.app.workers import Crew
+from checker.app.workers import WorkerPool
 from checker.core.errors import UsageError
 from checker.readers import inputs
 
@@ -63,8 +63,8 @@ def test_a_process_that_is_killed_from_outside_changes_nothing(tmp_path: Path) -
     assert (ran.code, ran.raw, ran.err) == (plain.code, plain.raw, plain.err) == (1, plain.raw, "")
 
 
-def crew(most: int) -> Crew:
-    return Crew(Job(Settings(), None), most, lambda _: iter(()))
+def workers(most: int) -> WorkerPool:
+    return WorkerPool(Job(Settings(), None), most, lambda _: iter(()))
 
 
 def tasks(folder: Path, number: int) -> list[Task]:
@@ -79,7 +79,7 @@ def test_an_error_of_the_program_that_is_of_no_article_ends_the_run_with_its_tra
         raise KeyError("a slip of ours")
 
     monkeypatch.setattr(work.TaskRunner, "do", broken)
-    with crew(2) as at_work, pytest.raises(KeyError, match="a slip of ours") as raised:
+    with workers(2) as at_work, pytest.raises(KeyError, match="a slip of ours") as raised:
         at_work.result(at_work.put(tasks(tmp_path, 1)[0]))
     assert "in broken" in "".join(raised.value.__notes__)
 
@@ -97,13 +97,13 @@ def test_where_the_system_has_no_room_for_more_processes_those_that_there_are_do
         return real()
 
     monkeypatch.setattr(os, "fork", fork)
-    with crew(3) as at_work:
+    with workers(3) as at_work:
         if not room:
             with pytest.raises(UsageError, match="No process can be started"):
                 at_work.put(tasks(tmp_path, 1)[0])
             return
-        pieces = [at_work.put(task) for task in tasks(tmp_path, 5)]
-        reports = [judged.report for piece in pieces for judged in at_work.result(piece)]
+        pending = [at_work.put(task) for task in tasks(tmp_path, 5)]
+        reports = [judged.report for each in pending for judged in at_work.result(each)]
     assert [report.document.name for report in reports if report] == [f"a{n}.txt" for n in range(5)]
 
 
