@@ -1,147 +1,178 @@
 """What is already known of files that have not changed: one SQLite file for all runs, safe under several at once.
 
-An entry is found by the content of the file together with everything that can change the result: the engine's own files, the
-rule pages, the settings. Values are pickled, but only the values of our own model are ever read back.
+Nothing here stops a run or keeps it waiting: what goes wrong is told, and the articles are checked anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
-import pickle
 import sqlite3
+import stat
+from collections.abc import Sequence
 from contextlib import suppress
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import platformdirs
-from msgspec.structs import replace
 
-from checker.core.errors import BrokenCacheError
-from checker.rulebook import pages as rule_pages
+from checker.app import cache_entry
+from checker.app.cache_key import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.app.jobs import CheckedDocument, Job
 
 _MOST = 300_000  # entries; the oldest go first
-_WAIT = 10.0  # seconds for another run that is writing
-_TRUSTED = {("checker.app.jobs", "CheckedDocument"), ("fractions", "Fraction"), ("datetime", "date")}
+_WAIT = 1.0  # seconds for another run that is writing
+_NAME = "results-2.sqlite"
+_ENDINGS = ("", "-wal", "-shm", "-journal")  # what SQLite keeps beside its file
+_TABLE = "CREATE TABLE results (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+_SCHEMA = {("table", "results", _TABLE), ("index", "sqlite_autoindex_results_1", None)}
+_ANEW = "every file is checked anew"
 
 
 class Cache:
-    """The results of one job: its connection to the file, and the part of every key that is the same for all articles."""
+    """The results of one job. `notices` are what a person should be told, each once; whoever tells it takes it out."""
 
     def __init__(self, job: Job, path: Path | None = None) -> None:
-        """Open the file, or begin a new one; BrokenCacheError where what is there is no cache (it is then gone)."""
+        """Open the file, or begin a new one; where that cannot be, nothing is known and nothing is kept."""
         self.path = path or _path()
+        self.notices: list[str] = []
+        self._told: set[str] = set()
+        self._keys = Keys(job)
         self._waiting: list[tuple[bytes, bytes]] = []
-        self._base = hashlib.blake2b(b"\0".join((_engine(), _settings(job))), digest_size=20).digest()
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
-            self._file.execute("PRAGMA journal_mode=WAL")
-            self._file.execute(
-                "PRAGMA synchronous=OFF"
-            )  # a cache may be lost, never wrong: SQLite's own sums see to that
-            self._file.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
-        except (OSError, sqlite3.OperationalError) as error:  # no place to write to, or locked for too long
-            raise BrokenCacheError(
-                f"{self.path}: the cache cannot be used now ({error}); every file is checked anew."
-            ) from error
-        except sqlite3.DatabaseError as error:
-            raise self._dropped(error) from error
+        self._grown = self._broken = False
+        self._file: sqlite3.Connection | None = None
+        self._open()
 
     def key(self, name: str, content: bytes) -> bytes:
-        """The key of one file: its name is part of its findings."""
-        own = name.encode("utf-8", "surrogateescape")
-        return hashlib.blake2b(b"%s%d\0%s%s" % (self._base, len(own), own, content), digest_size=20).digest()
+        """The key of one file under the name that it was given by, with the bytes that were read of it."""
+        return self._keys.key(name, content)
 
     def get(self, key: bytes) -> list[CheckedDocument] | None:
         """What is known of a file, or None."""
+        if self._file is None:
+            return None
         try:
             row = self._file.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
-            return None if row is None else _Reader(io.BytesIO(row[0])).load()
-        except (
-            sqlite3.DatabaseError,
-            pickle.UnpicklingError,
-            EOFError,
-            AttributeError,
-            TypeError,
-            ValueError,
-        ) as error:
-            raise self._dropped(error) from error
+            return None if row is None else cache_entry.read(key, row[0])
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
+        except (sqlite3.DatabaseError, cache_entry.DamagedEntryError) as error:
+            self._broken |= isinstance(error, sqlite3.DatabaseError)
+            self._tell("some of its entries were damaged; the files that they belong to are checked anew.")
+        return None
 
-    def put(self, key: bytes, judged: list[CheckedDocument]) -> None:
+    def put(self, key: bytes, documents: Sequence[CheckedDocument]) -> None:
         """Remember what became of a file; others see it from the next commit on."""
-        self._waiting.append((key, pickle.dumps(judged)))
+        if self._file and (written := cache_entry.written(key, documents)):
+            self._waiting.append((key, written))
 
     def commit(self) -> None:
         """Write what was put, in one go, so that runs beside this one wait for each other only so long."""
-        if not self._waiting:
+        if not self._file or not self._waiting:
             return
         try:
             self._file.execute("BEGIN IMMEDIATE")
             self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._waiting)
             self._file.execute("COMMIT")
-        except sqlite3.OperationalError:  # another run has been writing for too long: these results are simply not kept
-            if self._file.in_transaction:
-                self._file.execute("ROLLBACK")
+            self._grown = True
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
+        except sqlite3.DatabaseError as error:
+            self._broken = True
+            self._give_up(error)
         self._waiting.clear()
 
     def close(self) -> None:
-        """Keep what was put, and no more than fits."""
+        """Keep what was put, and no more than fits; a file whose inside is broken goes."""
         self.commit()
-        with suppress(sqlite3.DatabaseError):
-            self._file.execute("DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?", (_MOST,))
-        self._file.close()
+        if self._file:
+            if self._grown:
+                with suppress(sqlite3.DatabaseError):
+                    self._file.execute(
+                        "DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?", (_MOST,)
+                    )
+            self._closed()
+        if self._broken:
+            self._remove()
 
-    def _dropped(self, error: Exception) -> BrokenCacheError:
-        for ending in ("", "-wal", "-shm"):
-            Path(f"{self.path}{ending}").unlink(missing_ok=True)
-        return BrokenCacheError(
-            f"{self.path}: the cache was broken ({error}) and has been dropped; every file is checked anew."
-        )
+    def _open(self) -> None:
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if strange := next(filter(None, map(_strange, self._files())), ""):
+                self._tell(
+                    f"the cache is not used, since {strange}; {_ANEW}. Remove it, or set ITTISAQ_CACHE_DIR to another folder."
+                )
+                return
+            try:
+                self._file = _connected(self.path)
+            except sqlite3.OperationalError:  # locked, or no place to write to
+                raise
+            except sqlite3.DatabaseError as error:
+                self._tell(f"the cache was broken ({error}) and has been dropped; {_ANEW}.")
+                self._remove()
+                self._file = _connected(self.path)
+        except (OSError, sqlite3.DatabaseError) as error:
+            self._give_up(error)
 
+    def _give_up(self, error: Exception) -> None:
+        """Go on without the file."""
+        busy = getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        self._tell(f"the cache cannot be used now ({'another run is writing to it' if busy else error}); {_ANEW}.")
+        self._closed()
 
-class _Reader(pickle.Unpickler):
-    """Reads the values of the model and nothing else, whatever stands in the file."""
+    def _closed(self) -> None:
+        if self._file:
+            with suppress(sqlite3.DatabaseError):
+                self._file.close()
+            self._file = None
 
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("checker.core.") or (module, name) in _TRUSTED:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of a report")
+    def _remove(self) -> None:
+        for file in self._files():
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        return [Path(f"{self.path}{end}") for end in _ENDINGS]
+
+    def _tell(self, what: str) -> None:
+        if what not in self._told:
+            self._told.add(what)
+            self.notices.append(f"{self.path}: {what}")
 
 
 def _path() -> Path:
     own = os.environ.get("ITTISAQ_CACHE_DIR")
-    return (Path(own) if own else platformdirs.user_cache_path("ittisaq", appauthor=False)) / "results-1.sqlite"
+    return (Path(own) if own else platformdirs.user_cache_path("ittisaq", appauthor=False)) / _NAME
 
 
-def _engine() -> bytes:
-    """A sum over the engine's own files: a change in any of them makes every entry unknown."""
-    digest = hashlib.blake2b(digest_size=20)
-    for root in (Path(str(resources.files("checker"))), rule_pages.shipped()):
-        for path in _files(root):
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
-    return digest.digest()
+def _strange(path: Path) -> str:
+    """Why a file is not one that an earlier run of this user has left there; "" where it is, or where there is none."""
+    try:
+        status = os.lstat(path)
+    except FileNotFoundError:
+        return ""
+    if not stat.S_ISREG(status.st_mode):
+        return f"{path.name} is a link or another thing that is no regular file"
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        return f"{path.name} belongs to another user"
+    return ""
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        yield from (Path(root) / name for name in sorted(names))
-
-
-def _settings(job: Job) -> bytes:
-    """The settings that a result depends on; how it is shown, and what is done with it, are no part of it."""
-    own = replace(
-        job.settings, format="", fail_on="", exit_zero=False, allow_empty=False, max_warnings=None, bidi="", quiet=False, no_color=False,
-        statistics=False, jobs=None, no_cache=False, baseline=None, source=None, origins={},
-    )  # fmt: skip
-    pages = [path.read_bytes() for folder in own.rules for path in sorted(Path(folder).rglob("*.md"))]
-    return repr((own, job.published, job.verb, job.keeps_text)).encode("utf-8", "surrogateescape") + b"\0".join(pages)
+def _connected(path: Path) -> sqlite3.Connection:
+    """The file, begun anew where there is none."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    file = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        file.execute("PRAGMA trusted_schema=OFF")
+        file.execute("PRAGMA journal_mode=WAL")
+        file.execute("PRAGMA synchronous=OFF")  # a cache may be lost, never wrong: each entry has a sum of its own
+        found = set(file.execute("SELECT type, name, sql FROM sqlite_master"))
+        if not found:
+            file.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
+        elif found != _SCHEMA:
+            raise sqlite3.DatabaseError("it holds something else")
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from checker.core.findings import Report
 from checker.readers import inputs
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from checker.app.config.settings_file import Settings
-    from checker.core.findings import Report
 
 
 class Job(Struct, frozen=True):

@@ -8,7 +8,9 @@ import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker import pipeline
 from checker.core.errors import UsageError
@@ -27,7 +29,7 @@ _WORDS = 10  # of a text in a language that is not checked: a mark or a note of 
 _MEND = "Give another name."
 
 
-class Output(NamedTuple):
+class Output(Struct, frozen=True):
     """A file that a run writes: the option or variable that names it, and whether something is only added at its end."""
 
     option: str

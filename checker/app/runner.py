@@ -140,14 +140,13 @@ def each(
 ) -> None:  # fmt: skip
     """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
     bench = tasks.TaskRunner(job)
-    if bench.notice:
-        tell(bench.notice)
     results = pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1)
+    said: set[str] = set()
     try:
         with closing(results), progress.shown(len(sources), watched) as seen:
             for task, done in results:
                 for judged in done:
-                    _told(judged, quiet=job.settings.quiet)
+                    _told(judged, said, quiet=job.settings.quiet)
                     tally.failed |= bool(judged.error)
                     if report := judged.report:
                         for sift in sifts:
@@ -171,11 +170,12 @@ def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers
 
     plan = tasks.plan_of(bench.job.settings)
     files = edits = 0
+    said: set[str] = set()
     for source in sources:
         content = fixes.content_of(source)
         for judged in bench.of_content(source, content) if content else ():
             if not write:  # else the check that follows tells it
-                _told(judged, quiet=bench.job.settings.quiet)
+                _told(judged, said, quiet=bench.job.settings.quiet)
                 tally.failed |= bool(judged.error)
             try:
                 found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
@@ -194,9 +194,11 @@ def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers
     return files
 
 
-def _told(judged: CheckedDocument, *, quiet: bool) -> None:
-    """What a person must know of a document beside its report."""
-    for text in (*(() if quiet else judged.notices), judged.refused, judged.error):
+def _told(judged: CheckedDocument, said: set[str], *, quiet: bool) -> None:
+    """What a person must know of a document beside its report; a notice that several processes give is said once."""
+    notices = [notice for notice in judged.notices if not (quiet or notice in said)]
+    said.update(notices)
+    for text in (*notices, judged.refused, judged.error):
         if text:
             tell(text)
 

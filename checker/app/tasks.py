@@ -15,7 +15,7 @@ from checker import pipeline
 from checker.app.jobs import CheckedDocument, Job, Task
 from checker.app.time_limit import TimeLimit
 from checker.calendars import time_zones
-from checker.core.errors import BrokenCacheError, TimeLimitError
+from checker.core.errors import TimeLimitError
 from checker.core.regular_files import opened
 from checker.readers import inputs
 from checker.words.lexicon import Additions
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
     from checker.core.documents import Document
     from checker.pipeline import Plan
+
+
+_LARGEST = 1 << 26  # bytes of a file that may be known
 
 
 class TaskRunner:
@@ -38,14 +41,10 @@ class TaskRunner:
         self.job = job
         self.limit = TimeLimit(job.settings.time_limit, fatal=is_watched)
         self.cache: Cache | None = None
-        self.notice = ""
         if job.cached:
             from checker.app.cache import Cache
 
-            try:
-                self.cache = Cache(job)
-            except BrokenCacheError as broken:
-                self.notice = str(broken)
+            self.cache = Cache(job)
         self._plans: dict[tuple[int, ...], tuple[Settings, Plan]] = {}
         for indices in ((), *((n,) for n in range(len(job.settings.overrides)))):
             self._under(indices)
@@ -68,6 +67,8 @@ class TaskRunner:
             yield from self._file(source)
         if self.cache:
             self.cache.commit()
+            yield from (CheckedDocument(notices=(notice,)) for notice in self.cache.notices)
+            self.cache.notices.clear()
 
     def of_content(self, source: inputs.Source, content: bytes) -> Iterator[CheckedDocument]:
         """What becomes of the documents of a file whose bytes were read before; the cache has no part in it."""
@@ -79,13 +80,9 @@ class TaskRunner:
         if self.cache is None or content is None:
             return self._read(source)
         key = self.cache.key(source.name, content)
-        try:
-            known = self.cache.get(key)
-        except BrokenCacheError as broken:
-            self.cache = None
-            return (CheckedDocument(notices=(str(broken),)), *self._read(source))
+        known = self.cache.get(key)
         if known is None:
-            known = list(self._read(source))
+            known = list(self.of_content(source, content))
             if not any(judged.error for judged in known):
                 self.cache.put(key, known)
         return known
@@ -158,7 +155,8 @@ def _content(source: inputs.Source) -> bytes | None:
         return None
     try:
         with opened(source.path) as file:
-            return file.read()
+            content = file.read(_LARGEST + 1)
+            return content if len(content) <= _LARGEST else None
     except (OSError, ValueError):
         return None
 

@@ -6,13 +6,11 @@ piece by piece, its `Origin` leads back.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 class Span(Struct, frozen=True):

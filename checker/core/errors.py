@@ -13,10 +13,6 @@ class InputError(Exception):
     """A file or document that could not be read: named on standard error, the others are checked, exit code 2."""
 
 
-class BrokenCacheError(Exception):
-    """The cache cannot be used, or was broken and has been dropped: a notice, and work goes on without it."""
-
-
 class TimeLimitError(BaseException):
     """An article has taken longer than it may; the text is the reason, to go on with behind "since".
 

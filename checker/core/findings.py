@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import datetime as dt
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from checker.core.amounts import Interval
 from checker.core.documents import Document, Notation, Span
 from checker.core.mentions import Mention
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from checker.core.severity import Confidence, Severity
+from checker.core.severity import Confidence, Severity
 
 
 class Location(Struct, frozen=True):

