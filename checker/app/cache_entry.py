@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 from msgspec import Meta, MsgspecError, Struct, defstruct
 from msgspec.msgpack import Decoder, Encoder
-from msgspec.structs import asdict, fields, replace
+from msgspec.structs import asdict, fields
 
 from checker.app.jobs import CheckedDocument
 from checker.core.amounts import Interval, Number
@@ -54,7 +54,7 @@ _Document = _stored(CheckedDocument, report=_Report | None)
 def written(key: bytes, documents: Sequence[CheckedDocument]) -> bytes | None:
     """The documents of one file as they are stored; None for what has no form of its own there, and for what is too large."""
     try:
-        content = _encoder.encode([_without_zone(document) for document in documents])
+        content = _encoder.encode(documents)
     except (TypeError, ValueError, OverflowError):  # lone surrogates, numbers of more than 64 bits
         return None
     return _sum(key, content) + content if len(content) <= _LARGEST else None
@@ -82,13 +82,6 @@ def _as_pair(value: object) -> tuple[int, int]:
 
 _encoder = Encoder(enc_hook=_as_pair)
 _decoder: Decoder[Any] = Decoder(_many(_Document))
-
-
-def _without_zone(document: CheckedDocument) -> CheckedDocument:
-    """The zone is one of the settings, and of no use once the day of publication is known."""
-    if document.report is None or document.report.document.zone is None:
-        return document
-    return replace(document, report=replace(document.report, document=replace(document.report.document, zone=None)))
 
 
 def _as(value: type[S], stored: Struct, **changed: Any) -> S:

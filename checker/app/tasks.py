@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.app.cache import Cache
     from checker.app.config.settings_file import Settings
     from checker.core.documents import Document
+    from checker.core.findings import Report
     from checker.pipeline import Plan
 
 
@@ -131,7 +132,7 @@ class TaskRunner:
         if report is None:
             told = "not checked, since its language is not supported. Supported: Arabic (--language ar)."
             return CheckedDocument(notices=notices, refused=f"{document.name}: {told}")
-        return CheckedDocument(report, notices)
+        return CheckedDocument(_without_zone(report), notices)
 
     def _under(self, indices: tuple[int, ...]) -> tuple[Settings, Plan]:
         """The settings and the rules of the articles that these overrides fit."""
@@ -159,6 +160,13 @@ def _content(source: inputs.Source) -> bytes | None:
             return content if len(content) <= _LARGEST else None
     except (OSError, ValueError):
         return None
+
+
+def _without_zone(report: Report) -> Report:
+    """Once the day of publication is known the zone is of no use, and it can neither be kept nor sent to another process."""
+    if report.document.zone is None:
+        return report
+    return replace(report, document=replace(report.document, zone=None))
 
 
 def _without_text(judged: CheckedDocument) -> CheckedDocument:

@@ -37,7 +37,6 @@ from checker.app import cache, cache_entry, tasks
 from checker.app.cache import Cache
 from checker.app.config.settings_file import Settings
 from checker.app.jobs import CheckedDocument, Job, Task
-from checker.calendars import time_zones
 from checker.core import regular_files
 from checker.core.amounts import Interval, Number
 from checker.core.documents import Document
@@ -257,10 +256,7 @@ def test_what_has_no_stored_form_is_not_kept() -> None:
         assert cache_entry.written(KEY, [CheckedDocument(replace(report, mentions=(), findings=(odd,)))]) is None
 
 
-def test_a_zone_of_the_settings_needs_no_form(desk: Path, judged: list[str]) -> None:
-    report = check_text(WRONG_PAIR)
-    zoned = replace(report, mentions=(), document=replace(report.document, zone=time_zones.zone("Asia/Riyadh")))
-    assert cache_entry.written(KEY, [CheckedDocument(zoned)])
+def test_results_under_a_time_zone_of_the_settings_are_kept(desk: Path, judged: list[str]) -> None:
     write(
         desk,
         {

@@ -46,6 +46,12 @@ def test_two_processes_give_the_same_bytes_as_one(desk: Path) -> None:
     assert len(one.findings) == 45 + 150
 
 
+def test_results_under_a_time_zone_of_the_settings_come_back_from_other_processes(desk: Path) -> None:
+    write(desk, {"ittisaq.toml": 'time-zone = "Asia/Riyadh"\n'})
+    one, two = (run(*CHECK, "--jobs", jobs, "--no-cache", cwd=desk) for jobs in ("1", "2"))
+    assert (one.raw, one.err, one.code) == (two.raw, two.err, two.code)
+
+
 def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_BYTES", 3000)
     source = inputs.Source(desk / "rows.jsonl", "rows.jsonl")
