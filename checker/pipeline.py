@@ -23,7 +23,6 @@ from checker.link.linker import link
 from checker.readers import ignores
 from checker.resolve.calendar_days import resolve
 from checker.rulebook import loader
-from checker.rulebook.validation import options_of
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage
 from checker.words import catalogue, lexicon
@@ -102,6 +101,8 @@ def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str]
     """A rule with the options that a desk sets."""
     if not given:
         return rule
+    from checker.rulebook.validation import options_of
+
     try:
         return replace(rule, options=options_of(rule.check, given, rule.options))
     except ValueError as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.core.mentions import DateMention
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on the other side of the dateline as well
 _LEAP_YEAR = 2000
 
 

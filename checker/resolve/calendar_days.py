@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.calendars import hijri
-from checker.calendars.gregorian import day_of, days, later, nearest_year
-from checker.resolve import relative_times
+from checker.calendars.gregorian import FAR, day_of, days, later, nearest_year
 
 if TYPE_CHECKING:
     from checker.context.datelines import Datelines
@@ -46,7 +45,9 @@ def readings(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     year = date.year.value if date.year else _year_near(date, anchor)
     if date.day is None:
         if year is None and anchor and date.relative is None:
-            near = [f"{y:04d}-{n:02d}" for n in numbers for y in relative_times.years_of_month(n, anchor.day, None)]
+            from checker.resolve.relative_times import years_of_month
+
+            near = [f"{y:04d}-{n:02d}" for n in numbers for y in years_of_month(n, anchor.day, None)]
             return tuple(near[:READINGS])
         return tuple([_month(n, date, anchor, year) for n in numbers[:READINGS]]) if year or anchor else ()
     if year is not None:
@@ -72,7 +73,7 @@ def _near(number: int, date: DateMention, anchor: Anchor) -> list[dt.date]:
     nearest = nearest_year(number, day, anchor.day, date.relative)
     if nearest is None:
         return []
-    if date.relative or abs(nearest - anchor.day) <= relative_times.FAR:
+    if date.relative or abs(nearest - anchor.day) <= FAR:
         return [nearest]
     other = day_of(nearest.year + (1 if nearest < anchor.day else -1), number, day)
     return [nearest, other] if other else [nearest]
@@ -130,6 +131,8 @@ def _moment(date: DateMention, anchor: Anchor | None) -> tuple[str, ...]:
     """The readings of a relative date; a weekday alone lies behind the dateline unless its clause speaks of the future."""
     if date.moment is None:
         return ()
+    from checker.resolve import relative_times  # few articles are read for them
+
     found = relative_times.read(date.moment, anchor.day if anchor else None)
     if anchor is None or not found:
         return found

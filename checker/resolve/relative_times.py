@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from checker.calendars.gregorian import FAR
 from checker.calendars.period import Period, months_on
 from checker.resolve import hijri_times
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from checker.core.mentions import RelativeTime
 
 MOST = 4  # readings
-FAR = dt.timedelta(days=100)  # beyond this a month without a year may lie on the other side of the dateline as well
 _WEEK = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 _SUNDAY = 6

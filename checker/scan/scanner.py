@@ -26,13 +26,11 @@ from checker.core.mentions import (
     QuoteMention,
     TimeMention,
 )
-from checker.scan.attributions import read_attributions
 from checker.scan.dates.calendar_dates import read_dates
 from checker.scan.dates.date_like_names import own_names
 from checker.scan.dates.month_spelling import corrected
 from checker.scan.dates.named_days import read_named_days
 from checker.scan.figures.figure_grammar import read_figures
-from checker.scan.figures.ordinals import read_ordinals
 from checker.scan.places import read_places
 from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import read_numbers_and_words, read_words
@@ -113,6 +111,8 @@ class Scan:
     @cached_property
     def attributions(self) -> tuple[AttributionMention, ...]:
         """Who says what, in order."""
+        from checker.scan.attributions import read_attributions  # few articles ask for them
+
         return tuple(read_attributions(self.context))
 
     @cached_property
@@ -139,6 +139,8 @@ class Scan:
     @cached_property
     def ordinals(self) -> tuple[OrdinalMention, ...]:
         """The ordinals in words, in order; no figures, and read only when they are asked for."""
+        from checker.scan.figures.ordinals import read_ordinals
+
         return tuple(read_ordinals(self._stream))
 
     @cached_property

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from checker.core.folding import fold
 from checker.words import gazetteer
 from checker.words.months import MonthWord, Spelling, by_name, read_spelling
-from checker.words.number_words import number_words
 from checker.words.prepared import prepared
 from checker.words.word_forms import Builder, Form, Unexpanded, word_lists
 
@@ -167,6 +166,8 @@ def load(language: str, own: Additions = NOTHING_OWN) -> Lexicon:
 
 @prepared("lexicon")
 def _shipped(language: str) -> Lexicon:
+    from checker.words.number_words import number_words  # what is prepared needs it no more
+
     words = word_lists(language)
     triggers, others = Builder(words), Builder(words)
     systems = {**words["months"], "hijri": words["other_calendars"]["hijri"]}  # those that repairs write

@@ -7,7 +7,6 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from checker.words.lexicon import LANGUAGES, Lexicon, calendar_words, load
-from checker.words.number_words import number_words
 from checker.words.prepared import prepared
 from checker.words.word_forms import Builder, Form, word_lists
 
@@ -66,6 +65,8 @@ def time_words(language: str) -> Lexicon:
 @prepared("moments")
 def _more(language: str) -> dict[str, Form]:
     """The forms that are no triggers of dates and numbers, or have more senses here."""
+    from checker.words.number_words import number_words
+
     known = load(language).triggers
     build = Builder(word_lists(language))
     calendar_words(build)

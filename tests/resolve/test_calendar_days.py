@@ -99,7 +99,7 @@ def test_a_month_without_a_year_lies_in_the_nearest_one_and_far_away_also_on_the
 ) -> None:
     middles = [d for year in range(today.year - 1, today.year + 2) if (d := gregorian.day_of(year, month, 15))]
     nearest, *others = sorted(middles, key=lambda d: abs(d - today))
-    far = abs(nearest - today) > relative_times.FAR
+    far = abs(nearest - today) > gregorian.FAR
     assert relative_times.years_of_month(month, today, None) == [d.year for d in (nearest, *others[: int(far)])]
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import product
+from typing import TYPE_CHECKING
 
 from checker.calendars import hijri
 from checker.calendars.gregorian import WEEKDAYS, days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.hijri_pair_repairs import PairedDays, repairs_of_pair
 from checker.checks.dates.nearest_year import days_in_nearest_year
 from checker.checks.dates.repair import week
 from checker.core.documents import Span
 from checker.core.mentions import DateMention
 from checker.resolve.calendar_pairs import Pair
+
+if TYPE_CHECKING:
+    from checker.checks.dates.hijri_pair_repairs import PairedDays
 
 _SIGHTED = 1  # days by which a sighted month may differ from the table
 _SIGHTED_OF_OLD = 2  # … before 2000, or where the table is arithmetic
@@ -60,6 +63,8 @@ def _weekday_fits(pair: Pair, day: dt.date) -> bool:
 
 def _days(article: Article, pair: Pair, within: int) -> PairedDays | None:
     """The two days, in the years that bring them closest where a year is left out; None where nothing fixes a year."""
+    from checker.checks.dates.hijri_pair_repairs import PairedDays  # few articles have such pairs
+
     hijri_days, gregorian_days = list(days(pair.hijri)), list(days(pair.gregorian))
     from_dateline = not (pair.hijri.year or pair.gregorian.year)
     if from_dateline and (anchor := article.dateline_at(pair.gregorian.span)):
@@ -88,6 +93,8 @@ def _nearest(date: DateMention, anchor: dt.date) -> Iterator[dt.date]:
 
 
 def _draft(article: Article, pair: Pair, found: PairedDays, variant: str) -> Draft:
+    from checker.checks.dates.hijri_pair_repairs import repairs_of_pair
+
     catalogue = article.catalogue
     first, second = pair.dates
     whole = Span(first.span.part, first.span.start, second.span.end)

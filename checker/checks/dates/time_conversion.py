@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.dates.clock_comparison import NOON, compare_clocks, written_time
 from checker.core.findings import Location
 from checker.core.folding import Folded, fold, places
 from checker.core.mentions import TimeMention
@@ -70,6 +69,8 @@ def _has_hour(before: str, language: str) -> bool:
 
 
 def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
+    from checker.checks.dates.clock_comparison import compare_clocks  # few articles name two zones
+
     for first, second in pairwise(scan.times):
         if second.zone in (None, first.zone) or first.minute > _LAST_MINUTE or second.minute > _LAST_MINUTE:
             continue
@@ -107,6 +108,8 @@ def _shows_no_minute(text: str) -> bool:
 
 def _impossible(article: Article, time: TimeMention) -> Draft | None:
     """ "الساعة 15:00 صباحا"، "17:75"."""
+    from checker.checks.dates.clock_comparison import NOON, written_time
+
     label = article.catalogue.say("label.clock-time")
     places: tuple[Location, ...] = (article.place(time.span, label, primary=True),)
     fields = {"first": time.text, "second": time.text, "said": "", "meant": ""}
