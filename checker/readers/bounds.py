@@ -10,7 +10,7 @@ from checker.readers.item import Item
 LONGEST = 3_000_000  # characters: a long book has one million
 MOST_NUMBERS = 300_000  # in digits; copy has one in three hundred characters
 _SMALL = 10_000  # bytes of a file that unpacks: the smallest that a program writes
-_OF_SMALL = 40_000  # characters of such a file: twenty pages
+_OF_SMALL = 30_000  # characters of such a file: fifteen pages
 _FOR_A_BYTE = 20  # characters for every further byte; copy comes to three
 _NUMBER = regex(r"\d+")
 
