@@ -10,7 +10,7 @@ from checker.readers.opendocument import CONTENT, OFFICE, STYLE, TEXT, OpenDocum
 from checker.readers.package import Element, Package
 from checker.report.annotate.archive import rewritten, serialised
 from checker.report.annotate.notes import AUTHOR, Line, Note
-from checker.report.annotate.places import Edge, edges, same
+from checker.report.annotate.places import Edge, Slots, edges, same
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -25,13 +25,15 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
     same(text.flow, report, name)
     names = _names(root, len(notes))
     found = list(edges(text.flow, notes))
+    slots = Slots()
     for edge in found:
         if edge.piece.anchor is None:
             note = notes[edge.number]
-            _put(edge, _annotation(names[edge.number], note.lines) if edge.begins else _end(names[edge.number]))
+            _put(edge, _annotation(names[edge.number], note.lines) if edge.begins else _end(names[edge.number]), slots)
     for edge in found:  # behind all others, since these move the letters of a paragraph
         if edge.piece.anchor is not None and edge.begins:
-            _put_behind(edge.piece.anchor, _annotation(None, notes[edge.number].with_words()))
+            _put_behind(edge.piece.anchor, _annotation(None, notes[edge.number].with_words()), slots)
+    slots.close()
     if notes:
         _add_style(root)
     return rewritten(package, {CONTENT: serialised(root)})
@@ -70,34 +72,31 @@ def _names(root: Element, count: int) -> list[str]:
 # ------------------------------------------------------------------------------------------------------ on the words
 
 
-def _put(edge: Edge, mark: Element) -> None:
+def _put(edge: Edge, mark: Element, slots: Slots) -> None:
     """A mark at a place of the flow."""
     node = edge.piece.node
     if edge.piece.text == "\n":
-        _insert(node, "text", 0, mark)
+        _insert(node, "text", 0, mark, slots)
     elif edge.piece.slot != "self":
-        _insert(node, edge.piece.slot, edge.inner, mark)
+        _insert(node, edge.piece.slot, edge.inner, mark, slots)
     elif edge.begins:
         node.addprevious(mark)
     else:
-        _insert(node, "tail", 0, mark)
+        _insert(node, "tail", 0, mark, slots)
 
 
-def _put_behind(anchor: Element, mark: Element) -> None:
+def _put_behind(anchor: Element, mark: Element, slots: Slots) -> None:
     """A mark behind a note, or at the start of a paragraph."""
-    _insert(anchor, "tail" if anchor.tag == TEXT + "note" else "text", 0, mark)
+    _insert(anchor, "tail" if anchor.tag == TEXT + "note" else "text", 0, mark, slots)
 
 
-def _insert(node: Element, slot: str, inner: int, mark: Element) -> None:
+def _insert(node: Element, slot: str, inner: int, mark: Element, slots: Slots) -> None:
     """A mark within the text of an element, or within the text behind it."""
-    letters = getattr(node, slot) or ""
-    setattr(node, slot, letters[:inner])
+    mark.tail = slots.cut(node, slot, inner)
     if slot == "text":
         node.insert(0, mark)
     else:
-        parent = node.getparent()
-        parent.insert(parent.index(node) + 1, mark)
-    mark.tail = letters[inner:]
+        node.addnext(mark)
 
 
 def _annotation(name: str | None, lines: tuple[Line, ...]) -> Element:

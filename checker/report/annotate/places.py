@@ -10,6 +10,7 @@ from msgspec import Struct
 from checker.core.errors import InputError
 from checker.core.findings import Report
 from checker.readers.flow import Flow, Piece
+from checker.readers.package import Element
 from checker.report.annotate.notes import Note
 
 
@@ -25,6 +26,37 @@ class Edge(Struct, frozen=True):
     def inner(self) -> int:
         """The place within the slot of the piece's element."""
         return self.piece.inner + self.offset - self.piece.start
+
+
+class Slots:
+    """The texts of elements while they are cut, from the last place to the first: each is read and written once, whatever its cuts.
+
+    Until `close` an element that was cut holds none of its text itself.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[Element, str], str] = {}
+        self._ends: dict[tuple[Element, str], int] = {}
+
+    def end(self, node: Element, slot: str) -> int:
+        """Where the text of an element ends now."""
+        key = node, slot
+        if key not in self._texts:
+            self._texts[key] = getattr(node, slot) or ""
+            self._ends[key] = len(self._texts[key])
+            setattr(node, slot, None)
+        return self._ends[key]
+
+    def cut(self, node: Element, slot: str, at: int) -> str:
+        """What stands from a place on, which the element does not hold any more."""
+        end = self.end(node, slot)
+        self._ends[node, slot] = min(at, end)
+        return self._texts[node, slot][at:end]
+
+    def close(self) -> None:
+        """Give the elements what is left to them."""
+        for (node, slot), text in self._texts.items():
+            setattr(node, slot, text[: self._ends[node, slot]])
 
 
 def edges(flow: Flow, notes: list[Note]) -> Iterator[Edge]:

@@ -10,7 +10,7 @@ from checker.readers.package import Element, Package
 from checker.readers.word import W
 from checker.report.annotate.archive import rewritten
 from checker.report.annotate.notes import Note
-from checker.report.annotate.places import Edge, edges, same
+from checker.report.annotate.places import Edge, Slots, edges, same
 from checker.report.annotate.word_comments import XML_SPACE, CommentParts, Marked, element
 
 
@@ -20,20 +20,22 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
     same(word.flow, report, name)
     comments = CommentParts(word)
     numbers = [comments.add(note) for note in notes]
+    slots = Slots()
     for edge in edges(word.flow, notes):
         if edge.piece.anchor is not None:
             if edge.begins:
                 comments.name_words(numbers[edge.number], notes[edge.number])
                 _behind(edge.piece.anchor, numbers[edge.number])
         else:
-            _mark(edge, numbers[edge.number])
+            _mark(edge, numbers[edge.number], slots)
+    slots.close()
     return rewritten(word.package, comments.changed())
 
 
 # ------------------------------------------------------------------------------------------------------ on the words
 
 
-def _mark(edge: Edge, number: int) -> None:
+def _mark(edge: Edge, number: int, slots: Slots) -> None:
     """One end of a comment within the runs of a paragraph; the end brings the run that refers to the comment."""
     mark = element("commentRangeStart" if edge.begins else "commentRangeEnd", id=number)
     if edge.piece.text == "\n":  # the end of a paragraph is the start of the next element
@@ -41,24 +43,25 @@ def _mark(edge: Edge, number: int) -> None:
         if not edge.begins:
             mark.addnext(_reference(number))
         return
-    _cut(edge)(mark)
+    _cut(edge, slots)(mark)
     if not edge.begins:
         _top(mark).addnext(_reference(number))
 
 
-def _cut(edge: Edge) -> Callable[[Element], None]:
+def _cut(edge: Edge, slots: Slots) -> Callable[[Element], None]:
     """What puts a mark at a place between two runs; a run that holds letters on both sides is made two."""
     node = edge.piece.node
     run = next(node.iterancestors(W + "r"))
-    if node.getparent() is not run:  # within something that has no parts
+    if node.getparent() is not run or len(node):  # within something that has no parts, or something that has
         return _before_or_behind(run, before=edge.begins)
-    inside = edge.inner if edge.piece.slot == "text" else int(not edge.begins)
-    whole = len(node.text or "") if edge.piece.slot == "text" else 1
-    content = [child for child in run if child.tag != W + "rPr"]
-    if inside == 0 and content[0] is node:
+    is_text = edge.piece.slot == "text"
+    inside = edge.inner if is_text else int(not edge.begins)
+    whole = slots.end(node, "text") if is_text else 1
+    before = node.getprevious()
+    if inside == 0 and (before is None or before.tag == W + "rPr"):
         return _before_or_behind(run, before=True)
-    if inside != whole or content[-1] is not node:
-        _split(run, node, inside, is_text=edge.piece.slot == "text")
+    if inside != whole or node.getnext() is not None:
+        _split(run, node, inside, slots if is_text else None)
     return _before_or_behind(run, before=False)
 
 
@@ -67,17 +70,16 @@ def _before_or_behind(run: Element, *, before: bool) -> Callable[[Element], None
     return found
 
 
-def _split(run: Element, node: Element, inside: int, *, is_text: bool) -> None:
-    """Move what stands behind a place of a run to a new run of the same look."""
+def _split(run: Element, node: Element, inside: int, slots: Slots | None) -> None:
+    """Move what stands behind a place of a run to a new run of the same look; `slots` where the place is within a text."""
     later = run.makeelement(run.tag, dict(run.attrib))
     look = run.find(W + "rPr")
     if look is not None:
         later.append(copy.deepcopy(look))
     following = list(node.itersiblings())
-    if is_text and 0 < inside < len(node.text):
-        rest = copy.deepcopy(node)
-        rest.text, node.text = node.text[inside:], node.text[:inside]
-        rest.tail = None
+    if slots and 0 < inside < slots.end(node, "text"):
+        rest = run.makeelement(node.tag, dict(node.attrib))
+        rest.text = slots.cut(node, "text", inside)
         for piece in (rest, node):
             piece.set(XML_SPACE, "preserve")
         later.append(rest)
