@@ -136,8 +136,7 @@ def _between(
     stream: TokenStream, low: NumberReading, high: NumberReading, opener: str | None, joint: _Joint
 ) -> NumberPhrase | None:
     bottom, top = low.value, high.value
-    said = divisor(high.coefficient)  # "بين 5 و10 آلاف": 10
-    if low.coefficient is None and said and bottom < said:
+    if low.coefficient is None and (said := divisor(high.coefficient)) and bottom < said:
         bottom = whole(bottom * quotient(top, said))  # the scale is said once: "بين 5 و10 آلاف"
     if bottom > top or _descends(low, high) or (opener is None and joint.connector is None and bottom == top):
         return None
