@@ -17,7 +17,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from fuzz.fault_desk import (
@@ -37,6 +38,8 @@ from fuzz.fault_desk import (
 
 _EARLY = 0.05  # seconds before which no run has begun
 _LOADED = 0.25  # the share of a run in which the program is loaded: there a signal ends it as it would end any
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_TOLD = 50  # runs after which a line says how far it is
 _KILL = "signal=KILL"
 _KILLED_AT = ("fsync", "rename", "chmod,fchmod,fchmodat", "ftruncate", "unlink")
 _FAILURES = (
@@ -149,6 +152,18 @@ def injections() -> Iterator[tuple[Kind, str, int]]:
             yield from ((kind, failure, at) for failure in _FAILURES)
 
 
+def all_runs(session: Session, kills: int, signals: int, full: int, *, inject: bool) -> Iterator[Callable[[], None]]:
+    """Every run that is asked for, to be called in this order."""
+    for number in range(kills):
+        yield partial(session.kill, KINDS[number % len(KINDS)])
+    for number in range(signals):
+        yield partial(session.interrupt, KINDS[number // 3 % len(KINDS)], _SIGNALS[number % 3])
+    for number in range(full):
+        yield partial(session.fill, KINDS[number % len(KINDS)])
+    if inject:
+        yield from (partial(session.inject, *each) for each in injections())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run all of it and give the verdict."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.faults", description=__doc__.partition("\n")[0])
@@ -158,19 +173,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-inject", action="store_true", help="leave out the failures of system calls")
     parser.add_argument("--seed", type=int, default=1, help="where chance begins (default: 1)")
     given = parser.parse_args(arguments)
+    inject = not given.no_inject and has_strace()
+    if not given.no_inject and not inject:
+        print("strace is not installed, or may not be used here: no system call is made to fail.")
     session = Session(given.seed)
-    for number in range(given.kills):
-        session.kill(KINDS[number % len(KINDS)])
-    for number in range(given.signals):
-        kind = KINDS[number // 3 % len(KINDS)]
-        session.interrupt(kind, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)[number % 3])
-    for number in range(given.full):
-        session.fill(KINDS[number % len(KINDS)])
-    if not given.no_inject and not has_strace():
-        print("strace is not installed, or may not be used here: no system call was made to fail.")
-    elif not given.no_inject:
-        for kind, what, at in injections():
-            session.inject(kind, what, at)
+    for number, run in enumerate(all_runs(session, given.kills, given.signals, given.full, inject=inject), 1):
+        run()
+        if number % _TOLD == 0:
+            print(f"{number} runs, {len(session.wrong)} wrong", flush=True)
     counted = ", ".join(f"{count} {name}" for name, count in session.runs.items())
     print(f"{counted or 'no runs'}: {len(session.wrong)} wrong")
     return 1 if session.wrong else 0
