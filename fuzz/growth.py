@@ -15,11 +15,9 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from checker import pipeline
@@ -29,6 +27,7 @@ from checker.core.errors import InputError
 from checker.readers import kinds
 from fuzz.growth_files import FILES
 from fuzz.growth_texts import TEXTS, TITLED
+from fuzz.limits import StoppedError, stopped_after
 
 SMALL, LARGE = 100_000, 1_000_000  # bytes, about
 MOST = 12  # times the time of the small one
@@ -37,10 +36,6 @@ _RUNS = LARGE // SMALL  # runs of the small size in each of them
 _FLOOR = 0.02  # seconds: what costs less is noise, and counts as so much
 _LONGEST = 60.0  # seconds of a run of the small size
 _PATIENCE = 2  # times what is allowed, after which a run is stopped
-
-
-class StoppedError(Exception):
-    """A run took far longer than growth in step allows."""
 
 
 class Kind(NamedTuple):
@@ -103,22 +98,6 @@ def all_kinds() -> Iterator[Kind]:
     """The kinds of text, then those of files."""
     yield from (of_text(name, make) for name, make in TEXTS.items())
     yield from (of_file(name, file, make) for name, (file, make) in FILES.items())
-
-
-@contextmanager
-def stopped_after(seconds: float) -> Iterator[None]:
-    """StoppedError once so much processor time has passed."""
-
-    def stop(*_: object) -> None:
-        raise StoppedError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def seconds(run: Callable[[], object], most: float) -> float | None:

@@ -43,7 +43,10 @@ def local_day(moment: dt.date | None, zone: dt.tzinfo | None) -> dt.date | None:
     """The day of a day or of a moment, read in a zone where both the moment's own and another are known."""
     if not isinstance(moment, dt.datetime):
         return moment
-    return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
+    try:
+        return moment.astimezone(zone).date() if zone and moment.tzinfo else moment.date()
+    except OverflowError:  # the first and the last day that there are
+        return moment.date()
 
 
 def days(date: DateMention, year: int | None = None) -> Iterator[dt.date]:

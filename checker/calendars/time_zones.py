@@ -9,6 +9,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.core.bounded import quoted
 from checker.core.errors import near_miss
 from checker.core.patterns import regex
 
@@ -44,7 +45,7 @@ def zone(name: str) -> dt.tzinfo:
     if name not in _names():
         near = near_miss(name, sorted(_names()))
         hint = f" Did you mean {near}?" if near else " Write it as Asia/Riyadh or as +03:00."
-        raise ValueError(f"unknown time zone {name!r}.{hint}")
+        raise ValueError(f"unknown time zone {quoted(name)}.{hint}")
     return _zone(name)
 
 

@@ -200,7 +200,8 @@ class Option(Struct, frozen=True):
             return f"must be a whole number from 0 to {MOST}, not {quoted(value)}."
         if isinstance(value, list) and not all(isinstance(word, str) and word for word in value):
             return "must be a list of words."
-        return self.wrong(value) if self.wrong else None
+        mistake = self.wrong(value) if self.wrong else None
+        return f"{mistake}." if mistake and not mistake.endswith((".", "?")) else mistake
 
 
 def one_of(*names: str) -> Option:

@@ -112,6 +112,8 @@ class Package:
 
     def _counted(self, member: str, limit: int) -> Iterator[bytes]:
         """The content of a member that is read, within bounds."""
+        if member not in self.members:
+            raise InputError(f"{self.name}: its part {member} is missing, which every such file has. {_AGAIN}")
         if self.members[member].file_size > limit:
             raise InputError(
                 f"{self.name}: its part {member} is larger than {limit // MIB} MiB, which no article's is."

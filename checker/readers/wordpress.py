@@ -82,7 +82,8 @@ def read(chunks: Iterable[bytes], name: str) -> Iterator[Item]:
             number += 1
             if post.get("post_type", "") in _KINDS:
                 known = _known(post, number, name)
-                yield separate(known, partial(_item, post, known, name))
+                place = known if known.startswith(name) else f"{name}: {known}"
+                yield separate(place, partial(_item, post, known, name, place))
     parser.feed(b"", last=True)
     if not number:
         raise InputError(f"{name}: this export holds no posts. Export “All content” or “Posts” in WordPress.")
@@ -93,18 +94,18 @@ def _known(post: dict[str, str], number: int, path: str) -> str:
     return post.get("link") or f"{path}:{post.get('post_id') or number}"
 
 
-def _item(post: dict[str, str], known: str, path: str) -> Item:
-    """A post as a document."""
+def _item(post: dict[str, str], known: str, path: str, place: str) -> Item:
+    """A post as a document; `place` names it in messages."""
     if "too long" in post:
         raise InputError(f"{path}: the post {known} is longer than {LARGEST // MIB} MiB, which no article is.")
-    text, notices = fragment(post.get("content", ""), known, lines=True)
-    title, _ = fragment(post.get("title", ""), known)
+    text, notices = fragment(post.get("content", ""), place, lines=True)
+    title, _ = fragment(post.get("title", ""), place)
     said = post.get("post_date") or post.get("pubDate")
     day = published(said) if said and not said.startswith("0000") else None
     doubts = (
         ()
         if day or not said or said.startswith("0000")
-        else (f"{path}: {known} was published {shown(repr(said))}, which is no date.",)
+        else (f"{place}: this post was published {shown(repr(said))}, which is no date.",)
     )
     heading = title.part("title")
     parts = (*((heading,) if heading.text.strip() else ()), text.part("text"))

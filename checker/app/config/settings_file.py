@@ -111,7 +111,7 @@ class Settings(Struct, frozen=True):
         for length in range(len(key), 0, -1):
             if place := self.origins.get(".".join(key[:length])):
                 return f"{place}: " if place != COMMAND_LINE else ""
-        return ""
+        return f"{self.source}: " if self.source else ""  # a habit of the house or an override stands for it
 
 
 def _joined(general: Any, own: Any) -> Any:
