@@ -130,7 +130,7 @@ def lexicon_words() -> tuple[str, ...]:
     """The Arabic words of all lexicons."""
     found = (
         word
-        for path in sorted((ROOT / "checker").rglob("ar*.toml"))
+        for path in sorted((ROOT / "checker" / "words" / "ar").rglob("*.toml"))
         for word in _strings(tomllib.loads(path.read_text(encoding="utf-8")))
     )
     return tuple(word for word in found if any("\u0600" <= letter <= "\u06ff" for letter in word))

@@ -22,6 +22,7 @@ from fuzz import __main__ as command
 from fuzz import oracles
 from fuzz.campaign import Campaign, jobs, until
 from fuzz.cases import Case, Problem, keep, kept, read
+from fuzz.growth_texts import articles, examples, lexicon_words
 from fuzz.limits import Watch
 from fuzz.minimise import minimised
 from fuzz.targets import BY_NAME, TARGETS, Target
@@ -65,6 +66,10 @@ def test_every_process_gives_the_same_results_whatever_the_order_of_its_sets() -
 def test_a_case_is_its_seed_and_its_number() -> None:
     for target in TARGETS:
         assert target.case(3, 4) == target.case(3, 4) != target.case(3, 5)
+
+
+def test_there_are_words_to_draw_from() -> None:
+    assert all(len(drawn) > least for drawn, least in ((lexicon_words(), 2000), (examples(), 200), (articles(), 5)))
 
 
 def test_files_of_every_kind_are_made() -> None:
