@@ -266,7 +266,7 @@ def test_results_under_a_time_zone_of_the_settings_are_kept(desk: Path, judged: 
     )
     first, second = checked(desk), checked(desk)
     assert (first.err, second.err, first.raw) == ("", "", second.raw)
-    assert len(judged) == COUNT + 2
+    assert len(judged) == COUNT + 1
 
 
 def test_no_bit_of_an_entry_can_be_another() -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def desk(tmp_path: Path) -> Path:
 
 def own_cache(desk: Path) -> dict[str, str]:
     return {"ITTISAQ_CACHE_DIR": str(desk.parent / "cache")}
+
+
+def kept(desk: Path) -> int:
+    """How many entries the cache has so far."""
+    path = desk.parent / "cache" / cache._NAME
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+            return int(file.execute("SELECT count(*) FROM results").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return 0
 
 
 def test_two_processes_give_the_same_bytes_as_one(desk: Path) -> None:
@@ -91,7 +102,8 @@ def test_a_run_that_is_stopped_leaves_no_report_and_the_next_one_is_right(desk: 
     env = environment(**own_cache(desk))
     call = [sys.executable, "-m", "checker", *CHECK, "--output", "report.jsonl"]
     process = subprocess.Popen(call, cwd=desk, env=env, stderr=subprocess.PIPE)
-    time.sleep(1.0)
+    while process.poll() is None and not kept(desk):  # it has begun with the articles
+        time.sleep(0.05)
     process.send_signal(sign)
     _, told = process.communicate(timeout=30)
     if process.returncode in (1, 2):
