@@ -155,10 +155,10 @@ def token(chance: Random) -> str:
     return chance.choices(_TOKENS, _WEIGHTS)[0][1](chance)
 
 
-def soup(chance: Random, most: int = 120) -> str:
+def soup(chance: Random, most: int = 80) -> str:
     """Tokens in any order."""
     glue = chance.choice((" ", " ", " ", "", "\n", "، "))
-    return glue.join(token(chance) for _ in range(min(most, chance.choice((3, 8, 15, 30, 60, 120)))))
+    return glue.join(token(chance) for _ in range(min(most, chance.choice((2, 3, 5, 8, 12, 20, 40, 80)))))
 
 
 def at_the_edge(chance: Random) -> str:
@@ -170,7 +170,7 @@ def at_the_edge(chance: Random) -> str:
     return _NUMBER.sub(lambda found: chance.choice(pool) if chance.random() < share else found[0], text)
 
 
-def passage(chance: Random, most: int = 1000) -> str:
+def passage(chance: Random, most: int = 500) -> str:
     """A stretch of an article of ours."""
     text = chance.choice(articles())
     start = chance.randrange(max(1, len(text) - most // 2))

@@ -12,13 +12,16 @@ import click
 import pytest
 from helpers import CLEAN, PROJECT, WRONG_PAIR, invoke, run, write
 
-from checker.app import choices, cli, runner
+from checker.app import baseline, choices, cli, runner, time_limit
 from checker.app.config import settings_file
-from checker.rulebook import loader
+from checker.core import bounded
+from checker.readers import bounds
+from checker.rulebook import loader, pages
 from checker.rulebook.rules import Rule
 
 README = PROJECT / "README.md"
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+PROMISES = "docs/site/promises.md"
 pytestmark = pytest.mark.skipif(not README.is_file(), reason="the tests stand alone, without the project around them")
 
 COMMANDS = cli.cli.commands
@@ -66,7 +69,7 @@ def test_every_command_the_readme_writes_is_listed_by_help(tmp_path: Path) -> No
 
 
 def test_every_option_in_the_documents_exists() -> None:
-    written = {option for name in DOCUMENTS for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text(name))}
+    written = {option for name in (*DOCUMENTS, PROMISES) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text(name))}
     assert written - OPTIONS - FOREIGN == set()
 
 
@@ -115,6 +118,25 @@ def test_the_exit_codes_are_what_the_readme_says(tmp_path: Path) -> None:
 def test_links_to_local_files_exist(name: str) -> None:
     targets = [link for link in re.findall(r"\]\(([^)\s]+)\)", text(name)) if not link.startswith(("http", "#"))]
     assert [target for target in targets if not (PROJECT / target.partition("#")[0]).exists()] == []
+
+
+def test_the_bounds_that_are_promised_are_those_of_the_program() -> None:
+    told = text(PROMISES)
+    settings = (
+        f"{settings_file._LARGEST >> 20} MiB, {bounded._MOST_ENTRIES:,} values, {bounded._DEEPEST} levels of tables and lists, "
+        f"{bounded._MOST_PARTS} parts of a key"
+    )
+    assert f"| one article | {bounds.LONGEST:,} characters, {bounds.MOST_NUMBERS:,} numbers |" in told
+    assert f"| settings | {settings} |" in told
+    assert f"| a rule page; a folder of them | {pages._LARGEST >> 20} MiB; {pages._MOST} pages |" in told
+    assert f"| a baseline | {baseline._LARGEST >> 20} MiB |" in told
+    assert f"{time_limit.DEFAULT:g} seconds to read and {time_limit.DEFAULT:g} to check" in told
+
+
+def test_the_files_that_security_names_exist() -> None:
+    named = re.findall(r"`((?:tests|docs|fuzz)/[\w/.]+)`", text("SECURITY.md"))
+    assert len(named) > 4
+    assert [path for path in named if not (PROJECT / path).exists()] == []
 
 
 def test_the_files_that_contributing_names_exist() -> None:
