@@ -77,7 +77,7 @@ class Parser:
         self.depth += 1
         self.left -= 1
         if self.left < 0:
-            raise InputError(f"{self.name}: this XML holds more elements than any article.")
+            raise InputError(f"{self.name}: this XML holds more elements than any article. Split the file.")
         if self.depth > self.deepest:
             raise InputError(
                 f"{self.name}, line {self.expat.CurrentLineNumber}: this XML is nested too deep for an article."
