@@ -28,7 +28,15 @@ COMMANDS = cli.cli.commands
 OPTIONS = {
     name for command in COMMANDS.values() for option in command.params for name in option.opts if name[:2] == "--"
 }
-FOREIGN = {"--group", "--from", "--upgrade", "--help", "--version", "--minutes", "--seed"}  # of pip, uvx, click and fuzz
+FOREIGN = {
+    "--group",
+    "--from",
+    "--upgrade",
+    "--help",
+    "--version",
+    "--minutes",
+    "--seed",
+}  # of pip, uvx, click and fuzz
 RULES = list(loader.load().values())
 
 

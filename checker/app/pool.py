@@ -27,7 +27,7 @@ _EACH = 4  # processes for each processor at the most: more only take memory
 
 
 def results(
-    bench: TaskRunner, sources: list[Source], jobs: int | None
+    task_runner: TaskRunner, sources: list[Source], jobs: int | None
 ) -> Generator[tuple[Task, Iterable[CheckedDocument]]]:
     """Every task with what becomes of its documents, in order; `jobs` None: as many processes as the work is worth.
 
@@ -37,13 +37,13 @@ def results(
     processes = _processes(sources, jobs)
     if processes == 1:
         for task in _tasks(sources, together=1):
-            yield task, bench.do(task)
+            yield task, task_runner.do(task)
         return
     from checker.app.workers import WorkerPool  # most runs need no other process
 
-    bench.close()  # each process has a bench of its own
+    task_runner.close()  # each process has a task_runner of its own
     waiting: deque[PendingTask] = deque()
-    with WorkerPool(bench.job, processes, _articles) as workers:
+    with WorkerPool(task_runner.job, processes, _articles) as workers:
 
         def done() -> tuple[Task, list[CheckedDocument]]:
             pending = waiting.popleft()
@@ -53,7 +53,7 @@ def results(
             if inputs.is_stream(task.sources[0]):
                 while waiting:
                     yield done()
-                yield task, bench.do(task)
+                yield task, task_runner.do(task)
                 continue
             waiting.append(workers.put(task))
             if len(waiting) >= _AHEAD * processes:

@@ -139,8 +139,8 @@ def each(
     sifts: Sequence[Callable[[Report], Report]] = (),
 ) -> None:  # fmt: skip
     """Judge and write every document; whatever goes wrong with one is told, and the others go on."""
-    bench = tasks.TaskRunner(job)
-    results = pool.results(bench, sources, job.settings.jobs if job.verb == "check" else 1)
+    task_runner = tasks.TaskRunner(job)
+    results = pool.results(task_runner, sources, job.settings.jobs if job.verb == "check" else 1)
     said: set[str] = set()
     try:
         with closing(results), progress.shown(len(sources), watched) as seen:
@@ -159,23 +159,23 @@ def each(
         tell(f"Stopped: {tally.documents} articles were checked, the rest was not.")
         raise
     finally:
-        bench.close()
+        task_runner.close()
     if tally.documents or not tally.failed:
         writer.close(tally)
 
 
-def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers.Tally, *, write: bool) -> int:
+def _fixed(sources: list[inputs.Source], task_runner: tasks.TaskRunner, tally: writers.Tally, *, write: bool) -> int:
     """Apply the safe edits, or show them; how many files have any. A file that refuses them is told, and the others go on."""
     from checker.app import fixes
 
-    plan = tasks.plan_of(bench.job.settings)
+    plan = tasks.plan_of(task_runner.job.settings)
     files = edits = 0
     said: set[str] = set()
     for source in sources:
         content = fixes.content_of(source)
-        for judged in bench.of_content(source, content) if content else ():
+        for judged in task_runner.of_content(source, content) if content else ():
             if not write:  # else the check that follows tells it
-                _told(judged, said, quiet=bench.job.settings.quiet)
+                _told(judged, said, quiet=task_runner.job.settings.quiet)
                 tally.failed |= bool(judged.error)
             try:
                 found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
@@ -190,7 +190,7 @@ def _fixed(sources: list[inputs.Source], bench: tasks.TaskRunner, tally: writers
             if found and not write:
                 say(found.diff())
     tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
-    bench.close()
+    task_runner.close()
     return files
 
 

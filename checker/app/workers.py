@@ -199,9 +199,9 @@ def _work(job: Job, pipe: Connection, parent: int) -> None:
     signals.of_a_worker()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
-        bench = tasks.TaskRunner(job, is_watched=True)
+        task_runner = tasks.TaskRunner(job, is_watched=True)
         while True:
-            pipe.send(list(bench.do(pipe.recv())))
+            pipe.send(list(task_runner.do(pipe.recv())))
     except (EOFError, ConnectionError):  # nobody waits any more
         return
     except MemoryError:  # tried again with one article at a time

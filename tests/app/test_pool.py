@@ -68,9 +68,9 @@ def test_large_files_of_lines_are_cut_between_lines(desk: Path, monkeypatch: pyt
     source = inputs.Source(desk / "rows.jsonl", "rows.jsonl")
     tasks = list(pool._tasks([source], together=64))
     assert len(tasks) > 5
-    bench = work.TaskRunner(Job(Settings(), None))
-    cut = [judged for task in tasks for judged in bench.do(task)]
-    assert cut == list(bench.do(Task((source,))))
+    task_runner = work.TaskRunner(Job(Settings(), None))
+    cut = [judged for task in tasks for judged in task_runner.do(task)]
+    assert cut == list(task_runner.do(Task((source,))))
     assert cut[-1].error.startswith("rows.jsonl, line 201")
     assert [j.report.document.line for j in cut if j.report][-1] == 200
 
