@@ -77,7 +77,9 @@ def test_every_command_the_readme_writes_is_listed_by_help(tmp_path: Path) -> No
 
 
 def test_every_option_in_the_documents_exists() -> None:
-    written = {option for name in (*DOCUMENTS, PROMISES) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text(name))}
+    written = {
+        option for name in (*DOCUMENTS, PROMISES) for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text(name))
+    }
     assert written - OPTIONS - FOREIGN == set()
 
 

@@ -419,6 +419,19 @@ def test_memory_is_bounded_whatever_an_archive_unpacks_to(
     assert peak(tmp_path, "check", name, "--no-cache") < LARGEST_PEAK
 
 
+@pytest.mark.parametrize(
+    "fonts",
+    ["\\f0\\fcharset178 A" * 2500, "\\f0\\fcharset178" + "A" * 60_000, "\\f0 " * 13_000, "\\fcharset178" * 5000],
+    ids=lambda s: s[:20],
+)
+def test_a_table_of_fonts_without_an_end_is_read_at_once(fonts: str, tmp_path: Path) -> None:
+    write(tmp_path, {"a.rtf": rtf(WRONG_PAIR).decode("latin-1").replace("{\\fonttbl", "{\\fonttbl" + fonts, 1)})
+    start = os.times().user
+    assert "{\\fonttbl" + fonts in (tmp_path / "a.rtf").read_text("latin-1")
+    assert invoke("check", "a.rtf", "--format", "jsonl", cwd=tmp_path).rules == ["month-pair-mismatch"]
+    assert os.times().user - start < 5
+
+
 @pytest.mark.parametrize("body", ["من 5 إلى 7، ", "وصل الأحد 12 مارس 2024. ", "قال "])
 def test_a_file_of_ten_kilobytes_is_read_or_refused_at_once(body: str, tmp_path: Path) -> None:
     for letters in (29_000, MIB):
