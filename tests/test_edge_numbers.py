@@ -13,8 +13,10 @@ from helpers import check_text, found, quantities, run, spans_hold, write
 
 from checker.checks.figures import headline, superlative
 from checker.core.documents import Part
+from checker.core.mentions import DateMention, TimeMention
 from checker.link.stated_figures import stated_figures
 from checker.readers import ignores
+from checker.resolve import mention_readings
 from checker.scan.dates.periods import is_whole
 from checker.scan.token_stream import TokenStream
 
@@ -216,6 +218,30 @@ def test_records_look_at_the_figures_beside_them_only(monkeypatch: pytest.Monkey
 def test_a_record_is_held_against_the_figure_that_its_sentence_compares_it_with() -> None:
     text = "بلغ التضخم 5% وهو أعلى مستوى منذ عامين مقارنة بـ 7% في مارس."
     assert [f.rule for f in found(text, "contradicted-superlative")] == ["contradicted-superlative"]
+
+
+def test_a_time_asks_the_dates_beside_it_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, kept = 0, mention_readings._beside
+
+    def counted(raw: str, time: TimeMention, date: DateMention) -> bool:
+        nonlocal asked
+        asked += 1
+        return kept(raw, time, date)
+
+    monkeypatch.setattr(mention_readings, "_beside", counted)
+    count = 300
+    report = check_text("الساعة 18:00 بتوقيت مكة في 3 مارس " * count)
+    assert sum(isinstance(m, TimeMention) and m.date is not None for m in report.mentions) == count
+    assert asked < 50 * count
+
+
+def test_a_window_of_a_billion_days_is_a_year(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"ittisaq.toml": "[options.relative-month-mismatch]\ndays = 1000000000\n", "a.txt": "عاد في مايو الجاري.\n"},
+    )
+    done = run("check", "--no-cache", "--published", "2024-12-05", "a.txt", cwd=tmp_path)
+    assert (done.code, done.err.count("Traceback")) == (0, 0)
 
 
 def test_two_megabytes_of_notes_are_read_in_seconds() -> None:

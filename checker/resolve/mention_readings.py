@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DAY_LENGTH = len("2024-02-11")
 _NEIGHBOURS = 4  # mentions of one list that may overlap one of another
 _LAST_MINUTE = 59
+_DATES = 24  # before the end of that reach, of which one may be beside a time
 _REACH = 24  # code points between a time and its date
 _JOIN = regex(
     r"[\s،,()]*(?:(?:في تمام|في|عند|على|من|حوالي|نحو|قرابة|بحلول|مساء|صباح|فجر|ظهر|عصر|ليل|يوم|منتصف)[\s،,()]+)*"
@@ -105,7 +106,9 @@ def period_with_readings(period: PeriodMention, anchor: Anchor | None) -> Period
 
 def _time(time: TimeMention, scan: Scan, dates: list[DateMention], anchor: Anchor | None) -> TimeMention:
     """A time with its day: the date beside it, or else the dateline's."""
-    date = next((d for d in dates if _beside(scan.passage.raw, time, d)), None)
+    behind = bisect_left(dates, time.span.end + _REACH, key=_start)
+    near = dates[max(0, behind - _DATES) : behind]
+    date = next((d for d in near if _beside(scan.passage.raw, time, d)), None)
     given = (anchor.day.isoformat(),) if anchor else ("",)
     day_readings = [r for r in date.readings if len(r) == _DAY_LENGTH] if date else []
     if time.minute > _LAST_MINUTE:
@@ -116,6 +119,10 @@ def _time(time: TimeMention, scan: Scan, dates: list[DateMention], anchor: Ancho
         for hour in time.hours
     ]
     return replace(time, date=date, readings=tuple(found[:READINGS]))
+
+
+def _start(date: DateMention) -> int:
+    return date.span.start
 
 
 def _offset(zone: str | None, day: str) -> str:

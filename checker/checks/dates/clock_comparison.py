@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from checker.calendars.gregorian import later
 from checker.checks.base import Article, Draft
 from checker.checks.corrected_text import replaced
 from checker.core.findings import Repair
-from checker.core.mentions import TimeMention
+from checker.core.mentions import DateMention, TimeMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ _LOCAL = "local"
 _GREENWICH = "UTC"
 # the minutes before Greenwich of all zones that there are, but whole hours
 _UNEVEN = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
+_DATES = 40  # on each side of a time that are looked at, of an endless sentence
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
@@ -74,14 +76,18 @@ def _season(article: Article, time: TimeMention, around: int) -> tuple[dt.date, 
     if anchor is None:
         return ()
     scan = article.scan(time.span.part)
-    sentence = scan.passage.sentence_at(time.span.start)
-    today = anchor.day
-    for date in scan.dates:
-        if scan.passage.sentence_at(date.span.start) == sentence and not any(
+    start, end = scan.passage.sentences[scan.passage.sentence_at(time.span.start)]
+    today, at = anchor.day, bisect_left(scan.dates, time.span.start, key=_start)
+    for date in scan.dates[max(0, at - _DATES) : at + _DATES]:
+        if start <= date.span.start < end and not any(
             abs((dt.date.fromisoformat(r) - today).days) <= around for r in date.readings if len(r) == len("2018-02-11")
         ):
             return ()
     return tuple([day for days in (-around, around) if (day := later(today, days))])
+
+
+def _start(date: DateMention) -> int:
+    return date.span.start
 
 
 def _draft(

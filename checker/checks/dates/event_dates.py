@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = regex(r"[^\W\d_]+")
 _BREAKS = frozenset("\n\r\u2028\u2029")  # between lines; any other end of a sentence is a mark
+_SENTENCE = 600  # code points of an endless sentence that are looked at on each side of a date
 _REACH = 110  # code points of a sentence before a date
 _MOST_WORDS = 7  # between an event and its date
 _MOST_DATES = 60  # of one article that are held against each other
@@ -88,7 +89,8 @@ def _event(
     """The event of the last of these words, with its phase if the one before names it in the same sentence."""
     passage, folded = scan.passage, scan.passage.folded
     start, end = map(folded.index, passage.sentences[passage.sentence_at(date.span.start)])
-    if words.find("moved_event", folded.text[start:end]):
+    at = folded.index(date.span.start)
+    if words.find("moved_event", folded.text[max(start, at - _SENTENCE) : min(end, at + _SENTENCE)]):
         return None
     *before, token = tokens
     phase = words.value("event_phase", before[0][0]) if before and before[0].start() >= start else None

@@ -33,11 +33,12 @@ _YEAR_LENGTH = len("عام 2016م ")
 _BEHIND_YEAR = ("ال", "19", "20")
 _LEAD = regex(r"(?<!\w)[وفبلك]{0,2}(ال|ل)?$")  # what is glued before the word for a year
 _HALF_YEAR = 6
+_YEAR_OF_DAYS = 366  # in so many days every month comes round
 _MONTHS = 12
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    around, within = int(options["days"]), int(options["within"])
+    around, within = min(int(options["days"]), _YEAR_OF_DAYS), int(options["within"])
     for scan in article.scans:
         if "relative" not in scan.roles:
             continue

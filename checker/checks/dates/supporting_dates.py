@@ -109,7 +109,9 @@ class SupportingDates:
         if anchor is None:
             return []
         found = []
-        for word in self._article.scan(self._date.span.part).named_days:
+        words = self._article.scan(self._date.span.part).named_days
+        at = bisect_left(words, _place(self._date), key=_place)
+        for word in words[max(0, at - _AROUND) : at + _AROUND]:
             if word.weekday is None or word.relative_day is None or word.span.overlaps(self._date.span):
                 continue
             meant = later(anchor.day, word.relative_day)

@@ -19,6 +19,7 @@ _CLOSED = regex(r" ?: ?| ?،? (?:هم|هن|هي) ")
 _OPEN = regex(r"،? (?:من )?(?:بينهم|بينهن|منهم|منهن|بينها|منها) ")
 _ENDINGS = (":", ": ", "هم ", "هن ", "هي ", "ها ")  # of both
 _LAST = regex(r"(?: [^\W\d_]+){0,3} ?(?:[.؛\n]|\Z)")
+_MOST = 100  # parts of one list
 _LONGEST = 40  # code points between two figures of one list
 
 
@@ -47,7 +48,7 @@ def _parts(scan: Scan, figures: list[StatedFigure], at: int) -> tuple[str, list[
     if variant is None:
         return "", []
     raw, folded, parts = scan.passage.raw, scan.passage.folded, [figures[at + 1]]
-    for figure in figures[at + 2 :]:
+    for figure in figures[at + 2 : at + 2 + _MOST]:
         gap = raw[parts[-1].end : figure.start]
         if len(gap) > _LONGEST or not _AND.fullmatch(fold(gap)):
             break
