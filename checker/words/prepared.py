@@ -144,7 +144,8 @@ def _sources() -> Sources:
     import zlib
 
     inner = [path for top in _FOLDERS for path in sorted(top.rglob("*")) if "__pycache__" not in path.parts]
-    folders = (*_FOLDERS, *(path for path in inner if path.is_dir()))
+    # a folder of modules is no sign: their bytecode is written into it behind all else
+    folders = [path for path in (*_FOLDERS, *inner) if path.is_dir() and not (path / "__init__.py").exists()]
     files = (
         *(_ROOT / f"{name.replace('.', '/')}.py" for name in _MODULES if not name.startswith("words.")),
         *(path for path in inner if path.is_file()),

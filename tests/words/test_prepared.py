@@ -120,3 +120,14 @@ def test_a_rule_page_that_changes_is_the_rule(copy: Path, tmp_path: Path) -> Non
     touch(page)
     asked = "from checker.rulebook import loader; print(loader.load()['weekday-mismatch'].since)"
     assert (ask(copy, asked), ask(site, asked)) == ("0.1\n", "0.9\n")
+
+
+def test_bytecode_that_is_written_later_ages_no_form(copy: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(copy, site)
+    later = (site / "checker" / prepared.FOLDER / prepared.SOURCES).stat().st_mtime + 60
+    for folder in (site / "checker" / "words", site / "checker" / "checks" / "dates"):
+        (folder / "__pycache__").mkdir(exist_ok=True)
+        os.utime(folder, (later, later))
+    summed = "from checker.words import prepared; prepared._sources = None; print(prepared._are_current())"
+    assert ask(site, summed) == "True\n"
