@@ -225,6 +225,19 @@ def test_no_module_of_the_current_folder_is_run(tmp_path: Path) -> None:
     assert ran.rules == ["month-pair-mismatch"] * 2
 
 
+def test_processes_that_are_started_anew_run_no_module_of_the_current_folder(tmp_path: Path) -> None:
+    script = (
+        "import sys\nsys.platform = 'darwin'\nsys.argv = ['ittisaq', 'check', '--jobs', '2', '--format', 'jsonl', '.']\n"
+        "if __name__ == '__main__':\n    from checker.__main__ import main\n    main()\n"
+    )
+    folder = write(tmp_path, {"own/start.py": script, "articles/a.txt": WRONG_PAIR, "articles/b.txt": WRONG_PAIR}) / "articles"
+    _traps(folder)
+    command = (sys.executable, str(tmp_path / "own" / "start.py"))
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False)
+    assert _ran(folder) == []
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 2), done.stderr.decode()
+
+
 def test_the_command_runs_no_module_of_the_current_folder(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("ittisaq")
     if not command.exists():
