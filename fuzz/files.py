@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from fuzz import words
 from fuzz.cases import Case
 from fuzz.growth_files import FILES, opendocument, word
 from fuzz.growth_texts import articles, examples
-from fuzz.mutations import mutated_bytes
+from fuzz.mutations import mutated, mutated_bytes
 from fuzz.tokens import BYTES, TOKENS, ZIP
 
 _NEWS = "http://iptc.org/std/nar/2006-10-01/"
@@ -38,6 +39,7 @@ _MEMBERS = (
     "",
 )
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIN = ("word/document.xml", "content.xml")
 _WEIGHTS = {".html": 3, ".md": 2, ".xml": 2, ".docx": 2, ".odt": 2}
 
@@ -152,20 +154,39 @@ def changed(chance: Random) -> Case:
     suffixes = list(TOKENS)
     suffix = chance.choices(suffixes, [_WEIGHTS.get(each, 1) for each in suffixes])[0]
     content = chance.choice(whole()[suffix])
-    known = (each.encode("utf-8", "surrogatepass") for each in TOKENS[suffix])
-    tokens = [*known, *(_token(chance) for _ in range(9)), chance.choice(BYTES)]
+    tokens = [words.token(chance) for _ in range(9)]
+    if chance.random() < 0.6:
+        tokens += TOKENS[suffix]
     if suffix in (".docx", ".odt"):
         return Case(suffix, _repacked(chance, content, tokens))
-    return Case(suffix, mutated_bytes(chance, content, tokens)[:_MOST])
+    content = _rewritten(chance, content, tokens)[:_MOST]
+    return Case(suffix, _mended(content) if suffix == ".xml" and chance.random() < 0.5 else content)
 
 
-def _token(chance: Random) -> bytes:
-    return words.token(chance).encode("utf-8", "surrogatepass")
+def _rewritten(chance: Random, content: bytes, tokens: Sequence[str]) -> bytes:
+    """A text with stretches of its letters changed, or now and then of its bytes, which then are no text any more."""
+    if chance.random() < 0.7:
+        changed_text = mutated(chance, content.decode("utf-8", "ignore"), lambda c: c.choice(tokens))
+        return changed_text.encode("utf-8", "ignore")
+    written = [token.encode("utf-8", "surrogatepass") for token in tokens]
+    return mutated_bytes(chance, content, [*written, chance.choice(BYTES)])
 
 
-def _repacked(chance: Random, content: bytes, tokens: Sequence[bytes]) -> bytes:
+def _mended(content: bytes) -> bytes:
+    """XML that is well formed again, so that what was changed in it is read; as it is, where lxml is missing or gives up."""
+    try:
+        from lxml import etree
+
+        letters = _NO_XML.sub("", content.decode("utf-8", "ignore")).encode()
+        root = etree.fromstring(letters, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
+        return content if root is None else bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    except (ImportError, ValueError, SyntaxError):
+        return content
+
+
+def _repacked(chance: Random, content: bytes, tokens: Sequence[str]) -> bytes:
     """An archive with one of its members changed, or with its own bytes changed."""
-    if chance.random() < 0.2:
+    if chance.random() < 0.1:
         return mutated_bytes(chance, content, ZIP)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -175,7 +196,8 @@ def _repacked(chance: Random, content: bytes, tokens: Sequence[bytes]) -> bytes:
         for name in names:
             data = old.read(name)
             if name == picked:
-                data = mutated_bytes(chance, data, tokens)
+                data = _rewritten(chance, data, tokens)
+                data = _mended(data) if chance.random() < 0.8 else data
             written = chance.choice(_MEMBERS) if chance.random() < 0.01 else name
             if chance.random() > 0.01 and written not in new.namelist():
                 new.writestr(

@@ -24,8 +24,8 @@ def crash(error: BaseException) -> Problem:
     return Problem("crash", f"{type(error).__name__} in {place_of(error)}", str(error)[:200])
 
 
-def message(error: InputError | UsageError, named: str) -> Iterator[Problem]:
-    """A message of ours is a sentence that begins with the place that it speaks of, and is no excuse for a fault of ours."""
+def message(error: InputError | UsageError, *named: str) -> Iterator[Problem]:
+    """A message of ours is a sentence that begins with one of these names, and is no excuse for a fault of ours."""
     told = str(error)
     kind = type(error).__name__
     if _OWN_FAULT in told:

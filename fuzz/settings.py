@@ -8,98 +8,26 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from random import Random
-from typing import Any
 
 from checker import pipeline
 from checker.app import baseline, examples
 from checker.app.config import settings_file, show
-from checker.app.config.house_style import HABITS
-from checker.app.config.keys import KEYS
 from checker.app.jobs import Job
 from checker.app.tasks import TaskRunner
 from checker.core.documents import Document, Part
 from checker.core.errors import UsageError
 from checker.readers.inputs import Source
 from checker.readers.path_patterns import named, patterns
-from checker.rulebook import loader
 from checker.rulebook.validation import read_page
-from fuzz import engine, oracles, words
+from fuzz import engine, oracles
 from fuzz.cases import Case, Problem
-from fuzz.growth_texts import ROOT
-from fuzz.mutations import mutated
+from fuzz.strangers import PAGE, make
 
-_PAGE = "fuzzed-rule"
-_ARTICLE = (
-    'وصل الوفد إلى غزة الأحد 11 نوفمبر/شباط 2024، ثم غادر في 3 إبريل 2023. قال: "قتل 5 أشخاص" و٩ آخرون بنسبة 5%.\n'
-)
-_EDGES = (
-    "0", "1", "-1", "5", "100", "9223372036854775807", "9223372036854775808", "9" * 400, "9" * 4301, "0x" + "f" * 40,
-    "1.5", "-0.0", "inf",
-    "nan", "1e999", "true", "false", '""', '" "', '"\\u0000"', '"\\u202e"', '"\\u001b]0;x\\u0007"', '"x"', "[]",
-    '[""]', "[1]", '["x", "y"]',
-    "[[]]", "{}", "{ a = 1 }", '{ "" = "" }', "2024-02-30", "2024-02-29", "0001-01-01", "9999-12-31T23:59:59+14:00", "07:32:00",
-    "[" * 40 + "]" * 40, "[" * 2000 + "]" * 2000, '"' + "x" * 3000 + '"', "'''\n[x\n'''", '"../../etc/passwd"', '"/dev/zero"', '"{x}"',
-)  # fmt: skip
-_TOML = (
-    "[", "]", "[[", "]]", "=", ".", ",", '"', "'", '"""', "'''", "#", "\n", "\r", "\t", "{", "}", "[overrides]\n",
-    "[[overrides]]\n", "paths = ",
-    "[options.", "[severity]\n", "[gazetteer]\n", "[house-style]\n", "\\", "\\u0000", "\\ud800", "a.b.c",
-    "a." * 70 + "b = 1\n", "\ufeff", "\0",
-    "names = ", "= true\n", "*" * 20, "!", "**/",
-)  # fmt: skip
-_CARD = (
-    "~~~toml card\n", "~~~\n", "~~~bad\n", "~~~good\n", "~~~todo\n", "~~~bad published=", "~~~bad title\n", "⟦", "⟧",
-    "[options]\n", "[message]\n",
-    "[variants.", 'severity = "error"\n', 'check = "', "enabled = false\n", "fix = true\n", "{", "}", "{text}", "{0}",
-    "{x.__class__}", "{{", "%s",
-    "value = 1.0\n", "true = ", "# ", "\n## Examples\n",
-)  # fmt: skip
-_STORED = (
-    "{",
-    "}",
-    "[",
-    "]",
-    '"',
-    ":",
-    ",",
-    "null",
-    "-1",
-    "1e9",
-    "9" * 4301,
-    '"version": 1',
-    '"articles": ',
-    '"count": ',
-    '"rule": ',
-    "[" * 400,
-)
-_PATTERN = (
-    "*",
-    "**",
-    "?",
-    "[",
-    "]",
-    "[a-z]",
-    "[!a]",
-    "[]a]",
-    "\\",
-    "/",
-    "!",
-    "#",
-    "a",
-    "aaaa",
-    ".txt",
-    " ",
-    "**/",
-    "/**",
-    "a*a*a*a*b",
-    "\n",
-    "\0",
-    "خبر",
-)
+__all__ = ["digest", "make", "run"]
+
 _PATHS = (
     "a.txt",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa.txt",
@@ -108,6 +36,9 @@ _PATHS = (
     "خبر/عاجل.md",
     "a" * 240 + "!",
     "x y/[z].txt",
+)
+_ARTICLE = (
+    'وصل الوفد إلى غزة الأحد 11 نوفمبر/شباط 2024، ثم غادر في 3 إبريل 2023. قال: "قتل 5 أشخاص" و٩ آخرون بنسبة 5%.\n'
 )
 
 
@@ -124,103 +55,6 @@ def _written(name: str, content: bytes) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
     return path
-
-
-# ----------------------------------------------------------------------------------------------------------------- at random
-
-
-def _usual(schema: dict[str, Any], chance: Random) -> str:
-    """A value that a key takes, by its schema."""
-    if "anyOf" in schema:
-        return _usual(chance.choice(schema["anyOf"]), chance)
-    if "enum" in schema:
-        return f'"{chance.choice(schema["enum"])}"'
-    kind = schema.get("type")
-    if kind == "array":
-        return f"[{', '.join(_usual(schema.get('items', {}), chance) for _ in range(chance.randrange(4)))}]"
-    if kind == "object":
-        inner = schema.get("additionalProperties", {})
-        names = chance.sample(_names(), chance.randrange(3))
-        return (
-            "{ "
-            + ", ".join(f'"{name}" = {_usual(inner if isinstance(inner, dict) else {}, chance)}' for name in names)
-            + " }"
-        )
-    texts = ('"2024-02-11"', '"+03:00"', '"غزة"', '"*.txt"', '"x"')
-    usual = {"boolean": ("true", "false"), "integer": ("0", "1", "7", "1000"), "string": texts}
-    return chance.choice(usual.get(str(kind), _EDGES))
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(loader.load())
-
-
-def _line(key: str, schema: dict[str, Any], chance: Random) -> str:
-    value = _usual(schema, chance) if chance.random() < 0.7 else chance.choice(_EDGES)
-    return f"{key} = {value}\n"
-
-
-def _options(chance: Random) -> str:
-    """A table of options of some rule, as its check declares them."""
-    rule = chance.choice(tuple(loader.load().values()))
-    written = {
-        int: ("0", "1", "3", "60"),
-        str: ('""', '"levant"', '"day"'),
-        list: ("[]", '["text"]', '["أبريل"]'),
-        dict: ("{}",),
-    }
-    lines = (
-        f"{name} = {chance.choice(written.get(type(option.default), _EDGES) if chance.random() < 0.6 else _EDGES)}\n"
-        for name, option in rule.check.options.items()
-    )
-    return f"[options.{rule.id}]\n" + "".join(lines)
-
-
-def _toml(chance: Random) -> str:
-    keys = chance.sample(tuple(KEYS), chance.randrange(6))
-    text = "".join(_line(key, KEYS[key].schema, chance) for key in keys)
-    if chance.random() < 0.4:
-        text += _options(chance)
-    if chance.random() < 0.3:
-        habits = chance.sample(tuple(HABITS), chance.randrange(1, 4))
-        text += "[house-style]\n" + "".join(_line(name, HABITS[name].key.schema, chance) for name in habits)
-    for _ in range(chance.choice((0, 0, 1, 2))):
-        own = chance.sample(tuple(KEYS), 2)
-        text += f'[[overrides]]\npaths = ["{chance.choice(("*.txt", "a/", "**/x", "!a", "*a*a*a*b", "[", "خبر*"))}"]\n'
-        text += "".join(_line(key, KEYS[key].schema, chance) for key in own)
-    return mutated(chance, text, lambda c: c.choice(_TOML + _EDGES)) if chance.random() < 0.4 else text
-
-
-@cache
-def _pages() -> tuple[str, ...]:
-    pages = sorted((ROOT / "rules").rglob("*-*.md"))
-    return tuple(path.read_text(encoding="utf-8").replace(f"# {path.stem}\n", f"# {_PAGE}\n", 1) for path in pages)
-
-
-def _page(chance: Random) -> str:
-    text = chance.choice(_pages())
-    return mutated(chance, text, lambda c: c.choice(_CARD + _EDGES) if c.random() < 0.8 else words.token(c))
-
-
-def _baseline(chance: Random) -> str:
-    rows = '{"version": 1, "articles": {"a.txt": [{"rule": "month-pair-mismatch", "fingerprint": "x", "count": 1, "text": "11"}]}}'
-    return mutated(chance, rows, lambda c: c.choice(_STORED))
-
-
-def _ignore(chance: Random) -> str:
-    return "".join(chance.choice(_PATTERN) for _ in range(chance.choice((1, 2, 4, 8, 20, 60))))
-
-
-_MAKERS: tuple[tuple[int, str, Callable[[Random], str]], ...] = (
-    (6, ".toml", _toml), (2, ".md", _page), (1, ".json", _baseline), (2, ".ignore", _ignore),
-)  # fmt: skip
-
-
-def make(chance: Random) -> Case:
-    """Settings, a rule page, a baseline or patterns."""
-    _, suffix, maker = chance.choices(_MAKERS, [weight for weight, *_ in _MAKERS])[0]
-    return Case(suffix, maker(chance).encode("utf-8", "surrogatepass"))
 
 
 # --------------------------------------------------------------------------------------------------------------------- tried
@@ -246,7 +80,7 @@ def _result(case: Case) -> tuple[str, list[Problem]]:
     try:
         return tried(case.content, problems), problems
     except UsageError as error:
-        return str(error), list(oracles.message(error, str(_folder())))
+        return str(error), list(oracles.message(error, str(_folder()), "/dev/zero"))
 
 
 def _of_settings(content: bytes, problems: list[Problem]) -> str:
@@ -268,7 +102,7 @@ def _of_settings(content: bytes, problems: list[Problem]) -> str:
 
 def _of_page(content: bytes, problems: list[Problem]) -> str:
     del problems
-    rule = read_page(_written(f"family/{_PAGE}.md", content))
+    rule = read_page(_written(f"family/{PAGE}.md", content))
     return repr([(v.passed, v.wanted, v.found) for v in examples.run([rule])] + [rule.reasons])
 
 

@@ -13,16 +13,22 @@ _JSON = (
     "NaN", "Infinity",
     "9" * 400, "9" * 4301, '"text":', '"id":', '"title":', '"date_published":', '"lang":', '"sources":', "[" * 300, "{" * 300, "\ufeff",
 )  # fmt: skip
-_OFFICE = (
+_WORD = (
     "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:del>", "</w:del>", "<w:ins>", "</w:ins>", "<w:tbl>", "<w:txbxContent>",
     "</w:txbxContent>", '<w:footnoteReference w:id="1"/>', "<w:footnoteReference/>", '<w:fldChar w:fldCharType="begin"/>',
     '<w:fldChar w:fldCharType="end"/>', "<w:fldChar/>", "<w:instrText>", "<w:tab/>", "<w:br/>", "<w:cr/>", "<w:noBreakHyphen/>",
     '<w:sym w:char="F0zz"/>', '<w:sym w:char="0660" w:font="x"/>', "<w:sym/>", '<w:pStyle w:val="Title"/>', '<w:p w:x="1">', "<w:sdt>",
-    "<mc:AlternateContent>", "</mc:AlternateContent>", '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>',
-    '<w:commentReference w:id="0"/>', "<text:p>", "</text:p>", "<text:span>", "</text:span>", '<text:s text:c="99999999"/>',
-    '<text:s text:c="x"/>', '<text:s text:c="-5"/>', '<text:s text:c="3"/>', '<text:s text:c="٣"/>', "<text:tab/>", "<text:line-break/>",
-    "<text:note>", "</text:note>", "<text:tracked-changes>", "<text:change-start/>", "<office:annotation>", "</office:annotation>",
-    '<office:annotation-end office:name="x"/>', '<text:h text:outline-level="x">', "<text:list>", "<table:table>", "<draw:text-box>",
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r/></mc:AlternateContent>',
+    '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>', '<w:commentReference w:id="0"/>',
+    "</w:t></w:r></w:p><w:p><w:r><w:t>", "</w:t><w:tab/><w:t>", "</w:t></w:r><w:r><w:t>",
+)  # fmt: skip
+_OPEN = (
+    "<text:p>", "</text:p>", "<text:span>", "</text:span>", '<text:s text:c="99999999"/>', '<text:s text:c="x"/>', '<text:s text:c="-5"/>',
+    '<text:s text:c="3"/>', '<text:s text:c="٣"/>', "<text:tab/>", "<text:line-break/>", "<text:note>", "</text:note>", "</text:p><text:p>",
+    "<text:tracked-changes>", "<text:change-start/>", "<office:annotation>", "</office:annotation>",
+    '<office:annotation-end office:name="x"/>',
+    '<text:h text:outline-level="x">', "<text:list>", '<draw:text-box xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">',
+    '<table:table xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">',
 )  # fmt: skip
 # what each reader looks for, by suffix
 TOKENS: dict[str, tuple[str, ...]] = {
@@ -57,8 +63,8 @@ TOKENS: dict[str, tuple[str, ...]] = {
         "{\\pict ", "{\\object",
         '{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt y}}', "\\tab", "\\line", "\\cell", "\\row", "\\trowd", "{\\info", "\\upr", "\\ud",
     ),
-    ".docx": (*_XML, *_OFFICE),
-    ".odt": (*_XML, *_OFFICE),
+    ".docx": (*_XML, *_WORD),
+    ".odt": (*_XML, *_OPEN),
 }  # fmt: skip
 BYTES = (
     b"\xff",
