@@ -198,7 +198,7 @@ def _finding(
     message = " ".join((message, *caveats.sentences))
     return Finding(
         rule.id, variant.name, severity, variant.confidence, message, draft.arithmetic, draft.locations, draft.repairs, draft.drawing,
-        _fingerprint(rule.id, draft),
+        _fingerprint(rule.id, draft), draft.evidence,
     )  # fmt: skip
 
 

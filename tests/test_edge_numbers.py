@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from helpers import check_text, found, quantities, run, spans_hold, write
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker.checks.figures import headline, superlative
+from checker.checks.figures import superlative
 from checker.core.documents import Part
 from checker.core.mentions import DateMention, TimeMention
+from checker.link.agreement import relation
 from checker.link.stated_figures import stated_figures
 from checker.readers import ignores
 from checker.resolve import mention_readings
@@ -62,23 +65,10 @@ def test_a_headline_over_a_number_below_zero_is_checked_to_the_end(title: str, t
     assert (done.code, "Traceback" in done.err) == (0, False)
 
 
-@pytest.mark.parametrize(
-    ("one", "two", "scaled"),
-    [
-        (5, 500, True),
-        (500, 5, True),
-        (5, 50, False),
-        (7, -5, False),
-        (-5, -7, False),
-        (-5, -500, True),
-        (0, 500, False),
-        (5, 501, False),
-    ],
-)
-def test_one_number_is_another_scaled_only_where_a_power_of_ten_lies_between(
-    one: int, two: int, *, scaled: bool
-) -> None:
-    assert headline._is_scaled(one, two) is scaled
+@given(st.integers(1, 10**4200), st.integers(1, 10**4200))
+def test_the_relation_of_two_numbers_of_any_length_is_found_without_a_loop(one: int, two: int) -> None:
+    if one != two:
+        assert relation(one, two) == relation(two, one)
 
 
 # ------------------------------------------------------------------------------------------------------------------- zero

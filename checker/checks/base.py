@@ -14,12 +14,13 @@ from checker.context.datelines import Datelines
 from checker.context.notation import notation_of
 from checker.context.stories import Segment, Stories
 from checker.core.bounded import quoted
-from checker.core.claims import Claim
+from checker.core.claims import Binding
 from checker.core.documents import Anchor, Document, Notation, Span
-from checker.core.findings import Drawing, Location, Repair
+from checker.core.findings import Drawing, Evidence, Location, Repair
 from checker.core.mentions import DateMention, Mention
 from checker.link.changes import Change, read_changes
 from checker.link.conversions import Conversion, read_conversions
+from checker.link.graph import FigureGraph
 from checker.link.statement_sentences import encoded_sentences
 from checker.link.statements import EncodedSentence
 from checker.resolve.calendar_pairs import Pair, find_pairs
@@ -39,7 +40,7 @@ class Article(Struct, frozen=True, dict=True):
     lexicon: Lexicon
     messages: Catalogue
     scans: tuple[Scan, ...]
-    claims: tuple[Claim, ...]
+    bindings: tuple[Binding, ...]
     stories: Stories
     datelines: Datelines
 
@@ -52,6 +53,11 @@ class Article(Struct, frozen=True, dict=True):
     def catalogue(self) -> Catalogue:
         """The texts of the report, with dates and numbers written as the copy writes them."""
         return self.messages.like(self.notation, self.language)
+
+    @cached_property
+    def graph(self) -> FigureGraph:
+        """The claims of the article's figures, and how they are held against each other."""
+        return FigureGraph(self.scans, self.stories)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -166,6 +172,7 @@ class Draft(Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
     drawing: Drawing = ()
     anchor: Anchor | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Outcome(Struct):

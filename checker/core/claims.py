@@ -7,8 +7,8 @@ from msgspec import Struct
 from checker.core.mentions import MoneyMention, QuantityMention
 
 
-class Claim(Struct, frozen=True):
-    """A figure bound to what it counts.
+class Binding(Struct, frozen=True):
+    """A figure bound by the copy's own words to what it counts, where and when.
 
     `measure` is what is counted ("present", "residents", "displaced"), `who` the group counted (() for people at large), `places`
     the gazetteer ids that fit, `as_of` a year or a word that sets the figure in another time (None for now), `part_of` the figure

@@ -36,13 +36,22 @@ class Repair(Struct, frozen=True):
     day: dt.date | None = None
 
 
+class Evidence(Struct, frozen=True):
+    """One reason for or against two statements being of one thing: its name, its points on the rule's card, and its words."""
+
+    name: str
+    points: int
+    text: str
+
+
 class Finding(Struct, frozen=True):
     """Two statements that do not agree, or one that cannot be: a set of labelled places, the primary first.
 
     `rule` is the id of its page, `variant` the way in which it was decided. `message` is in the language of the report,
     `arithmetic` in ASCII ("2024-11 | 2024-02"; "" where there is none). `locations` holds at least one place. `repairs` are the
     likeliest first. `drawing` is what a report may draw: the bars of a number line, or a week. `fingerprint` (16 hexadecimal
-    digits) is the same for the same rule and words, wherever they stand in the article.
+    digits) is the same for the same rule and words, wherever they stand in the article. `evidence` is what counted where figures were
+    weighed, the weightiest first.
     """
 
     rule: str
@@ -55,6 +64,7 @@ class Finding(Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
     drawing: Drawing = ()
     fingerprint: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Bar(Struct, frozen=True):

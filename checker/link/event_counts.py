@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.claims import Claim
+from checker.core.claims import Binding
 from checker.core.folding import fold
 from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
@@ -47,7 +47,7 @@ class _Tie(Struct, frozen=True):
     text: str
 
 
-def event_claims(scan: Scan, measures: Measures) -> list[Claim]:
+def tied_bindings(scan: Scan, measures: Measures) -> list[Binding]:
     """The claims of a passage that are tied to an event or a subject; one that no other is tied to the same is left out."""
     figures = [f for f in scan.figures if isinstance(f, _FIGURES)]
     return list(_Heads(scan, measures, figures).claims()) if len(figures) > 1 else []
@@ -64,7 +64,7 @@ class _Heads:
         self.figures = figures
         self.events = Events(scan)
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> Iterator[Binding]:
         """The claims of all figures, in order; no event is looked for, and no sentence read, for a figure that has no other beside it."""
         kinds = [(i, kinds_of(figure)) for i, figure in enumerate(self.figures) if not figure.amount.vague]
         measurable = [(i, k) for i, k in kinds if _are_people(self.figures[i]) or not self.measures.nouns.isdisjoint(k)]
@@ -95,13 +95,13 @@ class _Heads:
         first, last = passage.sentences[number]
         return number, max(first, figure.span.start - SENTENCE_REACH), min(last, figure.span.end + SENTENCE_REACH)
 
-    def _claim(self, i: int, measure: Measure, tie: _Tie) -> Claim | None:
+    def _claim(self, i: int, measure: Measure, tie: _Tie) -> Binding | None:
         """The claim of a figure; None where it is a part, an earlier count, a change or of another time: no contradictions."""
         figure = self.figures[i]
         number, first, last = self._sentence(figure)
         if self._is_part(i) or self._is_some(figure) or self.words.has("revised", self.raw[first:last]):
             return None
-        return Claim(
+        return Binding(
             figure=figure, measure=measure.name, who=_who(figure, measure), places=(f"{measure.tie}:{tie.key}",), place_name=tie.text,
             as_of=self._as_of(first, last), sentence=number,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from checker.core.claims import Claim
+from checker.core.claims import Binding
 from checker.core.folding import fold
 from checker.core.mentions import QuantityMention
 from checker.link.candidates import CUE_REACH, LEAD_WORDS, NEAR_REACH, candidate_figures
@@ -29,9 +29,9 @@ _EACH = ("كل ", "لكل ", "وكل ", "من بين ")  # "one of every four", 
 _EACH_REACH = 8
 
 
-def link(scans: tuple[Scan, ...]) -> tuple[Claim, ...]:
+def link(scans: tuple[Scan, ...]) -> tuple[Binding, ...]:
     """The claims of an article's text; none where no figures of people are worth comparing."""
-    claims: list[Claim] = []
+    claims: list[Binding] = []
     for scan in scans:
         if scan.passage.part == "text" and (windows := candidate_figures(scan)):
             claims.extend(Linker(scan).claims(windows))
@@ -47,9 +47,9 @@ class Linker:
         self.where = FigurePlaces(self.stretch)
         self.quantities = scan.quantities
 
-    def claims(self, windows: Mapping[int, Window]) -> Iterator[Claim]:
+    def claims(self, windows: Mapping[int, Window]) -> Iterator[Binding]:
         """One claim for each figure that can be bound, of those that have a window."""
-        bound: dict[QuantityMention, Claim] = {}
+        bound: dict[QuantityMention, Binding] = {}
         for number, window in windows.items():
             figure = self.quantities[number]
             whole = self._whole(figure, self.quantities[number - 1] if number else None, window)
@@ -68,8 +68,8 @@ class Linker:
         )
 
     def _claim(
-        self, figure: QuantityMention, window: Window, whole_claim: Claim | None, whole: QuantityMention | None
-    ) -> Claim | None:
+        self, figure: QuantityMention, window: Window, whole_claim: Binding | None, whole: QuantityMention | None
+    ) -> Binding | None:
         if self._is_of_another_time(figure, window):
             return None
         measure = self._measure(figure, window, is_part=whole is not None)
@@ -78,7 +78,7 @@ class Linker:
         place = self.where.place(figure, window)
         if place is None and whole_claim is None:
             return None
-        return Claim(
+        return Binding(
             figure=figure,
             measure=measure,
             who=tuple(sorted({c for c in figure.counted if c not in ("person", *_MEASURES)})),

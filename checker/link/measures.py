@@ -76,7 +76,7 @@ class Measures(Struct, frozen=True):
         return self.verbs.get(phrase) or self.verbs.get(phrase[1:] if phrase[:1] in _PARTICLES else "")
 
 
-class _Tables:
+class Tables:
     """The tables of one option, known by identity: a page is read once, and its options are never changed."""
 
     __slots__ = ("tables",)
@@ -88,16 +88,16 @@ class _Tables:
         return id(self.tables)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Tables) and self.tables is other.tables
+        return isinstance(other, Tables) and self.tables is other.tables
 
 
 def read_measures(tables: Mapping[str, Any]) -> Measures:
     """The measures of an option; `wrong_measures` has found nothing wrong with them."""
-    return _read(_Tables(tables))
+    return _read(Tables(tables))
 
 
 @lru_cache(maxsize=32)
-def _read(option: _Tables) -> Measures:
+def _read(option: Tables) -> Measures:
     found = {}
     for name, table in option.tables.items():
         nouns, verbs = (frozenset(map(fold, table.get(key, ()))) for key in _LISTS)

@@ -43,6 +43,7 @@ def finding(report: Report, found: Finding, positions: Positions) -> dict[str, A
         "repairs": [
             {"text": r.text, "reason": r.reason, "evidence": list(r.evidence), "rank": r.rank} for r in found.repairs
         ],
+        "evidence": [{"name": e.name, "points": e.points, "text": e.text} for e in found.evidence],
         "fingerprint": found.fingerprint,
     }
 

@@ -1,4 +1,4 @@
-"""The words that the checks ask for beside a figure (<language>/checks.toml): a dictionary of its own.
+"""The words that the checks ask for beside a figure (<language>/checks.toml, -claims.toml): a dictionary of its own.
 
 A role is asked of a whole part now and then, and of a few words often; both are plain searches of each listed word. Of a whole
 part it is first asked, for all roles at once, which of them it can hold: mostly none.
@@ -16,7 +16,7 @@ from checker.words.statement_words import change_starts
 from checker.words.word_forms import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 # the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
 SOUGHT = ("anniversary", "birth", "clock_zone", "event", "events", "kills", "morning", "part", "point", "record", "will")  # fmt: skip
@@ -128,6 +128,10 @@ class CheckWords:
             found = folded.memo[self] = _Present(roles, signs)
         return found
 
+    def table(self, role: str) -> Mapping[str, str]:
+        """The words of a role, folded, with their values."""
+        return self._roles[role]
+
     def has(self, role: str, text: str) -> bool:
         """Whether a word of a role stands in a text as written."""
         return bool(self.find(role, fold(text)))
@@ -174,5 +178,5 @@ def _longest(found: list[Word]) -> list[Word]:
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)
-    roles = {**lists["beside"], **lists["beside_dates"]}
+    roles = {**lists["beside"], **lists["beside_dates"], **lists["claims"]}
     return CheckWords(roles, SOUGHT, change=change_starts(language))

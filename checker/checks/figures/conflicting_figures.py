@@ -1,120 +1,68 @@
-"""Figures of the same people in the same place that cannot both be right."""
+"""Two figures of one quantity that cannot both be right."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from fractions import Fraction
-
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.core.amounts import Amount, Interval, Number
-from checker.core.claims import Claim
-from checker.core.documents import Span
-from checker.core.findings import Bar, Location
-from checker.core.interval_arithmetic import last_place
-from checker.core.mentions import QuantityMention
-from checker.link.event_counts import event_claims
-from checker.link.measures import TIES, Measure, read_measures, wrong_measures
+from checker.checks.weighed import evidence_of, reasons
+from checker.core.findings import Bar, Location, Repair
+from checker.link.bindings import SAME, Bindings
+from checker.link.cards import read_cards, wrong_cards
+from checker.link.event_counts import tied_bindings
+from checker.link.graph import BODY
+from checker.link.measures import read_measures, wrong_measures
 from checker.link.stated_figures import ascii_amount
 
-_WINDOW = 60  # claims that one claim is compared with: no article that people read has more of one place
+if TYPE_CHECKING:
+    from checker.link.cards import Cards
+    from checker.link.claims import Claim
+    from checker.link.graph import FigureGraph, Pair
+    from checker.link.measures import Measures
+
 _NAMED = 3  # figures that a message names beside the first
-_Voices = Mapping[Span, str | None]  # who speaks where a figure stands, None for the narrator
-_SUBGROUPS = ("child", "woman", "family")
+_WITNESSES = 3  # figures that say the same as a partner and are marked beside it
+_DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
+_SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
+_VARIANTS = ("one-sentence", "one-voice", "two-sources", "digits", "scale", "values", "possible")
+# a page without cards, as a desk writes one for a measure of its own: only what the copy's own words bind is held against each other
+_BOUND_ONLY = {BODY: {"start": 0, "note": 1, "warning": 1, "points": {SAME: 1}}}
+_Voices = dict[int, str | None]  # who speaks for a claim, None for the narrator
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    texts = [scan for scan in article.scans if scan.passage.part == "text" and len(scan.figures) > 1]
-    if not (texts or article.claims):
+    graph = article.graph
+    if len(graph.claims) < 2:
         return
-    measures = read_measures(options["measures"])
-    claims = [c for c in article.claims if c.measure in measures.by_name]
-    for scan in texts:
-        claims += event_claims(scan, measures)
-    if len(claims) < 2:
-        return
-    edges: list[tuple[int, int]] = []
-    for one, two in _alike(claims):
-        first, second = claims[one], claims[two]
-        if _comparable(first, second) and article.same_story(first.figure.span, second.figure.span):
-            outcome.compared.update((first.figure.span, second.figure.span))
-            if _conflict(first, second, int(options["largest-ratio"]), measures.by_name[first.measure].tolerance):
-                edges.append((one, two))
-    for group in _groups(edges):
-        pairs = [(claims[a], claims[b]) for a, b in group.edges]
-        outcome.drafts.append(_draft(article, measures.by_name, [claims[i] for i in group.members], pairs))
+    measures, cards = read_measures(options["measures"]), read_cards(options["cards"] or _BOUND_ONLY)
+    bindings = _bindings(article, measures)
+    found = graph.pairs(cards.cards, bindings, int(options["largest-ratio"]))
+    pairs = [p for p in found if SAME not in p.evidence or _may_differ(p, measures, bindings)]
+    outcome.compared.update(graph.weighed)
+    for group in _groups(pairs):
+        outcome.drafts.append(_Conflict(article, cards, measures, bindings, group).draft())
 
 
-def _alike(claims: list[Claim]) -> list[tuple[int, int]]:
-    """The pairs of claims (by number) with one measure and a place in common, in order."""
-    by_place: dict[tuple[str, str], list[int]] = {}
-    for number, claim in enumerate(claims):
-        for place in claim.places:
-            by_place.setdefault((claim.measure, place), []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for numbers in by_place.values():
-        for at, one in enumerate(numbers):
-            pairs.update((one, two) for two in numbers[at + 1 : at + 1 + _WINDOW])
-    return sorted(pairs)
+def _bindings(article: Article, measures: Measures) -> Bindings:
+    """What the copy's words bind the figures to, by the measures of the card."""
+    bound = [b for b in article.bindings if b.measure in measures.by_name]
+    for scan in article.scans:
+        if scan.passage.part == "text" and len(scan.figures) > 1:
+            bound += tied_bindings(scan, measures)
+    return Bindings(bound)
 
 
-def _comparable(first: Claim, second: Claim) -> bool:
-    """One time, and groups of people that may be the same, of two claims with one measure and one place."""
-    return (
-        (first.as_of == second.as_of or (_is_tied(first) and None in (first.as_of, second.as_of)))
-        and (first.who == second.who if _is_tied(first) else _same_people(first.who, second.who))
-        and first.part_of is not second.figure
-        and second.part_of is not first.figure
-    )
+def _may_differ(pair: Pair, measures: Measures, bindings: Bindings) -> bool:
+    """Whether two bound figures differ by more than the tolerance of their measure."""
+    bound = bindings.at(pair.first.span)
+    tolerance = measures.by_name[bound.measure].tolerance if bound else 0
+    low, high = sorted((pair.first.value, pair.second.value))
+    return low * (100 + tolerance) < high * 100 or pair.first.is_range or pair.second.is_range
 
 
-def _is_tied(claim: Claim) -> bool:
-    """Whether a claim hangs on an event or a subject: its date need not be said twice, and its groups are what they are called."""
-    return ":" in claim.places[0] and claim.places[0].split(":")[0] in TIES if claim.places else False
-
-
-def _same_people(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Equal groups, or one of them people at large; children, women and families are groups of their own."""
-    if first == second:
-        return True
-    return (not first or not second) and not any(g in _SUBGROUPS for g in (*first, *second))
-
-
-def _conflict(first: Claim, second: Claim, largest_ratio: int, tolerance: int) -> bool:
-    """Whether two claims have nothing in common, and still may count one thing."""
-    one, two = first.figure.amount.entails, second.figure.amount.entails
-    if not one.disjoint(two) or _is_rounding(first.figure.amount, second.figure.amount):
-        return False
-    low, high = sorted((_size(one), _size(two)))
-    return low > 0 and low * (100 + tolerance) < high * 100 and high <= low * largest_ratio
-
-
-def _is_rounding(first: Amount, second: Amount) -> bool:
-    """Whether one number has a single digit that is not zero and is the other one rounded: 100 for 98, 20 for 19."""
-    one, two = first.value, second.value
-    if one is None or two is None:
-        return False
-    return any(
-        1 < last_place(a) <= a < 10 * last_place(a) and abs(Fraction(a) - b) * 2 < last_place(a)
-        for a, b in ((one, two), (two, one))
-    )
-
-
-def _size(interval: Interval) -> Number:
-    return (interval.low if interval.low is not None else interval.high) or 0
-
-
-class _Group(Struct, frozen=True):
-    """Claims (by number) that contradict one another, directly or through a third, and the pairs that do."""
-
-    members: list[int]
-    edges: list[tuple[int, int]]
-
-
-def _groups(edges: list[tuple[int, int]]) -> list[_Group]:
-    """The groups of claims that contradict one another, in the order of the text."""
+def _groups(pairs: list[Pair]) -> list[list[Pair]]:
+    """Pairs that hang together, directly or through a third claim, in the order of the text."""
     leader: dict[int, int] = {}
 
     def find(claim: int) -> int:
@@ -122,61 +70,122 @@ def _groups(edges: list[tuple[int, int]]) -> list[_Group]:
             leader[claim] = claim = leader[leader[claim]]
         return claim
 
-    for one, two in edges:
-        leader[find(two)] = find(one)
-    groups: dict[int, _Group] = {}
-    for claim in sorted(leader):
-        groups.setdefault(find(claim), _Group([], [])).members.append(claim)
-    for edge in edges:
-        groups[find(edge[0])].edges.append(edge)
+    for pair in pairs:
+        leader[find(pair.second.number)] = find(pair.first.number)
+    groups: dict[int, list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda p: (p.first.number, p.second.number)):
+        groups.setdefault(find(pair.first.number), []).append(pair)
     return list(groups.values())
 
 
-def _draft(
-    article: Article, measures: Mapping[str, Measure], group: list[Claim], edges: list[tuple[Claim, Claim]]
-) -> Draft:
-    """The claim with the most contradictions is the primary; those that it contradicts are named beside it."""
-    degree = Counter(id(claim) for edge in edges for claim in edge)
-    primary = max(group, key=lambda c: degree[id(c)])
-    partners = [a if b is primary else b for a, b in edges if primary in (a, b)]
-    what = measures[primary.measure].named(article.catalogue.language, primary.place_name)
-    voices = {c.figure.span: article.scan(c.figure.span.part).voice_at(c.figure.span.start) for c in group}
-    others = article.catalogue.say("and_also").join(_said(article, c, voices) for c in partners[:_NAMED])
-    fields = {"what": what, "first": _said(article, primary, voices), "others": others}
-    ordered = [primary, *(c for c in group if c is not primary)]
-    bars = tuple(Bar(ascii_amount(c.figure.amount), c.figure.amount.entails, c.figure.span) for c in group)
-    return Draft(
-        _variant(edges, voices), tuple(_location(article, c, voices, primary=c is primary) for c in ordered), fields,
-        " | ".join(bar.label for bar in bars), (), bars,
-    )  # fmt: skip
+class _Conflict:
+    """Pairs that hang together, as one finding: the figure that most others contradict is the primary."""
 
+    def __init__(
+        self, article: Article, cards: Cards, measures: Measures, bindings: Bindings, pairs: list[Pair]
+    ) -> None:
+        self.article, self.cards, self.measures, self.bindings, self.pairs = article, cards, measures, bindings, pairs
+        self.graph: FigureGraph = article.graph
+        claims = {c.number: c for pair in pairs for c in (pair.first, pair.second)}
+        degree = Counter(c.number for pair in pairs for c in (pair.first, pair.second))
+        self.claims = [claims[number] for number in sorted(claims)]
+        self.primary = min(
+            self.claims, key=lambda c: (c.in_title, -degree[c.number], self.graph.told[c.value], c.number)
+        )
+        self.voices: _Voices = {c.number: self.graph.voice(c) for c in self.claims}
+        self.best = max(pairs, key=lambda p: p.points)
 
-def _variant(edges: list[tuple[Claim, Claim]], voices: _Voices) -> str:
-    """How grave: within one sentence, in one voice or against the narrator, or between two named sources."""
-    said = [(a.sentence == b.sentence, voices[a.figure.span], voices[b.figure.span]) for a, b in edges]
-    if any(one_sentence and one == two for one_sentence, one, two in said):
-        return "one-sentence"
-    if any(one == two or one is None or two is None for _, one, two in said):
-        return "one-voice"
-    return "two-sources"
+    def draft(self) -> Draft:
+        """The finding."""
+        partners = [b if a is self.primary else a for a, b, *_ in self.pairs if self.primary in (a, b)]
+        others = [c for c in self.claims if c is not self.primary]
+        witnesses = self._witnesses(partners)
+        evidence = evidence_of(self.article, self.best, self.cards.cards[self.best.sort])
+        fields = {
+            "what": self._what(), "first": self._said(self.primary),
+            "others": self.article.catalogue.say("and_also").join(map(self._said, partners[:_NAMED])),
+            "evidence": reasons(self.article, evidence),
+        }  # fmt: skip
+        bars = tuple(Bar(ascii_amount(c.amount), c.amount.entails, c.span) for c in self.claims)
+        return Draft(
+            self._variant(), tuple(self._location(c) for c in (self.primary, *others, *witnesses)), fields,
+            " | ".join(bar.label for bar in bars), self._repairs(partners), bars, evidence=evidence,
+        )  # fmt: skip
 
+    def _witnesses(self, partners: list[Claim]) -> list[Claim]:
+        """The figures that say the same as a partner, and are no pair of their own."""
+        known = {c.number for c in self.claims}
+        found = {c.number: c for p in partners for c in self.graph.witnesses(p) if c.number not in known}
+        witnesses = [found[number] for number in sorted(found)][:_WITNESSES]
+        for claim in witnesses:
+            self.voices[claim.number] = self.graph.voice(claim)
+        return witnesses
 
-def _said(article: Article, claim: Claim, voices: _Voices) -> str:
-    """A figure with its noun as written, and in whose voice: «نحو 80 ألف نازح» (نص الخبر)."""
-    say, figure, name = article.catalogue.say, claim.figure, voices[claim.figure.span]
-    noun = figure.noun if isinstance(figure, QuantityMention) else None
-    voice = say("voice", name=name) if name else say("narrator")
-    return say("said", text=f"{figure.text} {noun}" if noun else figure.text, voice=voice)
+    def _variant(self) -> str:
+        """How it was decided: by the copy's own words, with the voices of the two, or by the evidence, with the relation of the values."""
+        bound = [p for p in self.pairs if SAME in p.evidence]
+        voices = [
+            (p.first.sentence == p.second.sentence, *(self.voices[c.number] for c in (p.first, p.second)))
+            for p in self.pairs
+        ]
+        if all(one != two and None not in (one, two) for _, one, two in voices):
+            return "two-sources"
+        if bound:
+            one_sentence = any(p.first.sentence == p.second.sentence and self._one_voice(p) for p in bound)
+            return "one-sentence" if one_sentence else "one-voice"
+        if all(p.points < self.cards.levels[p.sort].warning for p in self.pairs):
+            return "possible"
+        how = self.best.evidence[0]
+        return "digits" if how in _DIGITS else "scale" if how in _SCALES else "values"
 
+    def _one_voice(self, pair: Pair) -> bool:
+        return self.voices[pair.first.number] == self.voices[pair.second.number]
 
-def _location(article: Article, claim: Claim, voices: _Voices, *, primary: bool) -> Location:
-    say, voice = article.catalogue.say, voices[claim.figure.span]
-    label = say("label.statement", voice=voice) if voice else say("label.narrated")
-    return article.place(claim.figure.span, label, primary=primary)
+    def _repairs(self, partners: list[Claim]) -> tuple[Repair, ...]:
+        """The value that is told more often, where a slip of digits or scale makes it the primary's."""
+        primary, told = self.primary, self.graph.told
+        for partner in partners:
+            slip = any(
+                p.evidence[0] in _DIGITS | _SCALES for p in self.pairs if {p.first, p.second} == {primary, partner}
+            )
+            if (
+                slip
+                and told[partner.value] > max(1, told[primary.value])
+                and partner.amount.hedge == primary.amount.hedge
+            ):
+                reason = self.article.catalogue.say("reason.told-more-often")
+                return (Repair(partner.stated.mention.text, reason, ("majority", "slip")),)
+        return ()
+
+    def _what(self) -> str:
+        """The quantity as a message names it: the measure that the copy binds the figures to, or what is counted."""
+        say, language = self.article.catalogue.say, self.article.catalogue.language
+        if bound := self.bindings.at(self.primary.span):
+            return self.measures.by_name[bound.measure].named(language, bound.place_name)
+        noun = next((n for c in (self.primary, *self.claims) if (n := getattr(c.stated.mention, "noun", None))), None)
+        return say("quantity.noun", noun=noun) if noun else say(f"quantity.{self.primary.kind}")
+
+    def _said(self, claim: Claim) -> str:
+        """A figure with its noun as written, and in whose voice: «نحو 80 ألف نازح» (نص الخبر)."""
+        say, name = self.article.catalogue.say, self.voices[claim.number]
+        noun = getattr(claim.stated.mention, "noun", None)
+        voice = say("headline") if claim.in_title else say("voice", name=name) if name else say("narrator")
+        text = claim.stated.mention.text
+        return say("said", text=f"{text} {noun}" if noun else text, voice=voice)
+
+    def _location(self, claim: Claim) -> Location:
+        say, voice = self.article.catalogue.say, self.voices[claim.number]
+        label = (
+            say("label.headline")
+            if claim.in_title
+            else say("label.statement", voice=voice)
+            if voice
+            else say("label.narrated")
+        )
+        return self.article.place(claim.span, label, primary=claim is self.primary)
 
 
 CHECK = Check(
-    "conflicting-figures", ("one-sentence", "one-voice", "two-sources"),
-    frozenset({"what", "first", "others"}),
-    {"measures": Option({}, wrong_measures), "largest-ratio": Option(10)}, _run,
+    "conflicting-figures", _VARIANTS, frozenset({"what", "first", "others", "evidence"}),
+    {"measures": Option({}, wrong_measures), "cards": Option({}, wrong_cards), "largest-ratio": Option(10)}, _run,
 )  # fmt: skip

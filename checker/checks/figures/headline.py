@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.weighed import evidence_of, reasons
 from checker.core.amounts import Number
-from checker.core.division import divisor, quotient
 from checker.core.findings import Bar
-from checker.core.interval_arithmetic import last_place
 from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
-from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
+from checker.link.agreement import reversed_digits
+from checker.link.bindings import Bindings
+from checker.link.cards import read_cards, wrong_cards
+from checker.link.graph import HEADLINE
+from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FIGURES = 30  # of a headline that are looked at: no headline has more
+    from checker.link.cards import Cards
+    from checker.link.claims import Claim
+    from checker.link.graph import Pair
+
+_WITNESSES = 3  # other figures of the body that say the same
+_NEAR = 12  # points by which they may be fewer than the weightiest rival's
 _MOST = 60  # figures of a body from which sums and differences are made
-_NEAR = Fraction(11, 10)
-_SCALES = frozenset(10**zeros for zeros in range(2, 61))  # no number that is read has more digits
+_SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
+_DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
+_NONE = Bindings()
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    titles = [s for s in article.scans if s.passage.part == "title"]
-    said = [f for scan in titles for f in stated_figures(scan) if _counts(f, int(options["least"]))][:_FIGURES]
-    if not said:
+    graph, cards = article.graph, read_cards(options["cards"])
+    if HEADLINE not in cards.cards or not graph.claims or not graph.claims[0].in_title:
         return
-    body = [f for scan in article.scans if scan.passage.part == "text" for f in stated_figures(scan)]
-    for figure in said:
-        title = figure.mention.span
-        rivals = [f for f in body if f.unit == figure.unit and article.same_story(title, f.mention.span)]
-        if not rivals:
-            continue
-        outcome.compared.add(title)
-        if variant := _variant(figure, rivals, body):
-            outcome.drafts.append(_draft(article, figure, *variant))
-
-
-def _counts(figure: StatedFigure, least: int) -> bool:
-    """A plain number with a unit: no range, no vague word, no ordinal few."""
-    value = figure.amount.value
-    return figure.unit is not None and value is not None and value >= least
+    values: list[Number] | None = None
+    rivals: dict[int, list[Pair]] = {}
+    for pair in graph.pairs({HEADLINE: cards.cards[HEADLINE]}, _NONE):
+        if pair.first.value >= int(options["least"]):
+            rivals.setdefault(pair.first.number, []).append(pair)
+    for pairs in rivals.values():
+        pair = max(pairs, key=lambda p: p.points)
+        outcome.compared.add(pair.first.span)
+        if values is None:
+            values = _values(f for scan in article.scans if scan.passage.part == "text" for f in stated_figures(scan))
+        if variant := _variant(pair, cards, values):
+            outcome.drafts.append(_draft(article, pair, pairs, variant, cards))
 
 
 def _values(figures: Iterable[StatedFigure]) -> list[Number]:
@@ -50,98 +54,55 @@ def _values(figures: Iterable[StatedFigure]) -> list[Number]:
     return list(dict.fromkeys(found))
 
 
-def _variant(
-    figure: StatedFigure, rivals: Sequence[StatedFigure], body: Sequence[StatedFigure]
-) -> tuple[StatedFigure, str] | None:
-    """How the body contradicts the figure, with its figure that does; None where the body bears the headline out."""
-    value, alike = figure.amount.value, [f for f in body if _may_count_the_same(f, figure)]
-    assert value is not None
-    if value in _values(body) or any(_is_rounded(value, other) for other in _values(alike)):
-        return None
-    if any(not f.amount.suggests.disjoint(figure.amount.suggests) for f in alike):
-        return None
-    for variant, test in (("transposed", _is_transposed), ("scale", _is_scaled)):
-        for rival in rivals:
-            if rival.amount.value is not None and test(value, rival.amount.value):
-                # money and percentages have no noun that ties them, and two of them may have the same digits by chance
-                loose = variant == "transposed" and isinstance(figure.mention, MoneyMention | PercentMention)
-                return rival, "near" if loose else variant
-    if any(not f.amount.entails.disjoint(figure.amount.entails) for f in alike) or _is_derived(figure, _values(body)):
-        return None
-    near = next((f for f in rivals if f.amount.value is not None and _is_near(value, f.amount.value)), None)
-    return (near, "near") if near else (rivals[0], "absent")
+def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
+    """How the body contradicts the headline; "" where it says the number by another name, or makes it up of others."""
+    level, how = cards.levels[HEADLINE], pair.evidence[0]
+    turned = reversed_digits(pair.first.value, pair.second.value)
+    if pair.points < level.warning and not turned and how not in _SCALES and _is_derived(pair.first, values):
+        return ""
+    if pair.points < level.note:
+        return ""
+    if pair.points < level.warning:
+        return "near"
+    if turned:  # money and percentages have no noun that ties them, and two of them may have the same digits by chance
+        return "near" if isinstance(pair.first.stated.mention, MoneyMention | PercentMention) else "transposed"
+    return "scale" if how in _SCALES else "digit" if how in _DIGITS else "values"
 
 
-def _may_count_the_same(figure: StatedFigure, other: StatedFigure) -> bool:
-    """Whether two figures may speak of one thing: of one unit, both of people, or one of them without a noun."""
-    if None in (figure.unit, other.unit) or figure.unit == other.unit:
-        return True
-    return all(isinstance(f.mention, QuantityMention) and f.mention.unit == "person" for f in (figure, other))
-
-
-def _is_derived(figure: StatedFigure, values: Sequence[Number]) -> bool:
+def _is_derived(figure: Claim, values: Sequence[Number]) -> bool:
     """Whether the number is a sum, a difference or the rest of a hundred of what the body says."""
-    value, known = figure.amount.value, set(values[:_MOST])
-    assert value is not None
+    value, known = figure.value, set(values[:_MOST])
     listed = sorted(known)
-    if (figure.unit == "%" and 100 - value in known) or any(value - n in known or value + n in known for n in listed):
+    if (figure.what == "%" and 100 - value in known) or any(value - n in known or value + n in known for n in listed):
         return True
     return any(value - one - two in known for i, one in enumerate(listed) for two in listed[i:])
 
 
-def _is_near(one: Number, two: Number) -> bool:
-    """Whether two numbers lie within a tenth of each other, as two counts of one thing do."""
-    low, high = sorted((Fraction(one), Fraction(two)))
-    return low * _NEAR > high
-
-
-def _is_rounded(value: Number, exact: Number) -> bool:
-    """Whether the headline's number is the other one with fewer places (5.6 for 5.62, 200 for 215)."""
-    return abs(Fraction(exact) - value) < last_place(value) and value != exact
-
-
-def _is_transposed(one: Number, two: Number) -> bool:
-    """Whether two numbers are one but for two neighbouring digits, or for the order of all of them."""
-    first, second = ascii_number(one), ascii_number(two)
-    if len(first) != len(second) or first == second:
-        return False
-    apart = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    swapped = (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and first[apart[0]] == second[apart[1]]
-        and first[apart[1]] == second[apart[0]]
-    )
-    return swapped or first == second[::-1]
-
-
-def _is_scaled(one: Number, two: Number) -> bool:
-    """Whether one number is the other times a power of ten of a hundred or more: a point or a scale word is lost."""
-    low, high = sorted((abs(Fraction(one)), abs(Fraction(two))))
-    by = divisor(low)
-    return by is not None and (one < 0) == (two < 0) and quotient(high, by) in _SCALES
-
-
-def _draft(article: Article, figure: StatedFigure, rival: StatedFigure, variant: str) -> Draft:
+def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards: Cards) -> Draft:
     say = article.catalogue.say
-    one = article.place(figure.mention.span, say("label.headline"), primary=True)
-    two = article.place(rival.mention.span, say("label.body"))
-    notes = ascii_amount(figure.amount), ascii_amount(rival.amount)
-    fields = {"headline": _with_noun(figure), "body": _with_noun(rival)}
-    bars = tuple(Bar(note, f.amount.entails) for note, f in zip(notes, (figure, rival), strict=True))
-    return Draft(variant, (one, two), fields, f"title {notes[0]} | text {notes[1]}", (), bars)
+    one = article.place(pair.first.span, say("label.headline"), primary=True)
+    near = pair.points - _NEAR
+    witnesses = [p.second for p in pairs if p is not pair and p.second.value == pair.second.value and p.points >= near][
+        :_WITNESSES
+    ]
+    places = tuple(article.place(c.span, say("label.body")) for c in (pair.second, *witnesses))
+    notes = ascii_amount(pair.first.amount), ascii_amount(pair.second.amount)
+    evidence = evidence_of(article, pair, cards.cards[HEADLINE])
+    fields = {
+        "headline": _with_noun(pair.first), "body": _with_noun(pair.second), "evidence": reasons(article, evidence),
+    }  # fmt: skip
+    bars = tuple(Bar(note, c.amount.entails, c.span) for note, c in zip(notes, (pair.first, pair.second), strict=True))
+    return Draft(variant, (one, *places), fields, f"title {notes[0]} | text {notes[1]}", (), bars, evidence=evidence)
 
 
-def _with_noun(figure: StatedFigure) -> str:
-    mention = figure.mention
+def _with_noun(claim: Claim) -> str:
+    mention = claim.stated.mention
     noun = mention.noun if isinstance(mention, QuantityMention) else None
     return f"{mention.text} {noun}" if noun else mention.text
 
 
 CHECK = Check(
-    "headline-mismatch",
-    ("transposed", "scale", "near", "absent"),
-    frozenset({"headline", "body"}),
-    {"least": Option(3)},
-    _run,
-)
+    "headline-mismatch", ("transposed", "digit", "scale", "values", "near"),
+    frozenset({"headline", "body", "evidence"}),
+    {"least": Option(3), "cards": Option({}, wrong_cards)}, _run,
+)  # fmt: skip

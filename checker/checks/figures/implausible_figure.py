@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.core.amounts import Interval
-from checker.core.claims import Claim
+from checker.core.claims import Binding
 from checker.core.findings import Bar
 from checker.core.mentions import QuantityMention
 from checker.link.stated_figures import ascii_amount, ascii_number
@@ -12,7 +12,7 @@ from checker.words import gazetteer, populations
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    for claim in article.claims:
+    for claim in article.bindings:
         interval = claim.figure.amount.entails
         known = _known(claim) if claim.as_of is None and claim.part_of is None else None
         if known is None:
@@ -24,7 +24,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, claim, people, times))
 
 
-def _known(claim: Claim) -> tuple[int, bool] | None:
+def _known(claim: Binding) -> tuple[int, bool] | None:
     """The greatest population that a claim's place may have, and whether it is a country's.
 
     A city that the table lacks is smaller than those that it has; a place of another kind may have as many people as its country.
@@ -44,7 +44,7 @@ def _known(claim: Claim) -> tuple[int, bool] | None:
     return max(found, default=None)
 
 
-def _draft(article: Article, claim: Claim, people: int, times: int) -> Draft:
+def _draft(article: Article, claim: Binding, people: int, times: int) -> Draft:
     noun = claim.figure.noun if isinstance(claim.figure, QuantityMention) else None
     place = article.place(claim.figure.span, article.catalogue.say("label.figure"), primary=True)
     note = ascii_amount(claim.figure.amount)

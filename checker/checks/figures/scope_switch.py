@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.core.claims import Claim
+from checker.core.claims import Binding
 from checker.core.folding import fold
 from checker.link.stated_figures import ascii_amount
 
@@ -14,7 +14,7 @@ _WINDOW = 40
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     del options
-    claims = [c for c in article.claims if c.places and c.figure.amount.value]
+    claims = [c for c in article.bindings if c.places and c.figure.amount.value]
     for first, second in combinations(claims[:_WINDOW], 2):
         if first.measure != second.measure or not _are_two_scopes(first, second):
             continue
@@ -24,7 +24,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             outcome.drafts.append(_draft(article, first, second))
 
 
-def _are_two_scopes(first: Claim, second: Claim) -> bool:
+def _are_two_scopes(first: Binding, second: Binding) -> bool:
     """Whether two places share their name and no level: مدينة رفح and محافظة رفح."""
     if not set(first.places).isdisjoint(second.places):
         return False
@@ -32,7 +32,7 @@ def _are_two_scopes(first: Claim, second: Claim) -> bool:
     return len(one) > 1 and len(two) > 1 and one[1:] == two[1:] and one[0] != two[0]
 
 
-def _draft(article: Article, first: Claim, second: Claim) -> Draft:
+def _draft(article: Article, first: Binding, second: Binding) -> Draft:
     places = tuple(
         article.place(c.figure.span, article.catalogue.say("label.scope"), primary=c is first) for c in (first, second)
     )

@@ -79,8 +79,8 @@ def test_digits_in_another_order_and_a_lost_point_are_told_from_other_numbers() 
     assert headline("عودة البعثة بعد 186 يوما", "استغرقت المهمة 168 يوما.") == [("transposed", "title 186 | text 168")]
     assert headline("بيع 7086 طنا", "بيع 70.86 طن.") == [("scale", "title 7086 | text 70.86")]
     assert headline("غرس 110 شجرات", "غرس الطلاب 105 شجرات.") == []  # rounded
-    assert headline("غرس 109 شجرات", "غرس الطلاب 105 شجرات.") == [("near", "title 109 | text 105")]
-    assert headline("غرس 109 شجرات", "غرس الطلاب 305 شجرات.") == [("absent", "title 109 | text 305")]
+    assert headline("غرس 109 شجرات", "غرس الطلاب 104 شجرات.") == [("digit", "title 109 | text 104")]
+    assert headline("غرس 109 شجرات", "غرس الطلاب 384 شجرة.") == [("values", "title 109 | text 384")]
 
 
 @given(st.integers(3, 99_999))
@@ -293,7 +293,9 @@ def test_every_population_belongs_to_a_country_or_a_city_of_the_gazetteer() -> N
 def test_a_figure_is_implausible_beyond_twice_the_people_of_its_country(millions: int) -> None:
     most = 2 * populations.load()["LB"]
     findings = found(f"يعيش في لبنان {millions} مليون لاجئ.", "implausible-figure")
-    (claim,) = pipeline.read(Document("x", (Part("text", f"يعيش في لبنان {millions} مليون لاجئ."),)), "ar", "ar").claims
+    (claim,) = pipeline.read(
+        Document("x", (Part("text", f"يعيش في لبنان {millions} مليون لاجئ."),)), "ar", "ar"
+    ).bindings
     low = claim.figure.amount.entails.low
     assert low is not None
     assert bool(findings) == (low > most)
