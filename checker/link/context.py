@@ -29,7 +29,7 @@ _MORE_WORDS = 3
 _CONTRAST_WORDS, _EXPECTED_WORDS = 5, 8
 _CLAUSE = regex(r"[،؛;:!?؟(){}«»\"“”\n]|[.,](?!\d)")
 _ARTICLES = ("بال", "كال", "ولل", "لل", "ال")
-_ENDINGS = ("اتها", "هما", "ات", "ون", "ين", "ان", "تها", "ها", "هم", "هن", "يه", "ه", "ا", "ي")
+_ENDINGS = ("اتها", "هما", "ات", "وا", "ون", "ين", "ان", "تها", "ها", "هم", "هن", "يه", "ه", "ا", "ي")
 _LEAST = 3  # letters that a stem has
 _FIGURE = "#"
 _ROLES = ("more_or_each", "changes", "past", "contrasts", "expected", "parts", "another")
@@ -161,7 +161,7 @@ class Context:
         lists = self._lists
         return (
             _among(self._left[-_CLAUSE_WORDS:], lists.changes),
-            _among(self._clause, lists.past),
+            _among(self._left, lists.past),
             _among(self._left[-_CONTRAST_WORDS:], lists.contrasts),
             _among(self._left[-_EXPECTED_WORDS:], lists.expected),
         )

@@ -25,6 +25,9 @@ _NAMED = 3  # figures that a message names beside the first
 _WITNESSES = 3  # figures that say the same as a partner and are marked beside it
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
+# slots that differ: another time, place, thing or scope
+_APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one", "part-at-one"})
+_BESIDE = frozenset({"same-sentence", "next-sentence"})
 _VARIANTS = ("one-sentence", "one-voice", "two-sources", "digits", "scale", "values", "possible")
 # a page without cards, as a desk writes one for a measure of its own: only what the copy's own words bind is held against each other
 _BOUND_ONLY = {BODY: {"start": 0, "note": 1, "warning": 1, "points": {SAME: 1}}}
@@ -38,7 +41,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     measures, cards = read_measures(options["measures"]), read_cards(options["cards"] or _BOUND_ONLY)
     bindings = _bindings(article, measures)
     found = graph.pairs(cards.cards, bindings, int(options["largest-ratio"]))
-    pairs = [p for p in found if SAME not in p.evidence or _may_differ(p, measures, bindings)]
+    pairs = [p for p in found if (_may_differ(p, measures, bindings) if SAME in p.evidence else _may_be_told(p, cards))]
     outcome.compared.update(graph.weighed)
     for group in _groups(pairs):
         outcome.drafts.append(_Conflict(article, cards, measures, bindings, group).draft())
@@ -51,6 +54,21 @@ def _bindings(article: Article, measures: Measures) -> Bindings:
         if scan.passage.part == "text" and len(scan.figures) > 1:
             bound += tied_bindings(scan, measures)
     return Bindings(bound)
+
+
+def _may_be_told(pair: Pair, cards: Cards) -> bool:
+    """Whether a pair is worth a line: where a slot of the two differs, what would be a warning is a note, and less is silence.
+
+    Two places told one behind the other are two things whatever their words share.
+    """
+    if "other-places" in pair.evidence and not _BESIDE.isdisjoint(pair.evidence):
+        return False
+    return not _differs(pair) or pair.points >= cards.levels[pair.sort].warning
+
+
+def _differs(pair: Pair) -> bool:
+    """Whether the two are of another time, place or thing, or of a part."""
+    return not _APART.isdisjoint(pair.evidence)
 
 
 def _may_differ(pair: Pair, measures: Measures, bindings: Bindings) -> bool:
@@ -133,7 +151,7 @@ class _Conflict:
         if bound:
             one_sentence = any(p.first.sentence == p.second.sentence and self._one_voice(p) for p in bound)
             return "one-sentence" if one_sentence else "one-voice"
-        if all(p.points < self.cards.levels[p.sort].warning for p in self.pairs):
+        if all(_differs(p) or p.points < self.cards.levels[p.sort].warning for p in self.pairs):
             return "possible"
         how = self.best.evidence[0]
         return "digits" if how in _DIGITS else "scale" if how in _SCALES else "values"

@@ -80,7 +80,7 @@ def test_digits_in_another_order_and_a_lost_point_are_told_from_other_numbers() 
     assert headline("بيع 7086 طنا", "بيع 70.86 طن.") == [("scale", "title 7086 | text 70.86")]
     assert headline("غرس 110 شجرات", "غرس الطلاب 105 شجرات.") == []  # rounded
     assert headline("غرس 109 شجرات", "غرس الطلاب 104 شجرات.") == [("digit", "title 109 | text 104")]
-    assert headline("غرس 109 شجرات", "غرس الطلاب 384 شجرة.") == [("values", "title 109 | text 384")]
+    assert headline("غرس 139 شجرة في الساحة", "غرس الطلاب في الساحة 184 شجرة.") == [("values", "title 139 | text 184")]
 
 
 @given(st.integers(3, 99_999))
