@@ -159,7 +159,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("only", nargs="?", default="", help="text, file, or a word of the names")
     parser.add_argument("--list", action="store_true", help="print the names of the kinds and measure nothing")
     options = parser.parse_args(arguments)
-    chosen = [kind for kind in all_kinds() if options.only in ("", kind.sort) or options.only in kind.name]
+    known = list(all_kinds())
+    chosen = [kind for kind in known if options.only in ("", kind.sort)] or [k for k in known if options.only in k.name]
     if not chosen:
         print(f"No kind is called so: {options.only!r}. --list names them all.", file=sys.stderr)
         return 2
