@@ -37,6 +37,7 @@ _PATHS = (
     "a" * 240 + "!",
     "x y/[z].txt",
 )
+_ELSEWHERE = ": no rule pages found"
 _ARTICLE = (
     'وصل الوفد إلى غزة الأحد 11 نوفمبر/شباط 2024، ثم غادر في 3 إبريل 2023. قال: "قتل 5 أشخاص" و٩ آخرون بنسبة 5%.\n'
 )
@@ -45,8 +46,10 @@ _ARTICLE = (
 @cache
 def _folder() -> Path:
     """Where the files of this process are written: a reader of settings takes a path."""
-    folder = Path(tempfile.mkdtemp(prefix="ittisaq-fuzz-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    root = Path(tempfile.mkdtemp(prefix="ittisaq-fuzz-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    folder = root / "a" / "b" / "c" / "d"  # paths that lead upwards find nothing of this machine
+    folder.mkdir(parents=True)
     return folder
 
 
@@ -80,7 +83,9 @@ def _result(case: Case) -> tuple[str, list[Problem]]:
     try:
         return tried(case.content, problems), problems
     except UsageError as error:
-        return str(error), list(oracles.message(error, str(_folder()), "/dev/zero"))
+        # a folder of rule pages, or a baseline, is named as the settings write it
+        place = "" if _ELSEWHERE in str(error) else str(_folder())
+        return str(error), list(oracles.message(error, place))
 
 
 def _of_settings(content: bytes, problems: list[Problem]) -> str:

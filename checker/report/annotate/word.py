@@ -51,7 +51,9 @@ def _mark(edge: Edge, number: int, slots: Slots) -> None:
 def _cut(edge: Edge, slots: Slots) -> Callable[[Element], None]:
     """What puts a mark at a place between two runs; a run that holds letters on both sides is made two."""
     node = edge.piece.node
-    run = next(node.iterancestors(W + "r"))
+    run = next(node.iterancestors(W + "r"), None)
+    if run is None:  # letters that stand in no run, as no program writes them
+        return _before_or_behind(node, before=edge.begins)
     if node.getparent() is not run or len(node):  # within something that has no parts, or something that has
         return _before_or_behind(run, before=edge.begins)
     is_text = edge.piece.slot == "text"
