@@ -8,8 +8,10 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-# helpers.py is found in every import mode of pytest
-sys.path.insert(0, str(Path(__file__).parent))
+# helpers.py, and what a test takes from its neighbour, are found in every import mode of pytest
+_TESTS = Path(__file__).parent
+sys.path[:0] = [str(_TESTS), str(_TESTS / "report")]
+sys.path.append(str(_TESTS.parent))  # `fuzz`; behind all else, so that the folder `checker` here hides no installed one
 
 _SLOW = [HealthCheck.too_slow]
 settings.register_profile("dev", deadline=None, max_examples=60, suppress_health_check=_SLOW)

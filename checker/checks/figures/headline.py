@@ -13,7 +13,7 @@ from checker.link.agreement import reversed_digits
 from checker.link.bindings import Bindings
 from checker.link.cards import read_cards, wrong_cards
 from checker.link.graph import HEADLINE
-from checker.link.stated_figures import StatedFigure, ascii_amount, stated_figures
+from checker.link.stated_figures import ascii_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,8 @@ _NEAR = 12  # points by which they may be fewer than the weightiest rival's
 _MOST = 60  # figures of a body from which sums and differences are made
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
+# nothing says that the two count one thing, or something says that they do not
+_LOOSE = frozenset({"no-noun", "one-noun", "other-people", "more-or-each", "another-at-one", "part-at-one"})
 _NONE = Bindings()
 
 
@@ -34,7 +36,6 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     graph, cards = article.graph, read_cards(options["cards"])
     if HEADLINE not in cards.cards or not graph.claims or not graph.claims[0].in_title:
         return
-    values: list[Number] | None = None
     rivals: dict[int, list[Pair]] = {}
     for pair in graph.pairs({HEADLINE: cards.cards[HEADLINE]}, _NONE):
         if pair.first.value >= int(options["least"]):
@@ -42,27 +43,32 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for pairs in rivals.values():
         pair = max(pairs, key=lambda p: p.points)
         outcome.compared.add(pair.first.span)
-        if values is None:
-            values = _values(f for scan in article.scans if scan.passage.part == "text" for f in stated_figures(scan))
+        values = _values(c for c in graph.claims if not c.in_title and _may_add_up(pair.first, c))
         if variant := _variant(pair, cards, values):
             outcome.drafts.append(_draft(article, pair, pairs, variant, cards))
 
 
-def _values(figures: Iterable[StatedFigure]) -> list[Number]:
-    """Every number that the body says, the ends of ranges too, in order and once."""
-    found = (v for f in figures for v in (f.amount.bounds or (f.amount.value,)) if v is not None)
-    return list(dict.fromkeys(found))
+def _values(claims: Iterable[Claim]) -> list[Number]:
+    """The numbers that claims say, in order and once."""
+    return list(dict.fromkeys(claim.value for claim in claims))
+
+
+def _may_add_up(title: Claim, other: Claim) -> bool:
+    """Whether a figure of the body may be a part of the headline's: of the same thing, or people beside people."""
+    if title.kind != "count" or other.kind != "count":
+        return title.kind == other.kind and title.what == other.what
+    return title.what == other.what or (title.of_people and other.of_people) or not (title.what and other.what)
 
 
 def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
     """How the body contradicts the headline; "" where it says the number by another name, or makes it up of others."""
     level, how = cards.levels[HEADLINE], pair.evidence[0]
     turned = reversed_digits(pair.first.value, pair.second.value)
-    if pair.points < level.warning and not turned and how not in _SCALES and _is_derived(pair.first, values):
+    if not turned and how not in _SCALES and _is_derived(pair.first, values):
         return ""
     if pair.points < level.note:
         return ""
-    if pair.points < level.warning:
+    if pair.points < level.warning or not _LOOSE.isdisjoint(pair.evidence):
         return "near"
     if turned:  # money and percentages have no noun that ties them, and two of them may have the same digits by chance
         return "near" if isinstance(pair.first.stated.mention, MoneyMention | PercentMention) else "transposed"
