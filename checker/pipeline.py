@@ -13,6 +13,7 @@ from checker.checks.base import Article, Draft, Outcome
 from checker.context.datelines import Datelines
 from checker.context.stories import Stories
 from checker.context.voices import voice_of
+from checker.core.bounded import quoted
 from checker.core.documents import Document, Notation
 from checker.core.errors import UsageError, did_you_mean
 from checker.core.findings import Coverage, Finding, Report
@@ -88,7 +89,7 @@ def plan(
     for key, named in settings.items():
         for name in named:
             if name not in known:
-                raise UsageError(f"{place(key, name)}Unknown rule {name!r}.{did_you_mean(name, known)}")
+                raise UsageError(f"{place(key, name)}Unknown rule {quoted(name)}.{did_you_mean(name, known)}")
     configured = {name: _configured(rule, (options or {}).get(name, {}), place) for name, rule in known.items()}
     rules = [
         rule for name, rule in configured.items()

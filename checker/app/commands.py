@@ -13,6 +13,7 @@ from checker.app import baseline, runner, tasks
 from checker.app.console import say, tell
 from checker.app.jobs import Job
 from checker.app.outputs import Output
+from checker.core.bounded import quoted
 from checker.core.errors import UsageError, did_you_mean
 from checker.report import writers
 from checker.rulebook import loader, pages
@@ -43,7 +44,7 @@ def explain(name: str, folders: tuple[Path, ...], mode: str) -> None:
 
     known = loader.load(*folders)
     if name not in known:
-        raise UsageError(f"Unknown rule {name!r}.{did_you_mean(name, known)}")
+        raise UsageError(f"Unknown rule {quoted(name)}.{did_you_mean(name, known)}")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     terminal_pages.explain(
