@@ -64,11 +64,10 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
     """How the body contradicts the headline; "" where it says the number by another name, or makes it up of others."""
     level, how = cards.levels[HEADLINE], pair.evidence[0]
     turned = reversed_digits(pair.first.value, pair.second.value)
-    if not turned and how not in _SCALES and _is_derived(pair.first, values):
+    derived = not turned and how not in _SCALES and _is_derived(pair.first, values)
+    if pair.points < (level.warning if derived else level.note):
         return ""
-    if pair.points < level.note:
-        return ""
-    if pair.points < level.warning or not _LOOSE.isdisjoint(pair.evidence):
+    if derived or pair.points < level.warning or not _LOOSE.isdisjoint(pair.evidence):
         return "near"
     if turned:  # money and percentages have no noun that ties them, and two of them may have the same digits by chance
         return "near" if isinstance(pair.first.stated.mention, MoneyMention | PercentMention) else "transposed"
@@ -76,12 +75,11 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
 
 
 def _is_derived(figure: Claim, values: Sequence[Number]) -> bool:
-    """Whether the number is a sum, a difference or the rest of a hundred of what the body says."""
+    """Whether the number is a sum of two, a difference, or the rest of a hundred of what the body says of its kind."""
     value, known = figure.value, set(values[:_MOST])
-    listed = sorted(known)
-    if (figure.what == "%" and 100 - value in known) or any(value - n in known or value + n in known for n in listed):
+    if figure.what == "%" and 100 - value in known:
         return True
-    return any(value - one - two in known for i, one in enumerate(listed) for two in listed[i:])
+    return any(value - n in known or value + n in known for n in known)
 
 
 def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards: Cards) -> Draft:
