@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,12 +33,14 @@ from checker.words.lexicon import NOTHING_OWN, Additions
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from checker.core.ledgers import Ledger
     from checker.rulebook.rules import Rule, Variant
 
 _ARABIC = regex(r"[\u0621-\u064a]+")
 _COMMON = "اليمنوتر"  # half of the letters of any Arabic text
 _LETTERS = regex(r"[^\W\d_]+")
 _SAMPLE = 4000
+Ledgers = Literal["", "found", "all"]
 _ALONE, _CHECKED = "alone", "checked"  # why a mention was not compared, and that it was
 GATE_PRECISION = 0.95
 
@@ -121,8 +123,19 @@ def language_of(document: Document) -> str | None:
     return "ar" if arabic and arabic * 4 >= sum(map(len, _LETTERS.findall(sample))) else None
 
 
-def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> Report | None:
-    """The report on one document; None where its language is not supported."""
+def check(
+    document: Document,
+    chosen: Plan,
+    *,
+    with_mentions: bool = False,
+    ledger: Ledgers = "",
+    compared: tuple[int, int] | None = None,
+) -> Report | None:
+    """The report on one document; None where its language is not supported.
+
+    With a `ledger` it holds that of the article: of "all", or only where something was "found". Of it the two rows of `compared`
+    are held against each other.
+    """
     language = language_of(document)
     if language is None:
         return None
@@ -137,7 +150,19 @@ def check(document: Document, chosen: Plan, *, with_mentions: bool = False) -> R
     findings.sort(key=_order)
     read_ = article.mentions if with_mentions else ()
     notation = article.notation if findings else Notation()
-    return Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), notation)
+    report = Report(document, language, tuple(findings), read_, _coverage(article, outcome), tuple(accepted), notation)
+    return (
+        replace(report, ledger=_ledger(article, chosen, findings, compared))
+        if ledger == "all" or (ledger and findings)
+        else report
+    )
+
+
+def _ledger(article: Article, chosen: Plan, findings: Sequence[Finding], compared: tuple[int, int] | None) -> Ledger:
+    """All figures of an article."""
+    from checker.link.ledger import read_ledger  # most runs never ask
+
+    return read_ledger(article, findings, compared, [rule.options for rule in chosen.rules])
 
 
 def _findings(article: Article, chosen: Plan, outcome: Outcome, *, late: bool = False) -> list[Finding]:

@@ -155,7 +155,7 @@ def test_the_files_that_contributing_names_exist() -> None:
     assert [path for path in named if not (PROJECT / path).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["report.png", "report-html.png"])
+@pytest.mark.parametrize("name", ["report.png", "report-html.png", "ledger.png"])
 def test_the_pictures_are_there_and_small(name: str) -> None:
     assert 10_000 < (PROJECT / "docs" / name).stat().st_size < 150_000
 

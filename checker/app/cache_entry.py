@@ -46,8 +46,8 @@ _Bar = _stored(Bar, interval=_Interval)
 _Finding = _stored(Finding, drawing=_many(_Bar) | Week)
 _Accepted = _stored(Accepted, finding=_Finding)
 _Report = _stored(
-    Report, findings=_many(_Finding), accepted=_many(_Accepted), mentions=tuple[()]
-)  # mentions belong to `extract`, which is never kept
+    Report, findings=_many(_Finding), accepted=_many(_Accepted), mentions=tuple[()], ledger=None
+)  # mentions belong to `extract`, ledgers to pages; neither is ever kept
 _Document = _stored(CheckedDocument, report=_Report | None)
 
 

@@ -7,6 +7,7 @@ from checker.report import formats
 
 PERSONAS = ("gate", "desk", "trainer")
 FORMATS = tuple(known.name for known in formats.FORMATS)
+LEDGER_FORMATS = tuple(known.name for known in formats.FORMATS if known.ledger)
 MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_mentions)
 BIDI = ("auto", "logical", "rtl", "visual")
 FAIL_ON = (*SEVERITIES, "never")

@@ -132,6 +132,29 @@ def extract(
     raise SystemExit(runner.extract(paths, stdin_filename, settings, output, given["published"]))
 
 
+@cli.command()
+@shared_options
+@click.option("--format", type=click.Choice(choices.LEDGER_FORMATS), help="Form of the ledger (default: rich).")
+@click.option(
+    "--messages", type=click.Choice(choices.MESSAGES), help="Language of the report (default: the article's)."
+)
+@click.option(
+    "--why",
+    type=(click.IntRange(min=1), click.IntRange(min=1)),
+    metavar="A B",
+    help="What keeps two figures apart, or joins them: the numbers of their rows.",
+)
+def ledger(
+    paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, why: tuple[int, int] | None,
+    **given: Any,
+) -> None:  # fmt: skip
+    """Print all figures of an article, those side by side that may be of one quantity."""
+    from checker.app import runner
+
+    settings = _settings(paths, config_file, **given)
+    raise SystemExit(runner.ledger(paths, stdin_filename, settings, output, given["published"], why))
+
+
 def _settings(paths: tuple[str, ...], config_file: Path | None, **given: Any) -> Settings:
     """The configuration near the articles, with the options of the command line over it."""
     from checker.app.config import settings_file

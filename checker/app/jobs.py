@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from checker.app.config.settings_file import Settings
+    from checker.pipeline import Ledgers
 
 
 class Job(Struct, frozen=True):
     """What is to be done: the settings, the dateline of the command line, and whether articles are checked or only read.
 
     `keeps_text`: the report shows whole articles, so that their text is kept even where nothing was found. `cached`: files
-    that have not changed are not checked again.
+    that have not changed are not checked again. `ledger`: the reports hold the ledger of all articles, or of those in which
+    something was found; the two rows of `compared` are held against each other.
     """
 
     settings: Settings
@@ -27,6 +29,8 @@ class Job(Struct, frozen=True):
     verb: Literal["check", "extract"] = "check"
     keeps_text: bool = False
     cached: bool = False
+    ledger: Ledgers = ""
+    compared: tuple[int, int] | None = None
 
 
 class LineRange(Struct, frozen=True):

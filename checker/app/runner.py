@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.app.config.settings_file import Settings
     from checker.app.outputs import Output
     from checker.core.findings import Report
+    from checker.pipeline import Ledgers
 
 OK, FOUND, BROKEN, NOTHING = 0, 1, 2, 3
 SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file of a step's summary
@@ -44,8 +45,9 @@ def check(
         if fix == "diff":
             return BROKEN if tally.failed else FOUND if edited else OK
     whole = bool(annotate) or BY_NAME[settings.format].whole_articles
-    cached = not settings.no_cache and len(sources) >= _CACHED
-    job = Job(settings, override, keeps_text=whole, cached=cached)
+    shown = _shown(settings, sources)
+    cached = not settings.no_cache and len(sources) >= _CACHED and not shown  # no ledger is kept
+    job = Job(settings, override, keeps_text=whole, cached=cached, ledger=shown)
     sieve = _sieve(settings)
     sifts = [sieve.sift] if sieve else []
     if since is not None:
@@ -67,6 +69,13 @@ def check(
             f"{settings.baseline}: {len(sieve.stale)} entries are stale (mended since). Take them out with ittisaq baseline prune."
         )
     return _exit_code(tally, settings)
+
+
+def _shown(settings: Settings, sources: list[inputs.Source]) -> Ledgers:
+    """Of which articles the report shows the ledger: of one that is checked alone, and of those in which something is found."""
+    if settings.format != "html":
+        return ""
+    return "all" if len(sources) == 1 else "found"
 
 
 def _sieve(settings: Settings) -> BaselineFilter | None:
@@ -104,6 +113,25 @@ def extract(
     with _out(output) as file:
         writer = writers.mentions_writer(settings, file)
         each(sources, job, tally, writer, _watched(settings, file))
+    return BROKEN if tally.failed else OK if tally.documents else NOTHING
+
+
+def ledger(
+    paths: tuple[str, ...], stdin_name: str, settings: Settings, output: Path | None, override: dt.date | None,
+    why: tuple[int, int] | None = None,
+) -> int:  # fmt: skip
+    """Print the ledgers of the articles behind the paths, or why two rows of one are held to be one quantity, or not."""
+    sources = find(paths, stdin_name, settings, _outputs(settings, output, None))
+    sifts = []
+    if why:
+        from checker.app.compared_rows import ComparedRows
+
+        sifts.append(ComparedRows(*why).sift)
+    job = Job(settings, override, keeps_text=True, ledger="all", compared=why)
+    tally = writers.Tally()
+    with _out(output) as file:
+        writer = writers.ledger_writer(settings, file)
+        each(sources, job, tally, writer, _watched(settings, file), sifts)
     return BROKEN if tally.failed else OK if tally.documents else NOTHING
 
 

@@ -125,7 +125,10 @@ class TaskRunner:
         settings, plan = self._under(self.job.settings.fitting(document.path))
         dated = self._dated(document, settings)
         try:
-            report = pipeline.check(dated, plan) if self.job.verb == "check" else pipeline.mentions(dated, plan.own)
+            report = (
+                pipeline.check(dated, plan, ledger=self.job.ledger, compared=self.job.compared)
+                if self.job.verb == "check" else pipeline.mentions(dated, plan.own)
+            )  # fmt: skip
         except Exception as error:  # a crash in a rule must not hide the other articles  # noqa: BLE001
             told = f"the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
             return CheckedDocument(notices=notices, error=f"{document.name}: {told}")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checker.core.amounts import Interval
 from checker.core.documents import Document, Notation, Span
+from checker.core.ledgers import Ledger
 from checker.core.mentions import Mention
 from checker.core.severity import Confidence, Severity
 
@@ -123,3 +124,4 @@ class Report(Struct, frozen=True):
     coverage: Coverage = Coverage()
     accepted: tuple[Accepted, ...] = ()
     notation: Notation = Notation()
+    ledger: Ledger | None = None

@@ -106,19 +106,19 @@ def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
         if value is None or value <= 0 or stated.amount.vague:
             end = stated.end
             continue
-        kind, what = _kind(stated)
-        if kind == "duration" and _is_of_clock(scan, stated):
+        kind, what = kind_of(stated)
+        if kind == "duration" and is_of_clock(scan, stated):
             continue
         if kind == "duration" and what == _YEARS and _is_age(scan, stated, end):
             kind = "age"
-        fate = _fate(scan, stated, end) if kind == "count" else ""
+        fate = fate_of(scan, stated, end) if kind == "count" else ""
         yield Claim(
             stated, kind, what, fate, value, significant(value), scan.passage.sentence_at(stated.start), number,
         )  # fmt: skip
         number, end = number + 1, stated.end
 
 
-def _kind(stated: StatedFigure) -> tuple[str, str]:
+def kind_of(stated: StatedFigure) -> tuple[str, str]:
     """What kind of quantity a figure is of, and its unit."""
     mention = stated.mention
     if isinstance(mention, QuantityMention):
@@ -132,7 +132,7 @@ def _kind(stated: StatedFigure) -> tuple[str, str]:
     return "duration", stated.unit or ""
 
 
-def _is_of_clock(scan: Scan, stated: StatedFigure) -> bool:
+def is_of_clock(scan: Scan, stated: StatedFigure) -> bool:
     """Whether "20 دقيقة" goes on after hours or minutes: "الساعة الثامنة و20 دقيقة"، "13 دقيقة و50 ثانية"."""
     folded = scan.passage.folded
     at = folded.index(stated.start)
@@ -151,7 +151,7 @@ def _is_age(scan: Scan, stated: StatedFigure, after: int) -> bool:
     return any(word in ages or word[1:] in ages for word in near)
 
 
-def _fate(scan: Scan, stated: StatedFigure, after: int) -> str:
+def fate_of(scan: Scan, stated: StatedFigure, after: int) -> str:
     """What became of the counted people: the noun itself says it, or the nearest verb or noun of fate, before the figure or behind it."""
     mention = stated.mention
     assert isinstance(mention, QuantityMention)

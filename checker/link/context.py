@@ -32,7 +32,7 @@ _ARTICLES = ("بال", "كال", "ولل", "لل", "ال")
 _ENDINGS = ("اتها", "هما", "ات", "وا", "ون", "ين", "ان", "تها", "ها", "هم", "هن", "يه", "ه", "ا", "ي")
 _LEAST = 3  # letters that a stem has
 _FIGURE = "#"
-_ROLES = ("more_or_each", "changes", "past", "contrasts", "expected", "parts", "another")
+_ROLES = ("more_or_each", "changes", "past", "contrasts", "expected", "parts", "between", "another")
 
 
 @lru_cache(maxsize=8192)
@@ -65,6 +65,7 @@ class _Words(NamedTuple):
     contrasts: frozenset[str]
     expected: frozenset[str]
     parts: frozenset[str]
+    between: frozenset[str]
     another: frozenset[str]
 
 
@@ -141,7 +142,13 @@ class Context:
     @cached_property
     def part(self) -> bool:
         """Whether a part of another figure is counted: بينهم ثلاثة أطفال، من أصل 29، 12 من القتلى."""
-        return _among(self._clause[-_CONTRAST_WORDS:], self._lists.parts) or self._following[:1] == ["من"]
+        clause = self._clause[-_CONTRAST_WORDS:]
+        return self.said_part or _among(clause, self._lists.between) or self._following[:1] == ["من"]
+
+    @cached_property
+    def said_part(self) -> bool:
+        """Whether a word before the figure says so: بينهم، منهم، من أصل."""
+        return _among(self._clause[-_CONTRAST_WORDS:], self._lists.parts)
 
     @cached_property
     def another(self) -> bool:

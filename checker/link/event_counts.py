@@ -17,13 +17,14 @@ from checker.core.claims import Binding
 from checker.core.folding import fold
 from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
+from checker.link.bindings import Bindings
 from checker.link.clauses import SENTENCE_REACH, start_of
 from checker.link.events import Events
 from checker.link.measures import kinds_of
 from checker.words import check_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.link.measures import Measure, Measures
     from checker.scan.scanner import Scan
@@ -45,6 +46,15 @@ class _Tie(Struct, frozen=True):
 
     key: str
     text: str
+
+
+def read_bindings(bindings: Iterable[Binding], scans: Iterable[Scan], measures: Measures) -> Bindings:
+    """What the copy's words bind the figures to, by the measures of a card: those of presence, and those of events and subjects."""
+    bound = [b for b in bindings if b.measure in measures.by_name]
+    for scan in scans:
+        if scan.passage.part == "text" and len(scan.figures) > 1:
+            bound += tied_bindings(scan, measures)
+    return Bindings(bound)
 
 
 def tied_bindings(scan: Scan, measures: Measures) -> list[Binding]:

@@ -53,6 +53,8 @@ _OF_NUMBERS = (
     (*(name for _, name in _APART), "far-sentences"), ("", "lead"),
 )  # fmt: skip
 _OF_SURROUNDINGS = (("same-place", "other-places"), ("same-voice", "other-voices"))
+APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one", "part-at-one"})
+"""Slots that differ: another time, place, thing or scope. They hold a pair of the body back: a warning is a note then, a note silence."""
 NAMES = frozenset(name for row in (*_OF_NUMBERS, *_OF_WORDS, *_OF_SURROUNDINGS) for name in row if name)
 
 

@@ -204,9 +204,8 @@ class FigureGraph:
 
     def _headline_pairs(self, claim: Claim, cards: Mapping[str, Card], bindings: Bindings) -> Iterator[Pair]:
         """A figure of the headline with those of the body that may be of its quantity."""
-        rivals = [c for c in self.claims if not c.in_title and may_be_one(claim, c) and not self._repeats_headline(c)]
-        settled = any(agrees(claim.amount, c.amount) for c in rivals) or self._stands_elsewhere(claim)
-        sort = SETTLED if settled else HEADLINE
+        rivals = self._rivals(claim)
+        sort = SETTLED if self._is_settled(claim, rivals) else HEADLINE
         if card := cards.get(sort):
             plain = [c for c in rivals if not c.is_range]
             for rival in plain:
@@ -218,23 +217,12 @@ class FigureGraph:
     ) -> Pair | None:
         """The pair of two claims, where they do not agree and the evidence reaches the card's least."""
         bound = bindings.evidence(one.span, two.span)
-        if one.is_range or two.is_range:
-            evidence = ["range"]
-            if bound != SAME:
-                return None
-        elif (
-            (one.value < _LEAST and two.value < _LEAST)
-            or _is_too_far(one, two, self._largest_ratio)
-            or (one.kind == "percent" and one.value + two.value == _HUNDRED)  # what is left of a hundred
-        ):
+        if barrier(one, two, bound, self._largest_ratio):
             return None
-        else:
-            evidence = [*of_numbers(self, one, two)]
-        if bound:
-            evidence.append(bound)
+        evidence = self._cheap(one, two, bound)
         if _may_both_be_right(one, two, bound) or not card.may_reach(evidence):
             return None
-        if self._stories.at(one.span).story != self._stories.at(two.span).story:
+        if not self.same_story(one, two):
             return None
         self.weighed.update((one.span, two.span))
         evidence += of_words(self, one, two, group)
@@ -243,6 +231,35 @@ class FigureGraph:
         evidence += of_surroundings(self, one, two)
         points = card.weigh(evidence)
         return Pair(one, two, sort, tuple(evidence), points) if points >= card.least else None
+
+    def _cheap(self, one: Claim, two: Claim, bound: str) -> list[str]:
+        """The evidence of the numbers, of what they count, and of what the copy's words bind them to."""
+        evidence = ["range"] if one.is_range or two.is_range else [*of_numbers(self, one, two)]
+        return [*evidence, bound] if bound else evidence
+
+    def evidence(self, one: Claim, two: Claim, bindings: Bindings) -> tuple[str, ...]:
+        """All evidence of two claims, whatever it weighs; the first is the headline's if one is."""
+        group = next((g for g in self.groups.values() if one in g and two in g), [one, two])
+        cheap = self._cheap(one, two, bindings.evidence(one.span, two.span))
+        return (*cheap, *of_words(self, one, two, group), *of_surroundings(self, one, two))
+
+    def sort(self, one: Claim, two: Claim) -> str:
+        """The sort of two claims, "" for two of the headline; the first is the headline's if one is."""
+        if not one.in_title:
+            return BODY
+        return "" if two.in_title else SETTLED if self._is_settled(one, self._rivals(one)) else HEADLINE
+
+    def same_story(self, one: Claim, two: Claim) -> bool:
+        """Whether two claims belong to one story."""
+        return self._stories.at(one.span).story == self._stories.at(two.span).story
+
+    def _rivals(self, claim: Claim) -> list[Claim]:
+        """The figures of the body that may be of the quantity of the headline's."""
+        return [c for c in self.claims if not c.in_title and may_be_one(claim, c) and not self._repeats_headline(c)]
+
+    def _is_settled(self, claim: Claim, rivals: list[Claim]) -> bool:
+        """Whether the body bears a figure of the headline out."""
+        return any(agrees(claim.amount, c.amount) for c in rivals) or self._stands_elsewhere(claim)
 
     def _stands_elsewhere(self, claim: Claim) -> bool:
         """Whether the body says the headline's number, whatever it counts there."""
@@ -278,6 +295,17 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
     if not (claim.what or claim.fate):
         return [("count", "")]
     return [key for key in (("noun", claim.what), ("fate", claim.fate)) if key[1]]
+
+
+def barrier(one: Claim, two: Claim, bound: str, largest_ratio: int = _LARGEST_RATIO) -> str:
+    """What keeps two claims of one kind from being weighed against each other, whatever stands around them; "" where nothing does."""
+    if one.is_range or two.is_range:
+        return "" if bound == SAME else "range"
+    if one.value < _LEAST and two.value < _LEAST:
+        return "small"
+    if one.kind == "percent" and one.value + two.value == _HUNDRED:  # what is left of a hundred
+        return "rest"
+    return "too-far" if _is_too_far(one, two, largest_ratio) else ""
 
 
 def may_be_one(title: Claim, other: Claim) -> bool:

@@ -11,6 +11,7 @@ from checker.report.positions import BREAK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.core.documents import Span
     from checker.core.findings import Location
     from checker.report.positions import Positions
     from checker.report.writers import Tally
@@ -47,8 +48,13 @@ def grouped(values: str) -> str:
 
 def where(place: Location, words: Catalogue, positions: Positions) -> str:
     """The line of a place, or the title."""
-    line, _ = positions.of(place.span.part, place.span.start)
-    return words.say("report.title") if place.span.part == "title" else words.say("report.line", line=line)
+    return line_of(place.span, words, positions)
+
+
+def line_of(span: Span, words: Catalogue, positions: Positions) -> str:
+    """The line of a stretch, or the title."""
+    line, _ = positions.of(span.part, span.start)
+    return words.say("report.title") if span.part == "title" else words.say("report.line", line=line)
 
 
 def labelled(group: Sequence[Location], words: Catalogue, positions: Positions) -> str:

@@ -77,6 +77,16 @@ def mentions_writer(settings: ReportOptions, file: IO[str]) -> Writer:
     return cast("Writer", import_module(_prepared(settings, file)).mentions(file, settings))
 
 
+def ledger_writer(settings: ReportOptions, file: IO[str]) -> Writer:
+    """The writer of ledgers; UsageError where the format asked for has none."""
+    form = BY_NAME[settings.format]
+    if not form.ledger:
+        known = ", ".join(f.name for f in FORMATS if f.ledger)
+        raise UsageError(f"ledger has no format {settings.format!r}. Give --format with one of {known}.")
+    _prepared(settings, file)
+    return cast("Writer", import_module(f"checker.report.{form.ledger}").ledgers(file, settings))
+
+
 def _prepared(settings: ReportOptions, file: IO[str]) -> str:
     """The module of the format, its file ready to take every letter."""
     form = BY_NAME[settings.format]

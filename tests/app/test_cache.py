@@ -13,6 +13,7 @@ from contextlib import closing
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import office
@@ -79,7 +80,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     check = pipeline.check
 
-    def noted(document: Document, plan: pipeline.Plan, **more: bool) -> Report | None:
+    def noted(document: Document, plan: pipeline.Plan, **more: Any) -> Report | None:
         names.append(document.name)
         return check(document, plan, **more)
 

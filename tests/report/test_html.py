@@ -338,7 +338,7 @@ def test_a_full_folder_for_temporary_files_is_one_plain_line(tmp_path: Path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tempfile.TemporaryFile", full)
-    monkeypatch.setattr("checker.report.html.writer._IN_MEMORY", 10)
+    monkeypatch.setattr("checker.report.html.spool._IN_MEMORY", 10)
     ran = invoke("check", "a.txt", "--format", "html", cwd=write(tmp_path, {"a.txt": WRONG_PAIR}))
     assert ran.code == 2
     assert ran.err == (

@@ -17,6 +17,7 @@ from checker.report import json_values
 from checker.report.positions import Positions
 from checker.rulebook import loader
 from checker.rulebook.rules import Rule
+from checker.words import check_words
 
 PATH = PROJECT / "docs" / "json-v1.schema.json"
 pytestmark = pytest.mark.skipif(not PATH.is_file(), reason="the tests stand alone, without the project around them")
@@ -51,7 +52,11 @@ def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("command", ["check", "extract"])
+def test_the_schema_knows_every_fate_of_the_lexicon() -> None:
+    assert set(SCHEMA["$defs"]["fate"]["enum"]) == {"", *check_words.load("ar").table("fates").values()}
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "ledger"])
 def test_the_seeds_are_as_the_schema_says(command: str) -> None:
     whole = json.loads(invoke(command, ".", "--format", "json", cwd=SEEDS).out)
     assert errors(whole) == []

@@ -16,6 +16,7 @@ from writer import MONTHS
 
 from checker import pipeline
 from checker.core.documents import Document, Notation, Part
+from checker.link import evidence
 from checker.rulebook import loader
 from checker.rulebook.rules import Rule
 from checker.words import catalogue
@@ -175,3 +176,9 @@ def test_numbers_in_a_message_are_in_the_digits_of_the_copy() -> None:
     (finding,) = report.findings
     assert not re.search("[0-9]", finding.message)
     assert report.notation.zero == "\u0660"
+
+
+def test_every_piece_of_evidence_is_said_in_both_languages_and_no_two_alike() -> None:
+    for language in LANGUAGES:
+        said = [catalogue.load(language).say(f"evidence.{name}") for name in sorted(evidence.NAMES)]
+        assert len(set(said)) == len(said)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.weighed import evidence_of, reasons
 from checker.core.findings import Bar, Location, Repair
-from checker.link.bindings import SAME, Bindings
+from checker.link.bindings import SAME
 from checker.link.cards import read_cards, wrong_cards
-from checker.link.event_counts import tied_bindings
+from checker.link.event_counts import read_bindings
+from checker.link.evidence import APART
 from checker.link.graph import BODY
 from checker.link.measures import read_measures, wrong_measures
 from checker.link.stated_figures import ascii_amount
 
 if TYPE_CHECKING:
+    from checker.link.bindings import Bindings
     from checker.link.cards import Cards
     from checker.link.claims import Claim
     from checker.link.graph import FigureGraph, Pair
@@ -25,8 +27,6 @@ _NAMED = 3  # figures that a message names beside the first
 _WITNESSES = 3  # figures that say the same as a partner and are marked beside it
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
-# slots that differ: another time, place, thing or scope
-_APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one", "part-at-one"})
 _BESIDE = frozenset({"same-sentence", "next-sentence"})
 _VARIANTS = ("one-sentence", "one-voice", "two-sources", "digits", "scale", "values", "possible")
 # a page without cards, as a desk writes one for a measure of its own: only what the copy's own words bind is held against each other
@@ -39,21 +39,12 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     if len(graph.claims) < 2:
         return
     measures, cards = read_measures(options["measures"]), read_cards(options["cards"] or _BOUND_ONLY)
-    bindings = _bindings(article, measures)
+    bindings = read_bindings(article.bindings, article.scans, measures)
     found = graph.pairs(cards.cards, bindings, int(options["largest-ratio"]))
     pairs = [p for p in found if (_may_differ(p, measures, bindings) if SAME in p.evidence else _may_be_told(p, cards))]
     outcome.compared.update(graph.weighed)
     for group in _groups(pairs):
         outcome.drafts.append(_Conflict(article, cards, measures, bindings, group).draft())
-
-
-def _bindings(article: Article, measures: Measures) -> Bindings:
-    """What the copy's words bind the figures to, by the measures of the card."""
-    bound = [b for b in article.bindings if b.measure in measures.by_name]
-    for scan in article.scans:
-        if scan.passage.part == "text" and len(scan.figures) > 1:
-            bound += tied_bindings(scan, measures)
-    return Bindings(bound)
 
 
 def _may_be_told(pair: Pair, cards: Cards) -> bool:
@@ -63,12 +54,7 @@ def _may_be_told(pair: Pair, cards: Cards) -> bool:
     """
     if "other-places" in pair.evidence and not _BESIDE.isdisjoint(pair.evidence):
         return False
-    return not _differs(pair) or pair.points >= cards.levels[pair.sort].warning
-
-
-def _differs(pair: Pair) -> bool:
-    """Whether the two are of another time, place or thing, or of a part."""
-    return not _APART.isdisjoint(pair.evidence)
+    return APART.isdisjoint(pair.evidence) or pair.points >= cards.levels[pair.sort].warning
 
 
 def _may_differ(pair: Pair, measures: Measures, bindings: Bindings) -> bool:
@@ -151,7 +137,7 @@ class _Conflict:
         if bound:
             one_sentence = any(p.first.sentence == p.second.sentence and self._one_voice(p) for p in bound)
             return "one-sentence" if one_sentence else "one-voice"
-        if all(_differs(p) or p.points < self.cards.levels[p.sort].warning for p in self.pairs):
+        if all(not APART.isdisjoint(p.evidence) or p.points < self.cards.levels[p.sort].warning for p in self.pairs):
             return "possible"
         how = self.best.evidence[0]
         return "digits" if how in _DIGITS else "scale" if how in _SCALES else "values"

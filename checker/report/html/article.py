@@ -12,7 +12,7 @@ from checker.report.html.elements import add, el, written_in
 from checker.report.positions import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
     from checker.core.documents import Part
@@ -28,6 +28,15 @@ class Mark(Struct, frozen=True):
     place: Location
     anchor: str
     letter: str
+
+
+class Link(Struct, frozen=True):
+    """A place that is the target of a link and leads back to where it came from, with a label for those who cannot see it."""
+
+    place: Location
+    anchor: str
+    target: str
+    label: str
 
 
 def marks_of(report: Report, number: int, words: Catalogue) -> list[list[Mark]]:
@@ -50,9 +59,11 @@ def _letters(alphabet: list[str]) -> Iterator[str]:
         round_ += 1
 
 
-def article(report: Report, marks: list[list[Mark]], words: Catalogue) -> Element:
+def article(report: Report, marks: list[list[Mark]], words: Catalogue, links: Iterable[Link] = ()) -> Element:
     """The article in the language and direction that it is written in."""
-    by_part: dict[str, list[Mark]] = defaultdict(list)
+    by_part: dict[str, list[Mark | Link]] = defaultdict(list)
+    for link in links:
+        by_part[link.place.span.part].append(link)
     for mark in (mark for group in marks for mark in group):
         by_part[mark.place.span.part].append(mark)
     whole = el("div", {"class": "copy", **written_in(report.language)})
@@ -63,26 +74,26 @@ def article(report: Report, marks: list[list[Mark]], words: Catalogue) -> Elemen
     return whole
 
 
-def _lines(part: Part, marks: list[Mark], words: Catalogue) -> Iterator[Element]:
+def _lines(part: Part, marks: list[Mark | Link], words: Catalogue) -> Iterator[Element]:
     """One paragraph a line; blank lines are left out. Every mark opens and closes where its span does, once around."""
     starts, ends = defaultdict(list), defaultdict(list)
     for mark in marks:
         starts[mark.place.span.start].append(mark)
         ends[mark.place.span.end].append(mark)
     cuts = sorted({*starts, *ends})
-    active: list[Mark] = []
+    active: list[Mark | Link] = []
     at = 0
     for first, last in _bounds(part.text):
         line = el("p", {})
         position = first
         while at < len(cuts) and cuts[at] <= last:
             cut = cuts[at]
-            _piece(line, part.text[position:cut], active)
+            _piece(line, part.text[position:cut], active, position)
             position = max(position, cut)
-            add(line, *(_reference(mark, words) for mark in ends[cut]))
+            add(line, *(_reference(mark, words) for mark in ends[cut] if isinstance(mark, Mark)))
             active = [mark for mark in (*active, *starts[cut]) if mark.place.span.end > cut]
             at += 1
-        _piece(line, part.text[position:last], active)
+        _piece(line, part.text[position:last], active, position)
         if len(line) or (line.text or "").strip():
             yield line
 
@@ -95,15 +106,27 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _piece(line: Element, text: str, active: list[Mark]) -> None:
-    """Words between two cuts: plain, or marked for all findings that speak of them, in the colour of the gravest."""
+def _piece(line: Element, text: str, active: list[Mark | Link], position: int) -> None:
+    """Words from a position to the next cut: plain, linked, or marked for all findings that speak of them, in the colour of the gravest."""
     if not active or not text:
         add(line, text)
         return
-    gravest = min((mark.finding.severity for mark in active), key=SEVERITIES.index)
-    cards = " ".join(dict.fromkeys(mark.card for mark in active))
-    anchors = " ".join(mark.anchor for mark in active)
-    add(line, el("mark", {"class": gravest, "data-cards": cards, "data-places": anchors}, text))
+    link = next((link for link in active if isinstance(link, Link)), None)
+    inner = text if link is None else _linked(link, text, position)
+    marks = [mark for mark in active if isinstance(mark, Mark)]
+    if not marks:
+        add(line, inner)
+        return
+    gravest = min((mark.finding.severity for mark in marks), key=SEVERITIES.index)
+    cards = " ".join(dict.fromkeys(mark.card for mark in marks))
+    anchors = " ".join(mark.anchor for mark in marks)
+    add(line, el("mark", {"class": gravest, "data-cards": cards, "data-places": anchors}, inner))
+
+
+def _linked(link: Link, text: str, position: int) -> Element:
+    """A piece of linked words; the first one is the target."""
+    first = {"id": link.anchor, "title": link.label} if position == link.place.span.start else {}
+    return el("a", {"class": "figure", "href": f"#{link.target}", **first}, text)
 
 
 def _reference(mark: Mark, words: Catalogue) -> Element:

@@ -1,22 +1,17 @@
-"""The page: articles go to a spool file as they come, so that the list of all of them can stand above the first."""
+"""The page of findings: the articles as they come, and the list of all of them above the first."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import shutil
-import tempfile
 from collections import Counter
-from importlib import resources
-from string import Template
 from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.errors import UsageError
 from checker.core.severity import SEVERITIES
-from checker.report.html import article, cards
-from checker.report.html.elements import add, el, html
+from checker.report import ledger_words
+from checker.report.html import article, cards, ledger_table
+from checker.report.html.elements import add, el
+from checker.report.html.spool import Spool
 from checker.report.positions import Positions
 from checker.report.wording import covered, totals
 from checker.words import catalogue
@@ -30,8 +25,6 @@ if TYPE_CHECKING:
     from checker.report.options import ReportOptions
     from checker.report.writers import Tally, Writer
     from checker.words.catalogue import Catalogue
-
-_IN_MEMORY = 1 << 20  # bytes of articles that are kept before they go to a file
 
 
 def report(file: IO[str], settings: ReportOptions, chosen: Plan) -> Writer:
@@ -53,7 +46,7 @@ class _Page:
         self.file = file
         self.settings = settings
         self.explained = {r.id: r for r in chosen.rules} if settings.persona == "trainer" else {}
-        self.spool = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+        self.spool = Spool()
         self.rows: list[_Row] = []
         self.only: Report | None = None
 
@@ -68,15 +61,7 @@ class _Page:
 
     def _section(self, report: Report, row: _Row) -> None:
         words = catalogue.load(self.settings.messages or report.language).like(report.notation, report.language)
-        page = html([self._article(report, row, words)]) + "\n"
-        try:
-            self.spool.write(page)
-        except OSError as error:
-            self.spool.close()
-            raise UsageError(
-                f"The page does not fit into the folder for temporary files ({error.strerror}). "
-                "Make room there, or name another folder in the variable TMPDIR."
-            ) from error
+        self.spool.add(self._article(report, row, words))
 
     def _article(self, report: Report, row: _Row, words: Catalogue) -> Element:
         """The cards of an article, and the article beside them."""
@@ -91,8 +76,20 @@ class _Page:
             add(whole, listed)
         label = words.say("html.copy-of")
         pane = el("div", {"class": "pane", "role": "region", "aria-label": label, "tabindex": "0"})
-        add(pane, article.article(report, marks, words))
+        links = ledger_table.links(report, row.number, words)
+        add(pane, article.article(report, marks, words, links))
         add(whole, pane)
+        if report.ledger and links:
+            title = el("summary", {}, f"{words.say('ledger.title')}: {ledger_words.counted(report.ledger, words)}")
+            add(
+                whole,
+                el(
+                    "details",
+                    {"class": "figures"},
+                    title,
+                    ledger_table.table(report, row.number, words, positions, marks),
+                ),
+            )
         return whole
 
     def close(self, tally: Tally) -> None:
@@ -100,16 +97,7 @@ class _Page:
         words = catalogue.load(self.settings.messages or tally.language)
         if self.only and not self.only.findings:
             self._section(self.only, self.rows[0])
-        style, script = (_file(name) for name in ("style.css", "script.js"))
-        before, after = Template(_file("page.html")).substitute(
-            language=words.language, direction="rtl" if words.rtl else "ltr", policy=_policy(style, script), style=style, script=script,
-            title=words.say("html.title"), skip=words.say("html.skip"), top=html(self._top(tally, words)), articles="\0",
-        ).split("\0")  # fmt: skip
-        self.file.write(before)
-        self.spool.seek(0)
-        shutil.copyfileobj(self.spool, self.file)
-        self.spool.close()
-        self.file.write(after)
+        self.spool.close_into(self.file, words, "html.title", self._top(tally, words))
 
     def _top(self, tally: Tally, words: Catalogue) -> list[Element]:
         """What stands above the articles."""
@@ -188,18 +176,3 @@ def _line(row: _Row, levels: Sequence[str]) -> Element:
         el("td", {"class": level if row.counts[level] else None}, str(row.counts[level] or "")) for level in levels
     )
     return el("tr", {}, el("th", {"scope": "row"}, link, " " if title is not None else None, title), *counts)
-
-
-def _policy(style: str, script: str) -> str:
-    """What the page may load and run: nothing but its own style and script."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _file(name: str) -> str:
-    return (resources.files("checker.report.html") / name).read_text(encoding="utf-8")
