@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checker.core.errors import UsageError
 
+_MEMORY = 2 << 30  # bytes: git reads some files of a repository to their end, where a link leads to a device too
 LIMIT = 120  # seconds; git waits without end where a repository names a pipe as a file of settings
 _OFF = (
     "--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.untrackedCache=false",
@@ -25,13 +26,31 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """What git says in a folder; UsageError where there is no git, or where it does not end."""
     command = [_program(), "-C", str(folder), *_OFF, *arguments]
     try:
-        return subprocess.run(  # noqa: S603  # the arguments are ours, and a revision only as the name of an object
-            command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=LIMIT
+        process = subprocess.Popen(  # noqa: S603  # the arguments are ours, and a revision only as the name of an object
+            command, env=_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-    except subprocess.TimeoutExpired as error:
-        raise UsageError(f"--since: git did not answer within {LIMIT} seconds in {folder}.") from error
     except OSError as error:
         raise UsageError(f"--since needs git, which cannot be run here ({error.strerror}).") from error
+    with process:
+        try:
+            _bound(process.pid)
+            out, complaints = process.communicate(timeout=LIMIT)
+        except BaseException as error:
+            process.kill()
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise UsageError(f"--since: git did not answer within {LIMIT} seconds in {folder}.") from error
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, complaints)
+
+
+def _bound(process: int) -> None:
+    """Bound the memory of a process, where the system does that; it may have ended already."""
+    try:
+        from resource import RLIMIT_DATA, prlimit
+
+        prlimit(process, RLIMIT_DATA, (_MEMORY, _MEMORY))
+    except (ImportError, OSError):
+        return
 
 
 def without_filters(folder: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -212,6 +213,19 @@ def test_no_git_of_the_folder_that_is_checked_is_run(repository: Path, monkeypat
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.environ['PATH']}")
     assert invoke(*SINCE, cwd=repository).code == 0
     assert not (repository / "has-run").exists()
+
+
+@pytest.mark.skipif(
+    not Path("/dev/zero").exists() or sys.platform != "linux", reason="the memory of git is bounded on Linux only"
+)
+def test_a_file_of_git_without_end_takes_no_memory_without_end(repository: Path) -> None:
+    own = repository / ".git" / "info" / "attributes"
+    own.unlink(missing_ok=True)
+    own.symlink_to("/dev/zero")
+    write(repository, {"old.txt": f"{WRONG_PAIR}\n{CLEAN}{WRONG_RANGE}"})
+    ran = invoke(*SINCE, cwd=repository)
+    assert ran.code == 2
+    assert "git cannot tell what has changed" in ran.err
 
 
 def test_a_working_tree_that_lies_elsewhere_is_told(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
