@@ -82,7 +82,8 @@ class _Rows:
 
     def _slot(self, name: str, told: str) -> Element:
         """What the copy says beside the figure; its name stands there for narrow screens."""
-        return el("td", {"class": "slot", "data-name": self.words.say(f"ledger.{name}")}, told)
+        named = {"class": "slot", "data-name": self.words.say(f"ledger.{name}")}
+        return el("td", named, el("bdi", {}, told) if told else None)
 
     def _notes(self, row: LedgerRow) -> Element:
         """The signs, the rows that agree, and the findings."""
