@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.core.amounts import Amount, whole
+from checker.core.amounts import Amount
 from checker.core.interval_arithmetic import last_place
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({"over", "at-least"})
 _UPPER = frozenset({"under", "at-most"})
-_THOUSANDS = frozenset({1000, 10**6, 10**9})
+_THOUSANDS = (1000, 10**6, 10**9)
 _ROUNDED_FROM = 98  # smaller whole numbers are not rounded without a word for it
 _THOUSAND = 1000  # who says a scale word may cut off what is below it
 _CUT = 100  # what is cut off in silence is not more than a hundredth
@@ -97,7 +97,7 @@ def relation(one: Number, two: Number) -> str:
     first, second = significant(one), significant(two)
     low, high = sorted((one, two))
     if first == second:
-        how = "scale-word" if whole(Fraction(high) / low) in _THOUSANDS else "zero-lost"
+        how = "scale-word" if any(low * thousand == high for thousand in _THOUSANDS) else "zero-lost"
         return how if len(first) > 1 else f"{how}-of-round-number"
     if len(first) == len(second) == 1:
         return "other-round-number" if high >= 10 else "other-small-number"

@@ -11,7 +11,9 @@ digits-exchanged = 27           # names of `checker.link.evidence.NAMES`; what i
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from checker.core.errors import did_you_mean
 from checker.link.evidence import NAMES, Card
@@ -25,14 +27,14 @@ _SORTS = (HEADLINE, SETTLED, BODY)
 _NUMBERS = ("start", "note", "warning", "least")
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """The points from which a pair of a sort is a note, and a warning."""
 
     note: int
     warning: int
 
 
-class Cards(NamedTuple):
+class Cards(Struct, frozen=True):
     """The cards of a rule by the sort of pair, and the levels of each."""
 
     cards: Mapping[str, Card]

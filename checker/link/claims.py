@@ -7,7 +7,7 @@ against each other.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -83,7 +83,7 @@ class Claim(Struct, frozen=True):
         return self.stated.mention.span.part == "title"
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The words of a language that tell the claims of people apart."""
 
     fates: Mapping[str, str]

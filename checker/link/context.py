@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.core.patterns import regex
 from checker.words import check_words
@@ -54,7 +56,7 @@ def stem(word: str) -> str:
     return word[1:] if len(word) > _LEAST and word[0] in "اتيس" else word
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The word lists of a language: words that say nothing, and their stems; signs before and behind a figure."""
 
     empty: frozenset[str]

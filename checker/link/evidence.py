@@ -167,7 +167,8 @@ def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim])
     first, second = graph.context(one), graph.context(two)
     shared = first.overlap(second)
     yield _at_most(shared, _SHARED, "very-many-shared-words")
-    alike = min(4, 3 * shared // (1 + min(len(first.near), len(second.near))))
+    words = 1 + min(len(first.near), len(second.near))
+    alike = sum(3 * shared >= times * words for times in range(1, 5))
     yield f"alike-{alike}"
     if shared > 1:
         third = graph.third_overlap(one, two, group)

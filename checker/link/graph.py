@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.core.folding import Folded
 from checker.link.agreement import agrees, relation
@@ -39,7 +41,7 @@ HEADLINE, SETTLED, BODY = "headline", "settled", "body"
 """The sorts of pairs: a figure of the headline with which nothing in the body agrees; one that agrees with another; two of the body."""
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Two claims that do not agree: of which sort the pair is, and the evidence with its points, for and against one quantity."""
 
     first: Claim

@@ -101,7 +101,7 @@ class _Conflict:
 
     def draft(self) -> Draft:
         """The finding."""
-        partners = [b if a is self.primary else a for a, b, *_ in self.pairs if self.primary in (a, b)]
+        partners = [p.second if p.first is self.primary else p.first for p in self.pairs if self.primary in (p.first, p.second)]
         others = [c for c in self.claims if c is not self.primary]
         witnesses = self._witnesses(partners)
         evidence = evidence_of(self.article, self.best, self.cards.cards[self.best.sort])
