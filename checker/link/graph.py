@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.core.folding import Folded
+from checker.core.interval_arithmetic import last_place
 from checker.link.agreement import agrees, relation
 from checker.link.bindings import SAME
 from checker.link.claims import Claim, read_claims
@@ -325,9 +326,13 @@ def may_be_one(title: Claim, other: Claim) -> bool:
 
 def _may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
     """Whether two figures agree; where the copy binds them to one thing, only one round digit is a rounding."""
-    if bound == SAME and min(len(one.digits), len(two.digits)) > 1:
-        return not one.amount.entails.disjoint(two.amount.entails)
-    return agrees(one.amount, two.amount)
+    if bound != SAME:
+        return agrees(one.amount, two.amount)
+    both_ways = ((one, two), (two, one))
+    round_one = any(
+        len(a.digits) == 1 and a.value >= 10 and 2 * abs(a.value - b.value) < last_place(a.value) for a, b in both_ways
+    )
+    return round_one or not one.amount.entails.disjoint(two.amount.entails)
 
 
 def _is_too_far(one: Claim, two: Claim, ratio: int) -> bool:

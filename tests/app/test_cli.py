@@ -431,6 +431,7 @@ def test_json_holds_version_summary_and_findings(desk: Path) -> None:
         "arithmetic",
         "locations",
         "repairs",
+        "evidence",
         "fingerprint",
     }
     assert set(found["locations"][0]) == {"part", "start", "end", "line", "column", "text", "label", "primary"}

@@ -120,9 +120,11 @@ def test_a_desk_adds_a_measure_of_its_own_to_those_of_the_page(tmp_path: Path) -
     )
     write(tmp_path, {"a.txt": cost, "b.txt": donors})
     call = ("check", ".", "--format", "jsonl", "--select", "conflicting-figures")
-    assert [f["document"] for f in invoke(*call, cwd=tmp_path).findings] == ["a.txt"]
+    assert not any("عدد متبرعي المستشفى:" in f["message"] for f in invoke(*call, cwd=tmp_path).findings)
     write(tmp_path, {"ittisaq.toml": toml})
-    assert [f["document"] for f in invoke(*call, cwd=tmp_path).findings] == ["a.txt", "b.txt"]
+    found = invoke(*call, cwd=tmp_path).findings
+    assert [f["document"] for f in found] == ["a.txt", "b.txt"]
+    assert found[1]["message"].startswith("عدد متبرعي المستشفى:")
 
 
 def test_names_that_look_like_dates_are_the_desks_to_list(tmp_path: Path) -> None:
@@ -137,9 +139,10 @@ def test_the_desk_adds_places_to_the_gazetteer(tmp_path: Path) -> None:
     text = "وتقول الوزارة إن أكثر من 40 ألف نازح يعيشون في دار الغزلان. ويعيش نحو 20 ألف نازح في دار الغزلان حاليا.\n"
     write(tmp_path, {"a.txt": text})
     call = ("check", "a.txt", "--format", "jsonl", "--select", "conflicting-figures")
-    assert invoke(*call, cwd=tmp_path).rules == []
+    assert not any("دار الغزلان:" in f["message"] for f in invoke(*call, cwd=tmp_path).findings)
     write(tmp_path, {"ittisaq.toml": '[gazetteer]\n"دار الغزلان" = "camp"\n'})
-    assert invoke(*call, cwd=tmp_path).rules == ["conflicting-figures"]
+    (finding,) = invoke(*call, cwd=tmp_path).findings
+    assert "دار الغزلان:" in finding["message"]
 
 
 def test_config_show_prints_every_key_with_its_origin(tmp_path: Path) -> None:
