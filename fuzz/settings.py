@@ -37,6 +37,7 @@ _PATHS = (
     "a" * 240 + "!",
     "x y/[z].txt",
 )
+_LIMIT = "than the time limit of"  # a short one holds on a busy machine, which is no fault
 _ELSEWHERE = ": no rule pages found"
 _ARTICLE = (
     'وصل الوفد إلى غزة الأحد 11 نوفمبر/شباط 2024، ثم غادر في 3 إبريل 2023. قال: "قتل 5 أشخاص" و٩ آخرون بنسبة 5%.\n'
@@ -99,7 +100,7 @@ def _of_settings(content: bytes, problems: list[Problem]) -> str:
     problems += [
         Problem("crash", f"article{each.error.partition('itself failed')[2][:80]}", each.error)
         for each in judged
-        if each.error
+        if each.error and _LIMIT not in each.error
     ]
     shown = list(show.lines(settings, settings.fitting(article)))
     return repr([shown, [(oracles.written(each.report), each.notices, each.refused) for each in judged]])

@@ -36,7 +36,8 @@ _LEFT_OUT = frozenset(
 )  # fmt: skip
 _APART = (_NOTE, _DRAW + "frame", _DRAW + "custom-shape", _DRAW + "g")
 _MOST_BLANKS = 1000
-_PIECE = regex(r"[ \t\r\n]+|[^ \t\r\n]+")
+_COLLAPSED = " \t\r\n"
+_PIECE = regex(rf"[{_COLLAPSED}]+|[^{_COLLAPSED}]+")
 
 
 def read(file: IO[bytes], name: str) -> Iterator[Item]:
@@ -74,7 +75,7 @@ class _Copy(Story):
         if self.skipped or self.region is None or not self.region.paragraph:
             return
         for piece in _PIECE.finditer(text):
-            if not piece[0].isspace():
+            if piece[0][0] not in _COLLAPSED:  # other blanks, such as a thin space, are letters
                 self.add(piece[0], node, slot, piece.start())
             elif self.region.last not in ("", " "):
                 self.add(" ", node, slot, piece.start())

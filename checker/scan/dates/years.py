@@ -14,11 +14,16 @@ _LONGEST = 6
 def turned(digits: str) -> str | None:
     """The digits in reverse where they are a year of which news copy speaks (1900–2035)."""
     back = digits[::-1]
-    return back if len(digits) == 4 and back != digits and 1900 <= int(back) <= _LATEST else None
+    return back if len(digits) == 4 and digits.isdecimal() and back != digits and 1900 <= int(back) <= _LATEST else None
 
 
 def is_odd(digits: str) -> bool:
-    """Whether digits in a year's place can be no year: a leading zero, year 3000 or later, or a year with digits stuck to it."""
+    """Whether digits in a year's place can be no year: a leading zero, year 3000 or later, or a year with digits stuck to it.
+
+    Digits with a separator among them ("4 534") are none of these.
+    """
+    if not digits.isdecimal():
+        return False
     if len(digits) == 4:
         return digits[0] == "0" or int(digits) >= _FIRST_FAR
     return is_stuck_behind(digits) or (len(digits) == 5 and 1900 <= int(digits[1:]) <= _LATEST)
@@ -26,7 +31,7 @@ def is_odd(digits: str) -> bool:
 
 def is_stuck_behind(digits: str) -> bool:
     """Whether more digits stand behind a year: "201747"; before one they are as likely a count: "22014"."""
-    return len(digits) > 4 and 1900 <= int(digits[:4]) <= _LATEST
+    return len(digits) > 4 and digits.isdecimal() and 1900 <= int(digits[:4]) <= _LATEST
 
 
 def read_year(stream: TokenStream, i: int) -> DateMention | None:
