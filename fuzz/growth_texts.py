@@ -106,7 +106,7 @@ def mixed(draw: Callable[[random.Random], str], glue: str = " ") -> Maker:
     """What joins words that are drawn, always in one order, up to a size in UTF-8 bytes."""
 
     def make(size: int) -> str:
-        chance, drawn, length = random.Random(1), [], 0
+        chance, drawn, length = random.Random(1), [], -len(glue.encode())  # between the words only
         while length < size:
             drawn.append(draw(chance))
             length += len((drawn[-1] + glue).encode("utf-8", "surrogatepass"))

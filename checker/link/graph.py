@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -330,7 +331,8 @@ def _may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
         return agrees(one.amount, two.amount)
     both_ways = ((one, two), (two, one))
     round_one = any(
-        len(a.digits) == 1 and a.value >= 10 and 2 * abs(a.value - b.value) < last_place(a.value) for a, b in both_ways
+        len(a.digits) == 1 and a.value >= 10 and abs(Fraction(a.value - b.value)) * 2 < last_place(a.value)
+        for a, b in both_ways
     )
     return round_one or not one.amount.entails.disjoint(two.amount.entails)
 

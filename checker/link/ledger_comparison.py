@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.core.ledgers import Comparison, Slot, Weighed
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 _CARDS, _MEASURES = "cards", "measures"  # the options of the rules that weigh pairs
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A row with the figure that it tells."""
 
     row: LedgerRow
     figure: Figure
 
 
-class _Rule(NamedTuple):
+class _Rule(Struct, frozen=True):
     """What the rules say of one sort of pairs: the card, its levels, and what the copy's words bind figures to."""
 
     card: Card
