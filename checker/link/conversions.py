@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
@@ -23,7 +21,7 @@ _GAP = regex(r"(?P<noun>[^\W\d_]*(?: [^\W\d_]+){0,2}) ?(?P<mark>[(،,]?) ?(?P<wo
 _CLOSED = regex(r"[^()\n]{0,40}\)")
 
 
-class Conversion(Struct, frozen=True):
+class Conversion(NamedTuple):
     """A sum of money, or a measure, and what the copy gives as the same in other money or another unit."""
 
     first: MoneyMention | QuantityMention

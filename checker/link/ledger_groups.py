@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checker.core.mentions import QuantityMention
 from checker.link.agreement import agrees, relation
@@ -31,7 +33,7 @@ _SLIPS = ("digits", "two-digits", "one-digit", "digit-lost", "scale-word", "zero
 _SIGNS = ("empty", "parts", "between", "changes", "contrasts", "expected", "another", "more_or_each")
 
 
-class _Link(NamedTuple):
+class _Link(Struct, frozen=True, order=True):
     """Two figures by their numbers that may be of one quantity, the likest first in order."""
 
     against: int
