@@ -12,9 +12,10 @@ from checker.link.bindings import SAME, Bindings
 from checker.link.cards import read_cards
 from checker.link.event_counts import read_bindings
 from checker.link.evidence import APART
-from checker.link.graph import BODY, barrier, may_be_one
+from checker.link.graph import BODY
 from checker.link.ledger_groups import say_the_same
 from checker.link.measures import read_measures
+from checker.link.pair_limits import barrier, may_be_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

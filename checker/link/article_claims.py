@@ -1,0 +1,148 @@
+"""The claims of an article: which may be of one quantity, what stands around each, and where its value is said again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.link.claims import Claim, read_claims
+from checker.link.context import Context
+
+if TYPE_CHECKING:
+    from checker.context.stories import Stories
+    from checker.core.amounts import Number
+    from checker.scan.scanner import Scan
+
+WINDOW = 40
+"""Claims of one kind that one is held against: beyond, no reader remembers the first."""
+
+_LEAST = 3  # smaller numbers are said of everything
+_PLACE_REACH = 80  # code points on each side of a figure in which its place stands
+
+
+class ArticleClaims:
+    """The claims of an article with what stands around each, read when they are first asked for."""
+
+    def __init__(self, scans: tuple[Scan, ...], stories: Stories) -> None:
+        """Nothing is read yet."""
+        self._scans = {scan.passage.part: scan for scan in scans}
+        self._stories = stories
+        self._contexts: dict[int, Context] = {}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims in order, the headline's first; the place of each is its `number`."""
+        claims: list[Claim] = []
+        for part in ("title", "text"):
+            if (scan := self._scans.get(part)) and scan.figures:
+                claims += read_claims(scan, len(claims))
+        return tuple(claims)
+
+    @cached_property
+    def told(self) -> Counter[Number]:
+        """How often each value stands in the article."""
+        return Counter(claim.value for claim in self.claims if not claim.is_range)
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[str, int], set[Number]]:
+        """The values of each sentence."""
+        found: dict[tuple[str, int], set[Number]] = {}
+        for claim in self.claims:
+            found.setdefault((claim.span.part, claim.sentence), set()).add(claim.value)
+        return found
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str], list[Claim]]:
+        """The claims that may be of one quantity, by noun, fate, currency or unit; a claim of people may be in two groups."""
+        groups: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.claims:
+            for key in () if claim.is_range else _keys(claim):
+                groups.setdefault(key, []).append(claim)
+        return groups
+
+    def told_of_kind(self, one: Claim, two: Claim) -> int:
+        """How many claims of the article are of the kind of these two."""
+        if one.kind != "count":
+            return len(self.groups[_keys(one)[0]])
+        same = ("noun", one.what) if one.what and one.what == two.what else ("fate", one.fate)
+        return len(self.groups.get(same, ()))
+
+    def context(self, claim: Claim) -> Context:
+        """The words around a claim."""
+        found = self._contexts.get(claim.number)
+        if found is None:
+            before, behind = self._neighbour(claim, -1), self._neighbour(claim, 1)
+            found = self._contexts[claim.number] = Context(
+                self._scans[claim.span.part],
+                claim,
+                before.stated.end if before else 0,
+                behind.stated.start if behind else 0,
+            )
+        return found
+
+    def _neighbour(self, claim: Claim, step: int) -> Claim | None:
+        """The claim before or behind, in the same sentence."""
+        at = claim.number + step
+        other = self.claims[at] if 0 <= at < len(self.claims) else None
+        return other if other and (other.span.part, other.sentence) == (claim.span.part, claim.sentence) else None
+
+    def sentence_of(self, claim: Claim) -> tuple[int, int]:
+        """The stretch of the sentence of a claim, in raw offsets of its part."""
+        return self._scans[claim.span.part].passage.sentences[claim.sentence]
+
+    def shares_figures(self, one: Claim, two: Claim) -> bool:
+        """Whether the sentences of two claims tell another figure that is the same in both."""
+        here, there = ((c.span.part, c.sentence) for c in (one, two))
+        if here == there:
+            return False
+        return any(v >= _LEAST for v in (self._sentences[here] - {one.value}) & (self._sentences[there] - {two.value}))
+
+    def third_overlap(self, one: Claim, two: Claim, group: list[Claim]) -> int:
+        """How much of the words of one of two claims a third of the group shares that has another value than either."""
+        first, second = self.context(one), self.context(two)
+        at = bisect_left(group, one.number, key=_number)
+        near = group[max(0, at - WINDOW // 2) : at + WINDOW]
+        third = [self.context(c) for c in near if c.value not in (one.value, two.value)]
+        return max((max(c.overlap(first), c.overlap(second)) for c in third), default=0)
+
+    def witnesses(self, claim: Claim) -> list[Claim]:
+        """The other claims of the story that say the same value of the same kind of thing, in order."""
+        what = (claim.kind, claim.value, claim.what, claim.fate)
+        story = self._stories.at(claim.span).story
+        same = [
+            c
+            for c in self.claims
+            if (c.kind, c.value, c.what, c.fate) == what and not c.is_range and c.number != claim.number
+        ]
+        return [c for c in same if self._stories.at(c.span).story == story]
+
+    def places(self, claim: Claim) -> frozenset[str]:
+        """The places that are named near a claim, in its sentence."""
+        scan = self._scans[claim.span.part]
+        start, end = scan.passage.sentences[claim.sentence]
+        start, end = max(start, claim.stated.start - _PLACE_REACH), min(end, claim.stated.end + _PLACE_REACH)
+        places = scan.places
+        first = bisect_left(places, start, key=lambda place: place.span.start)
+        last = bisect_left(places, end, key=lambda place: place.span.start)
+        return frozenset(name for place in places[first:last] for name in place.places)
+
+    def voice(self, claim: Claim) -> str | None:
+        """Who speaks where a claim stands; None for the narrator."""
+        return self._scans[claim.span.part].voice_at(claim.span.start)
+
+
+def _keys(claim: Claim) -> list[tuple[str, str]]:
+    """The groups of a claim."""
+    if claim.kind == "money":
+        return [("money", currency) for currency in claim.what.split("/")]
+    if claim.kind != "count":
+        return [(claim.kind, claim.what)]
+    if not (claim.what or claim.fate):
+        return [("count", "")]
+    return [key for key in (("noun", claim.what), ("fate", claim.fate)) if key[1]]
+
+
+def _number(claim: Claim) -> int:
+    return claim.number

@@ -1,0 +1,61 @@
+"""Which two claims may be weighed against each other at all, by their kinds and values alone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.core.interval_arithmetic import last_place
+from checker.link.agreement import agrees, relation
+from checker.link.bindings import SAME
+
+if TYPE_CHECKING:
+    from checker.link.claims import Claim
+
+LARGEST_RATIO = 10
+"""Values further apart than this are of two quantities, unless a power of ten makes the difference."""
+
+_HUNDRED = 100
+_LEAST = 3  # smaller numbers are said of everything
+
+
+def barrier(one: Claim, two: Claim, bound: str, largest_ratio: int = LARGEST_RATIO) -> str:
+    """What keeps two claims of one kind from being weighed against each other, whatever stands around them; "" where nothing does."""
+    if one.is_range or two.is_range:
+        return "" if bound == SAME else "range"
+    if one.value < _LEAST and two.value < _LEAST:
+        return "small"
+    if one.kind == "percent" and one.value + two.value == _HUNDRED:  # what is left of a hundred
+        return "rest"
+    return "too-far" if _is_too_far(one, two, largest_ratio) else ""
+
+
+def may_be_one(title: Claim, other: Claim) -> bool:
+    """Whether a figure of the body may be of the quantity of the headline's: of one kind, its noun the same, of people too, or unsaid."""
+    if title.kind != other.kind:
+        return {title.kind, other.kind} == {"age", "duration"} and title.what == other.what
+    if title.kind == "money":
+        return not set(title.what.split("/")).isdisjoint(other.what.split("/"))
+    if title.kind != "count":
+        return title.what == other.what
+    if title.fate and other.fate:
+        return title.fate == other.fate
+    return title.what == other.what or not (title.what and other.what) or (title.of_people and other.of_people)
+
+
+def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
+    """Whether two figures agree; where the copy binds them to one thing, only one round digit is a rounding."""
+    if bound != SAME:
+        return agrees(one.amount, two.amount)
+    both_ways = ((one, two), (two, one))
+    round_one = any(
+        len(a.digits) == 1 and a.value >= 10 and abs(Fraction(a.value - b.value)) * 2 < last_place(a.value)
+        for a, b in both_ways
+    )
+    return round_one or not one.amount.entails.disjoint(two.amount.entails)
+
+
+def _is_too_far(one: Claim, two: Claim, ratio: int) -> bool:
+    """Whether two values are too far apart for one quantity; a power of ten may be a slip."""
+    low, high = (one.value, two.value) if one.value < two.value else (two.value, one.value)
+    return high >= low * ratio and not relation(low, high).startswith(("scale-word", "zero-lost"))
