@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 from helpers import any_text, news_like
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.checks.percents.percent_sum import read_lists
@@ -127,6 +127,7 @@ def test_a_sentence_that_tells_something_has_its_line(text: str) -> None:
 
 
 @given(copy())
+@example("الباقي النسبة من 5% إلى 7%")
 def test_a_sentence_without_a_line_tells_nothing(text: str) -> None:
     scan = scanned(text)
     assert statements(statement_sentences.encoded_sentences(scan)) == statements(every_line(scan))
