@@ -178,5 +178,5 @@ def _longest(found: list[Word]) -> list[Word]:
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)
-    roles = {**lists["beside"], **lists["beside_dates"], **lists["claims"]}
+    roles = {**lists["beside"], **lists["beside_dates"], **lists["beside_lives"], **lists["claims"]}
     return CheckWords(roles, SOUGHT, change=change_starts(language))

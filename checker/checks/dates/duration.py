@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.dates.clock_spans import clock_spans
 from checker.checks.dates.length_comparison import Length, compare_length, is_near, length_draft
+from checker.checks.dates.told_lengths import absences, repeated_units, terms
 from checker.core.documents import Anchor, Span
 from checker.core.folding import fold
 from checker.core.mentions import DurationMention, PeriodMention
@@ -47,6 +49,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if near:
             outcome.drafts += _ranges(article, scan, words, near)
         outcome.drafts += _since(article, scan, words, lengths, int(options["off"]))
+        for told in (repeated_units, absences, terms):
+            outcome.drafts += told(article, scan, words, lengths)
+        outcome.drafts += clock_spans(article, scan, words)
 
 
 def _length(mention: DurationMention) -> Length | None:
@@ -195,5 +200,6 @@ def _joins(words: CheckWords, gap: str) -> bool:
 
 
 CHECK = Check(
-    "duration", ("dates", "weekdays", "years", "since"), frozenset({"said", "range", "meant"}), {"off": Option(1)}, _run, voiced=True,
+    "duration", ("dates", "weekdays", "years", "since", "term", "absence", "clock", "unit-twice"),
+    frozenset({"said", "range", "meant"}), {"off": Option(1)}, _run, voiced=True,
 )  # fmt: skip

@@ -24,6 +24,7 @@ _AND = regex(r"[ \xa0]{1,2}(?:و ?)?")
 # adverbs that make a bare number before them an hour
 _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
 _HALF_DAY = 12
+_LEAD = 6  # code points before an hour in which عند stands
 
 
 class _Read(Struct, frozen=True):
@@ -77,12 +78,18 @@ def _is_time(stream: TokenStream, first: int, got: _Read, part: str | None, zone
     token = stream.tokens[first]
     following = folded(stream, got.last + 1) if part else ""
     if got.clear and ":" in stream.text[token.start : stream.tokens[got.last].end]:
-        return part is not None or zone is not None or is_whole(stream, first, got.last)
+        named = part is not None or zone is not None or _is_led(stream, token.start)
+        return named or is_whole(stream, first, got.last)
     if got.clear or part is None:  # "3.30" may be another number with م for metres, "2018" a year before صباحا
         return zone is not None or (following in _ADVERBS and not (token.digits or "").isdecimal())
     if token.digits:
         return following in _ADVERBS and 1 <= got.hour <= _HALF_DAY and not token.clitic
     return following in _ADVERBS or folded(stream, first).split(" ")[0].endswith("ه")
+
+
+def _is_led(stream: TokenStream, start: int) -> bool:
+    """ "سجل البرج التصادم عند 19:15": a score or a place in a book is behind other words."""
+    return stream.text[max(0, start - _LEAD) : start].endswith((" عند ", " وعند "))
 
 
 def _hour(stream: TokenStream, i: int, *, named: bool) -> _Read | None:
