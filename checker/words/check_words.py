@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
-SOUGHT = ("anniversary", "birth", "clock_zone", "event", "events", "kills", "morning", "part", "point", "record", "will")  # fmt: skip
+SOUGHT = (
+    "anniversary", "birth", "clock_zone", "departs", "event", "events", "kills", "morning", "part", "point", "record", "will",
+)  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
 _GLUED = frozenset({"", *_PARTICLES, "ال", "لل", "ولل", "فلل", *(f"{particle}ال" for particle in _PARTICLES)})
