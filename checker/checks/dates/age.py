@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.dates.age_elsewhere import Told, ages_elsewhere
 from checker.core.documents import Anchor, Span
 from checker.core.findings import Location
 from checker.core.folding import places
@@ -43,7 +44,8 @@ _THEN = regex(
 )
 # another person, or a class of athletes
 _OTHERS = regex(
-    r"(?<!\w)[وفل]?(?:ال)?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
+    r"(?<!\w)(?<!الرئيس )(?<!النائب )(?<!المحافظ )(?<!العمده )(?<!المجلس )[وفل]?(?:ال)?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|"
+    r"لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
 )
 _WAS = regex(r"(?<!\w)[وف]?كانت?(?!\w)")
@@ -64,6 +66,8 @@ class _Pair(Struct, frozen=True):
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
+    told = Told(article)
+    outcome.drafts += ages_elsewhere(told)
     for scan in article.scans:
         if not words.may_stand("birth", scan.passage.folded):
             continue
@@ -72,7 +76,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             anchor = article.dateline_at(
                 Span(scan.passage.part, scan.passage.folded.start(start), len(scan.passage.raw))
             )
-            if found := _pair(text[start:end], anchor.day.year if anchor else None):
+            found = _pair(text[start:end], anchor.day.year if anchor else None)
+            if found and not told.are_two(start + found.born.start(), start + found.aged.start(), scan.passage.part):
                 born, age = _year(found.born), int(found.aged["age"])
                 if not 0 <= found.year - born - age <= 1 and found.year - born < int(options["oldest"]):
                     outcome.drafts.append(_draft(article, scan, found, start, None if found.death else anchor))
@@ -149,5 +154,6 @@ def _draft(article: Article, scan: Scan, found: _Pair, offset: int, anchor: Anch
 
 
 CHECK = Check(
-    "age", ("now", "at-death"), frozenset({"age", "born", "year", "low", "high"}), {"oldest": Option(120)}, _run, voiced=True,
+    "age", ("now", "at-death", "elsewhere", "two-births", "two-ages", "too-young"), frozenset({"age", "born", "year", "low", "high"}),
+    {"oldest": Option(120)}, _run, voiced=True,
 )  # fmt: skip

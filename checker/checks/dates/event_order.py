@@ -86,7 +86,7 @@ def _points(scan: Scan, words: CheckWords, start: Word, stop: int) -> list[_Poin
         for w in words.find(role, text)
     ]
     named = [("departs", start), *((role, _moved(w, start.end)) for role, w in sorted(later, key=lambda r: r[1].start))]
-    found = []
+    found: list[_Point] = []
     for role, word in named:
         time = _time_behind(scan, word.end)
         if time and (not found or found[-1].time != time):

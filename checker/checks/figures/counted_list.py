@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.figures.counted_years import counted_years
 from checker.core.documents import Span
 from checker.core.folding import fold
 from checker.core.mentions import QuantityMention
@@ -20,6 +21,7 @@ _LONGEST_ITEM = 3  # words of one of its items
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     least, most = int(options["least"]), int(options["most"])
     for scan in article.scans:
+        outcome.drafts += counted_years(article, scan)
         stretch: ClauseContext | None = None
         for figure in scan.quantities:
             value = figure.amount.value
@@ -77,6 +79,6 @@ def _draft(article: Article, figure: QuantityMention, variant: str, span: Span, 
 
 
 CHECK = Check(
-    "counted-list-mismatch", ("places", "items"), frozenset({"number", "noun", "listed"}),
+    "counted-list-mismatch", ("places", "items", "years", "years-missing"), frozenset({"number", "noun", "listed"}),
     {"least": Option(3), "most": Option(10)}, _run,
 )  # fmt: skip

@@ -1,0 +1,194 @@
+"""Ages and years of birth of one person in several sentences of an article."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations, product
+from typing import TYPE_CHECKING
+
+from checker.checks.base import Article, Draft
+from checker.core.mentions import DurationMention
+from checker.core.patterns import regex
+from checker.link.lives import LifeFact, Lives, People
+from checker.words import check_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.core.documents import Anchor
+    from checker.words.check_words import CheckWords
+
+_BEFORE = 45  # code points before a fact in which words set it in another time, or tell it of another person
+_MOST = 40  # of one kind that are held against each other
+_YEAR = regex(r"(?<![\d/.,-])(?:1[89]|20)\d\d(?![\d/-]|[.,]\d)")
+_BIOGRAPHY, _DEED = 400, 60  # code points behind a birth that tell of the same life; between a verb and its year
+_BIOGRAPHY_YEARS = 100  # years before a birth of which no slip makes a deed
+_LEAST_APART = 2  # years between two ages that no birthday explains
+
+
+class Told:
+    """The lives that an article tells, with what stands around each fact."""
+
+    def __init__(self, article: Article) -> None:
+        """Nothing is read before it is known that there may be two facts to hold against each other."""
+        self.article = article
+        self.words: CheckWords = check_words.load(article.language)
+        self.lives = {scan.passage.part: Lives(scan) for scan in article.scans}
+        many = sum(1 for s in article.scans for f in s.figures if isinstance(f, DurationMention)) > 1
+        births = any(self.words.may_stand("birth", s.passage.folded) for s in article.scans)
+        read = self.lives.values() if many or births else ()
+        self.births = tuple(chain.from_iterable(x.births for x in read))[:_MOST] if births else ()
+        ages = tuple(chain.from_iterable(x.ages for x in read))[:_MOST]
+        self.ages = [a for a in ages if not a.hedged and not self._is_then(a)]
+        self.people = People((*self.births, *ages), self.words.table("only_one"))
+
+    def _text(self, fact: LifeFact) -> str:
+        return self.lives[fact.span.part].text
+
+    def _before(self, fact: LifeFact) -> str:
+        """The words of the sentence before a fact."""
+        text = self._text(fact)
+        start = max(0, fact.start - _BEFORE)
+        return text[
+            max(start, text.rfind("\n", start, fact.start) + 1, text.rfind(". ", start, fact.start) + 1) : fact.start
+        ]
+
+    def _is_then(self, fact: LifeFact) -> bool:
+        return bool(self.words.find("age_then", self._before(fact)))
+
+    def is_other(self, fact: LifeFact) -> bool:
+        """Whether a relative is named before a fact: whose it is is not known then."""
+        return bool(self.words.find("relatives", self._before(fact)))
+
+    def are_one(self, birth: LifeFact, age: LifeFact) -> bool:
+        """Whether a birth and an age are told of one person: by name, or as the only ones of a paragraph, side by side."""
+        if not self.article.same_story(birth.span, age.span) or self.is_other(birth) or self.is_other(age):
+            return False
+        return self.people.are_one(birth, age) or self._are_alone(birth, age)
+
+    def _are_alone(self, birth: LifeFact, age: LifeFact) -> bool:
+        if (birth.owners and age.owners) or birth.span.part != age.span.part or birth.paragraph != age.paragraph:
+            return False
+        same = [
+            f for f in (*self.births, *self.ages) if f.span.part == birth.span.part and f.paragraph == birth.paragraph
+        ]
+        low, high = sorted((birth.start, age.start))
+        between = self._text(birth)[low:high]
+        return len(same) == 2 and abs(birth.sentence - age.sentence) == 1 and not self.words.find("relatives", between)
+
+    def are_two(self, born: int, aged: int, part: str) -> bool:
+        """Whether the birth and the age that begin behind two folded offsets of a sentence are told of two persons, both by name."""
+        birth = next((f for f in self.births if f.span.part == part and f.start >= born), None)
+        age = next((f for f in self.ages if f.span.part == part and f.start >= aged), None)
+        if birth is None or age is None or not all(any(len(owner) > 1 for owner in f.owners) for f in (birth, age)):
+            return False
+        return not self.people.are_one(birth, age)
+
+    def death_year(self, fact: LifeFact) -> tuple[int, Anchor | None] | None:
+        """The year of a death: the one that its sentence names, or that of the dateline where the sentence names a day near it."""
+        passage = self.article.scan(fact.span.part).passage
+        start, end = map(passage.folded.index, passage.sentences[fact.sentence])
+        text = self._text(fact)
+        years = {
+            int(found.group()) for found in _YEAR.finditer(text, max(start, fact.start - 200), min(end, fact.end + 200))
+        }
+        if len(years) == 1:
+            return years.pop(), None
+        anchor = self.article.dateline_at(fact.span)
+        near = fact.span.part == "title" or self.words.find(
+            "life_now", text[max(start, fact.start - 200) : min(end, fact.end + 200)]
+        )
+        return (anchor.day.year, anchor) if anchor and near and not years else None
+
+
+def ages_elsewhere(told: Told) -> Iterator[Draft]:
+    """Every pair of facts that cannot both be right, one finding for each fact."""
+    yield from _two_births(told)
+    for birth, age in product(told.births, told.ages):
+        if not (birth.span.part == age.span.part and birth.sentence == age.sentence) and told.are_one(birth, age):
+            yield from _birth_and_age(told, birth, age)
+    yield from _two_ages(told)
+    yield from chain.from_iterable(_deeds(told, birth) for birth in told.births)
+
+
+def _two_births(told: Told) -> Iterator[Draft]:
+    for one, two in combinations(told.births, 2):
+        if (
+            one.value == two.value
+            or not told.article.same_story(one.span, two.span)
+            or not told.people.are_one(one, two)
+        ):
+            continue
+        if not (told.is_other(one) or told.is_other(two)):
+            yield _draft(told.article, "two-births", two, one, f"{one.value} | {two.value}")
+
+
+def _birth_and_age(told: Told, birth: LifeFact, age: LifeFact) -> Iterator[Draft]:
+    anchor = told.article.dateline_at(age.span)
+    now = (anchor.day.year, anchor) if anchor else None
+    held = told.death_year(age) if age.kind == "at-death" else now
+    if held is None or 0 <= held[0] - birth.value - age.value <= 1:
+        return
+    older = held[0] - birth.value
+    if 0 < older < 120:
+        arithmetic = f"{held[0]} - {birth.value} = {older}, age {older - 1} or {older}, not {age.value}"
+        yield _draft(told.article, "elsewhere", age, birth, arithmetic, held[0], held[1])
+
+
+def _two_ages(told: Told) -> Iterator[Draft]:
+    body = [age for age in told.ages if age.span.part != "title"]  # the headline has a rule of its own
+    for one, two in combinations(body, 2):
+        if one.kind != two.kind or one.sentence == two.sentence or abs(one.value - two.value) < _LEAST_APART:
+            continue
+        if not told.article.same_story(one.span, two.span) or told.is_other(one) or told.is_other(two):
+            continue
+        if told.people.are_one(one, two):
+            yield _draft(told.article, "two-ages", two, one, f"{one.value} | {two.value}")
+
+
+def _deeds(told: Told, birth: LifeFact) -> Iterator[Draft]:
+    """What the paragraph of a birth tells of later years: "ولد عام 1968 … وتخرج عام 1975"."""
+    text = told.lives[birth.span.part].text
+    end = text.find("\n", birth.end, birth.end + _BIOGRAPHY)
+    behind = text[birth.end : end if end >= 0 else birth.end + _BIOGRAPHY]
+    for word in told.words.find("deed", behind):
+        year = _YEAR.search(behind, word.end, word.end + _DEED)
+        between = behind[word.end : year.start()] if year else "،"
+        if year is None or "،" in between or "." in between or told.words.find("relatives", behind[: year.start()]):
+            continue
+        old = int(year.group()) - birth.value
+        if -_BIOGRAPHY_YEARS < old < int(word.value):
+            yield _deed(told, birth, year.start() + birth.end, old)
+            return
+
+
+def _deed(told: Told, birth: LifeFact, start: int, old: int) -> Draft:
+    article, say = told.article, told.article.catalogue.say
+    span = article.scan(birth.span.part).passage.span(start, start + 4)
+    places = (
+        article.place(span, say("label.date"), primary=True), article.place(birth.span, say("label.birth-year")),
+    )  # fmt: skip
+    year = birth.value + old
+    fields = {"age": str(old), "born": str(birth.value), "year": str(year), "low": str(old), "high": str(old)}
+    return Draft("too-young", places, fields, f"{year} - {birth.value} = {old}")
+
+
+def _draft(
+    article: Article,
+    variant: str,
+    fact: LifeFact,
+    other: LifeFact,
+    arithmetic: str,
+    year: int = 0,
+    anchor: Anchor | None = None,
+) -> Draft:
+    say = article.catalogue.say
+    labels = ["birth-year" if f.kind == "birth" else "age" for f in (fact, other)]
+    places = (
+        article.place(fact.span, say(f"label.{labels[0]}"), primary=True),
+        article.place(other.span, say(f"label.{labels[1]}")),
+    )
+    older = year - other.value
+    fields = {
+        "age": str(fact.value), "born": str(other.value), "year": str(year), "low": str(older - 1), "high": str(older),
+    }  # fmt: skip
+    return Draft(variant, places, fields, arithmetic, anchor=anchor)
