@@ -14,6 +14,7 @@ from msgspec import Struct
 from checker.core.documents import Span
 from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
+from checker.link.change_bindings import Places, is_one_thing, words_before
 from checker.link.statements import EncodedSentence, Figure, either, read_statements
 from checker.words.statement_words import CHANGES, NOUN
 
@@ -42,9 +43,14 @@ _FRAMES = {
     "from-to": rf"{SUBJECT}{FROM_TO}",
     "to-from": rf"{SUBJECT}{NEW}[w,]{{0,6}}{OLD}",
     "reached-down-from": r"[rth][wt]{0,12}(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
+    # behind any verb: "وخصص للقطاع 120 مليونا مقابل 150 مليونا بانخفاض 20%"
+    "figure-by-against": rf"(?P<new>F)[w,]{{0,8}}C{BY}{_BY_SO_MUCH}[w,]{{0,4}}{OLD}",
+    "figure-against-by": rf"(?P<new>F)[w,]{{0,8}}{OLD}[w,]{{0,10}}e?C{BY}",
+    "figure-down-from": r"(?P<new>F)[w,]{0,8}Cf[wf]?(?P<from>F)",
 }
+_BEHIND = 40  # code points behind the last figure of a change that tell of what it is
 _ENDING = regex(r"(\w{3,}?)(?:ين|ون|ات|ان|ا|ه)")
-_STARTS = (*CHANGES, "r", "t", "h")
+_STARTS = (*CHANGES, "r", "t", "h", "F")
 _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
 _ANY = either(_FRAMES.values())
 
@@ -52,8 +58,8 @@ _ANY = either(_FRAMES.values())
 class Change(Struct, frozen=True):
     """A change: its frame, the word that tells it and the way it goes (1 up, -1 down), the figures, the percentage if one is said.
 
-    `subject` are the folded words before the first figure; `against` tells that the old figure is only compared
-    with (مقابل), not gone from.
+    Folded words: `said` is the word of change, `before` are those in front of it, `subject` those up to the first figure, `around` all
+    from the word to a little behind the last figure. `against` tells that the old figure is only compared with (مقابل), not gone from.
     """
 
     frame: str
@@ -64,6 +70,9 @@ class Change(Struct, frozen=True):
     percent: PercentMention | None
     subject: str
     against: bool
+    said: str = ""
+    before: str = ""
+    around: str = ""
 
 
 def read_changes(lines: Iterable[EncodedSentence]) -> Iterator[Change]:
@@ -90,11 +99,24 @@ def _change(line: EncodedSentence, name: str, found: re.Match[str]) -> Change | 
     if percent and line.was(found.end()) == "f" and found.end("percent") == found.end():
         return None  # "أي 30% من التمويل": a share
     at = next(i for i in range(found.start(), found.end()) if line.letters[i] in CHANGES)
+    if not is_one_thing(line, _places(line, found, at, against=against)):
+        return None
     first = next(i for i in range(found.start(), found.end()) if i in line.figures)
     subject = line.words(min(at, found.start()), first)
     if isinstance(old, PercentMention) and line.letters[at] == NOUN and at < first <= at + 2:
         return None  # "نموا من 1 إلى 1.5 بالمئة": by so much
-    return Change(name, line.span(at), line.piece(at).way, old, new, percent, subject, against)
+    before, around = " ".join(words_before(line, at)), line.stretch(min(at, found.start()), found.end() - 1, _BEHIND)
+    return Change(
+        name, line.span(at), line.piece(at).way, old, new, percent, subject, against, line.text(at), before, around
+    )
+
+
+def _places(line: EncodedSentence, found: re.Match[str], at: int, *, against: bool) -> Places:
+    """Where the parts of a match stand; the joint before the old figure is the last word that leads to it."""
+    old = found.start("against" if against else "from")
+    joint = next(i for i in range(old - 1, found.start() - 1, -1) if line.letters[i] in ("a" if against else "f"))
+    percent = found.start("percent") if found.groupdict().get("percent") else None
+    return Places(at, old, found.start("new"), joint, percent, against)
 
 
 def alike(first: Figure, second: Figure) -> bool:

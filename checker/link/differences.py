@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
+from checker.link.change_bindings import is_governed
 from checker.link.changes import BY, FROM_TO, NEW, OLD, SUBJECT, SUBJECTS, alike
 from checker.link.statements import EncodedSentence, Figure, either, read_statements
 from checker.words.statement_words import CHANGES
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _DIFFERENCE = "(?P<difference>F)"
-_BY_SO_MUCH = rf"[w,]{{0,8}}[Cb][bw]{{0,3}}{_DIFFERENCE}"
+_BY_SO_MUCH = rf"[w,]{{0,8}}(?:[Cb]|e[Cb])[bw]{{0,3}}{_DIFFERENCE}"
 _FRAMES = {
     "from-to": rf"{SUBJECT}{FROM_TO}{_BY_SO_MUCH}",
     "to-against": rf"{SUBJECTS}(?:{BY}[wa,]{{0,12}})?{NEW}[w,]{{0,8}}{OLD}{_BY_SO_MUCH}",
@@ -62,6 +63,8 @@ def _step(line: EncodedSentence, _name: str, found: re.Match[str]) -> Step | Non
     ):
         return None
     if old and not alike(old, new):
+        return None
+    if is_governed(line, found.start()) or (percent and line.was(found.start("percent") + 1) == "f"):
         return None
     way = line.piece(found.start()).way
     return Step(way, difference, new, old, percent if isinstance(percent, PercentMention) else None)

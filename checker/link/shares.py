@@ -21,12 +21,22 @@ _THAT_IS = rf"{_NOUN}(?:,?[eb][ebrtw]{{0,3}}(?P<percent>P)|\([ebrwt]{{0,3}}(?P<b
 # name of the frame → the line of letters that it looks like
 _FRAMES = {
     "part-of-whole": rf"(?P<part>F){_NOUN}[of]w{{0,2}}(?P<whole>F){_THAT_IS}",
-    "whole-with-part": rf"(?P<whole>F){_NOUN},?i[wr]{{0,2}}(?P<part>F){_THAT_IS}",
+    "whole-with-part": rf"(?P<whole>F){_NOUN},?w{{0,3}}i[wry]{{0,2}}(?P<part>F){_THAT_IS}",
+    "only-part": rf"h(?P<whole>F){_NOUN}y?(?P<part>F){_THAT_IS}",
     "part-is-percent": rf"(?P<part>F){_NOUN},?e[ebw]{{0,2}}(?P<percent>P){_OF}(?P<whole>F)",
     "percent-in-brackets": r"(?P<percent>P)w{0,10}\(w{0,2}(?P<part>F)w{0,2}[of]w{0,2}(?P<whole>F)w{0,3}\)",
     "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
+    "only-percent": rf"h(?P<whole>F){_NOUN}y(?P<percent>P){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
 }
 _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
+_IS_FRACTION = rf"{_NOUN},?e[ew]{{0,2}}(?P<fraction>Q)"
+_PARTS = tuple(
+    regex(pattern)
+    for pattern in (
+        rf"(?P<part>F){_NOUN}[of]w{{0,2}}(?P<whole>F){_IS_FRACTION}",
+        rf"(?P<whole>F){_NOUN},?w{{0,3}}i[wr]{{0,2}}(?P<part>F){_IS_FRACTION}",
+    )
+)
 _IS_A_WHOLE = regex(r"[of]w{0,2}$")
 _FRACTIONS = tuple(
     regex(pattern)
@@ -46,6 +56,14 @@ class Share(Struct, frozen=True):
     part: Figure
     whole: Figure
     percent: PercentMention
+
+
+class FractionShare(Struct, frozen=True):
+    """A part and its whole as figures, and the fraction that the copy gives for it: "60 عاملا، بينهم 20 امرأة، أي الثلث"."""
+
+    part: Figure
+    whole: Figure
+    fraction: FractionMention
 
 
 class Gloss(Struct, frozen=True):
@@ -75,6 +93,25 @@ def _share(line: EncodedSentence, name: str, found: re.Match[str]) -> Share | No
     if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
         return None  # "15 من أصل 60، بينهم 5، أي 33%": of which of the two?
     return Share(name, part, whole, percent)
+
+
+def read_fraction_shares(lines: Iterable[EncodedSentence]) -> Iterator[FractionShare]:
+    """The parts of wholes that are given as fractions, in order."""
+    for line in lines:
+        if "Q" in line.letters and line.letters.count("F") > 1:
+            for found in (match for frame in _PARTS for match in frame.finditer(line.letters)):
+                part, whole = line.figures.get(found.start("part")), line.figures.get(found.start("whole"))
+                fraction = line.figures.get(found.start("fraction"))
+                if part is None or whole is None or not isinstance(fraction, FractionMention):
+                    continue
+                if _may_hold(whole, part) and _ends_behind(line, found.end() - 1):
+                    yield FractionShare(part, whole, fraction)
+
+
+def _ends_behind(line: EncodedSentence, at: int) -> bool:
+    """Whether no more than one noun stands behind a fraction: "ثلث سكان المدينة" is one of something else."""
+    behind = line.letters[at + 1 : at + 3]
+    return "," in behind or len(behind) < len("ww")
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from checker.core.folding import fold
+from checker.core.folding import Folded, fold
 from checker.core.interval_arithmetic import end_of_range
 from checker.core.mentions import FractionMention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
@@ -30,7 +30,7 @@ _CHANGING = frozenset((*CHANGES, DOUBLE))
 # every frame of a change has a joint before the old figure and one before the new (a range with a dash stands for both figures)
 _BEFORE_OLD, _BEFORE_NEW = frozenset(("f", THAN, "a")), frozenset("trh")
 # every frame of a share has a joint before the whole or its part, and one or a bracket before the percentage
-_BEFORE_WHOLE, _BEFORE_SHARE = frozenset(("o", "f", THAN, "h", "i")), frozenset(("e", "b"))
+_BEFORE_WHOLE, _BEFORE_SHARE = frozenset(("o", "f", THAN, "h", "i", "y")), frozenset(("e", "b"))
 _TWO = 2
 _NEAR = 5  # words between "the rest" and its percentage
 _FAR = 60  # code points within which they stand
@@ -41,7 +41,7 @@ _MEASURED = (*_PLAIN, PercentMention)
 def encoded_sentences(scan: Scan) -> Iterator[EncodedSentence]:
     """The sentences of a passage in which figures may be joined: most that hold figures cannot, and cost no line."""
     figures = scan.figures
-    has_percents = PercentMention in scan.kinds
+    has_percents = PercentMention in scan.kinds or (FractionMention in scan.kinds and len(figures) > _TWO)
     if len(figures) < _TWO and not has_percents:
         return
     changes = check_words.load(scan.lexicon.language).may_stand("change", scan.passage.folded)
@@ -63,7 +63,7 @@ def _line(scan: Scan, start: int, end: int, figures: tuple[Mention, ...]) -> Enc
         return None
     folded, language = scan.passage.folded, scan.lexicon.language
     first, stop = folded.word(folded.index(start)), folded.word(folded.index(end))
-    shares = bool(percents) and _may_share(figures, percents)
+    shares = _may_share(figures, percents) if percents else _may_be_fraction(figures)
     if not shares and change_starts(language).isdisjoint(folded.words[first:stop]):
         return None
     known = read_words(folded, joints(language).get, first, stop)
@@ -78,6 +78,11 @@ def _may_share(figures: tuple[Mention, ...], percents: list[PercentMention]) -> 
     plain = sum(isinstance(f, _PLAIN) for f in figures)
     several = plain > 1 or len(percents) > 1
     return several or exceeds_all(percents[0]) or any(isinstance(f, FractionMention) for f in figures)
+
+
+def _may_be_fraction(figures: tuple[Mention, ...]) -> bool:
+    """Whether a sentence without percentages can give a part and its whole as a fraction."""
+    return len(figures) > _TWO and any(isinstance(f, FractionMention) for f in figures)
 
 
 def _tells_shares(scan: Scan, start: int, end: int, known: list[Token], figures: tuple[Mention, ...]) -> bool:
@@ -120,6 +125,8 @@ def _may_change(known: list[Token], figures: tuple[Mention, ...], *, percents: i
         return True
     if letters.isdisjoint(_BEFORE_OLD):
         return False
+    if NOUN in letters and len(figures) > 1:
+        return True  # "120 مليونا بزيادة عن 100 مليون", whatever the verb
     return not letters.isdisjoint(_BEFORE_NEW) or any(_is_range(f) for f in figures)
 
 
@@ -143,6 +150,7 @@ def _parts(
         at, stop = folded.index(mention.span.start), folded.index(mention.span.end)
         if at < behind or mention.span.end > end:
             continue
+        _cut_short(scan, known, at)
         parts += _words(text, known, behind, at)
         parts += _figure(scan, mention, at, stop, from_to=bool(parts) and parts[-1].letters == "f")
         behind = stop
@@ -210,6 +218,22 @@ def _words(text: str, known: list[Token], start: int, end: int) -> list[Sentence
     if letters := gap_letters(text[start:end]):
         found.append(SentenceGap(letters, start, end))
     return found
+
+
+def _cut_short(scan: Scan, known: list[Token], at: int) -> None:
+    """Read the joint anew whose phrase ends in the figure that begins at a folded offset ("أي نحو 40%"); the last of `known` is next."""
+    folded = scan.passage.folded
+    for i in range(len(known) - 1, -1, -1):
+        token = known[i]
+        if token.start >= at:
+            return
+        if token.end > at:
+            shorter = read_words(Folded(folded.text[token.start : at]), joints(scan.lexicon.language).get)
+            for found in shorter:
+                found.start += token.start
+                found.end += token.start
+            known[i : i + 1] = shorter[::-1]
+            return
 
 
 def _letter(token: Token) -> str:

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from checker.core.documents import Span
 from checker.core.folding import fold
-from checker.core.mentions import FractionMention, MoneyMention, PercentMention, QuantityMention
+from checker.core.mentions import FractionMention, Mention, MoneyMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.scan.tokens import Token, read_words
 from checker.words.statement_words import THAN, joints
@@ -42,7 +42,7 @@ _GROUP = regex(r"(?<![\d.,٫])(\d{1,3})[.,٫](\d{3})(?![\d.,٫])")
 _BRACKET = regex(r"\([^()]*\)")
 _KEPT = regex(r"\((?:[ebrwt]{0,3}[PQ]|w{0,2}Fw{0,2}[of]w{0,2}Fw{0,3})\)")  # "(38%)"، "(8 من أصل 11)"
 # من and إلى join figures only directly before one, or before another joint that does; "بنسبة" also before a word of change
-_LOOSE = regex(r"[tfnboh]++(?![FPMQr]|(?<=b)[CV])")
+_LOOSE = regex(r"[tfnbohy]++(?![FPMQr]|(?<=b)[CV])")
 _GROUPS = ("percent", "bracket", "part", "whole", "fraction", "from", "against", "new", "difference", "times")
 
 
@@ -120,9 +120,29 @@ class EncodedSentence:
         """What a letter stands for."""
         return self.known.get(at) or self._pieces[at]
 
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return self.scan.lexicon.language
+
+    @property
+    def dates(self) -> Sequence[Mention]:
+        """The dates of the passage, in order."""
+        return self.scan.dates
+
+    def text(self, at: int) -> str:
+        """The folded text of a piece."""
+        piece = self.piece(at)
+        return self.scan.passage.folded.text[piece.start : piece.end]
+
     def words(self, first: int, last: int) -> str:
         """The folded text between two pieces."""
         return self.scan.passage.folded.text[self.piece(first).end : self.piece(last).start]
+
+    def stretch(self, first: int, last: int, behind: int) -> str:
+        """The folded text from one piece to another, and so many code points behind it within the sentence."""
+        end = min(self.piece(last).end + behind, self.piece(len(self.letters) - 1).end)
+        return self.scan.passage.folded.text[self.piece(first).start : end]
 
     def words_behind(self, at: int, count: int) -> list[str]:
         """The words behind a piece as written, at most so many, without marks."""

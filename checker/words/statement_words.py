@@ -12,7 +12,7 @@ THAT_IS, THAN, FILLER = "e", "n", ""
 # the letter that stands for a word of each list where a sentence is written as a line of letters (checker/link/statements.py)
 LETTERS = {
     "to": "t", "came": "h", "from": "f", "than": THAN, "against": "a", "by": "b", "reached": "r", "that_is": THAT_IS, "of": "o",
-    "inside": "i", "break": "x", "basis": "k", "filler": FILLER,
+    "inside": "i", "only": "y", "break": "x", "basis": "k", "filler": FILLER,
 }  # fmt: skip
 NOUN, VERB, DOUBLE = "C", "V", "D"  # words of change: a noun or participle, a verb, and تضاعف
 CHANGES = (NOUN, VERB)

@@ -19,22 +19,30 @@ from checker.core.interval_arithmetic import (
     times,
     widened,
 )
-from checker.link.differences import read_steps
+from checker.core.mentions import PercentMention
+from checker.link.differences import Step, read_steps
 from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
-    from checker.core.mentions import PercentMention
-    from checker.link.differences import Step
+    from collections.abc import Iterator
+
     from checker.link.statements import Figure
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    for step in read_steps(article.lines):
+    for step in (*read_steps(article.lines), *_points(article)):
         outcome.compared.update(f.span for f in (step.difference, step.new, step.old, step.percent) if f)
         if step.old and not _fits_figures(step.difference, step.old, step.new):
             outcome.drafts.append(_figures_draft(article, step, step.old))
         elif step.percent and not step.old and not _fits_percent(step, step.percent, int(options["tolerance"])):
             outcome.drafts.append(_percent_draft(article, step, step.percent))
+
+
+def _points(article: Article) -> Iterator[Step]:
+    """The changes of percentages whose difference is given in points: "225 نقطة أساس من 27.25% إلى 24.5%"."""
+    for told in article.changes:
+        if told.percent is not None and told.percent.points and isinstance(told.old, PercentMention):
+            yield Step(told.way, told.percent, told.new, told.old, None)
 
 
 def _fits_figures(told: Figure, old: Figure, new: Figure) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figures_told, words_told
+from checker.checks.percents.change_direction import tells_way
 from checker.checks.percents.change_readings import contradicts_way, fits_percent, with_repair
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import (
@@ -19,42 +22,15 @@ from checker.core.interval_arithmetic import (
     spread,
     widened,
 )
-from checker.core.mentions import PercentMention, QuantityMention
+from checker.core.mentions import PercentMention
 from checker.link.stated_figures import ascii_amount, ascii_number
-from checker.words.statement_words import speaks_of
 
 if TYPE_CHECKING:
     from checker.link.changes import Change
-    from checker.link.statements import Figure
 
 
-_DEGREES = ("Cel", "[degF]", "deg")
-
-
-def _is_turned(article: Article, told: Change) -> bool:
-    """Whether the figures go up when the thing goes down: pounds to the dollar, places in a ranking."""
-    return speaks_of(article.language, "turned", told.subject)
-
-
-def _tells_way(article: Article, told: Change) -> bool:
-    """Whether the word must tell which way these two figures go."""
-    if (
-        isinstance(told.old, QuantityMention)
-        and told.frame == "to-from"
-        and not told.against
-        and told.old.unit in ("item", "person")
-    ):
-        return False  # "ارتفع العدد إلى 12 من 20 دولة" is a part of a whole
-    if told.old.span == told.new.span and told.percent is None and not _is_of_percents(told.old):
-        return False  # "خفض الوزن من 5 إلى 10 كيلوغرامات" is by so much
-    if isinstance(told.old, QuantityMention) and told.old.unit in _DEGREES and told.percent is None:
-        return False  # weather goes from place to place: "من 15 درجة في الشمال إلى 10 درجات في الجبال"
-    return told.frame != "reached-against-by" and not _is_turned(article, told)
-
-
-def _is_of_percents(figure: Figure) -> bool:
-    """ "من 3.1% إلى 3.4%": both ends bear their sign, so that each is a figure of its own."""
-    return isinstance(figure, PercentMention) and figure.text.count("%") + figure.text.count("٪") > 1
+_LATER = ("reached-against-by", "figure-against-by")  # the word stands behind both figures
+_DOWN_FROM = ("reached-down-from", "figure-down-from")
 
 
 # ------------------------------------------------------------------------------------------------------------- the checks
@@ -64,14 +40,22 @@ def _direction(article: Article, options: Options, outcome: Outcome) -> None:
     tolerance = int(options["tolerance"])
     for told in article.changes:
         outcome.compared.update((told.old.span, told.new.span))
-        if _tells_way(article, told) and contradicts_way(told):
+        if tells_way(article.language, told) and contradicts_way(told) and _is_ordered(told, tolerance):
             sign = ">" if (told.old.amount.value or 0) > (told.new.amount.value or 0) else "<"
             arithmetic = f"{ascii_amount(told.old.amount)} {sign} {ascii_amount(told.new.amount)}"
             word = article.place(told.word, article.catalogue.say("label.change"), primary=True)
             places = (word, *figures_told(article, told.old, told.new))
-            variant = "with-percent" if told.percent else "participle" if told.frame == "reached-down-from" else "bare"
+            variant = "with-percent" if told.percent else "participle" if told.frame in _DOWN_FROM else "bare"
             draft = Draft(variant, places, _fields(article, told) | {"word": word.text}, arithmetic)
             outcome.drafts.append(with_repair(article, told, draft, tolerance))
+
+
+def _is_ordered(told: Change, tolerance: int) -> bool:
+    """Whether it is clear which figure is the earlier one: behind both, the word goes with either, and only the percentage tells."""
+    if told.frame not in _LATER or told.percent is None:
+        return True
+    turned = replace(told, old=told.new, new=told.old)
+    return fits_percent(told, told.percent, tolerance) and not fits_percent(turned, told.percent, tolerance)
 
 
 def _percent(article: Article, options: Options, outcome: Outcome) -> None:

@@ -11,12 +11,13 @@ from checker.core.division import divisor, quotient
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
 from checker.core.mentions import PercentMention
-from checker.link.shares import read_glosses, read_shares
+from checker.link.shares import read_fraction_shares, read_glosses, read_shares
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
 from checker.words.statement_words import speaks_of
 
 if TYPE_CHECKING:
+    from checker.core.amounts import Amount, Number
     from checker.link.shares import Gloss, Share
     from checker.link.statements import EncodedSentence
 
@@ -42,6 +43,28 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
             continue
         if times(made, 100).disjoint(widened(said, share.percent.amount, int(options["tolerance"]))):
             outcome.drafts.append(_share_draft(article, share))
+    _fraction_shares(article, int(options["points"]), outcome)
+
+
+def _fraction_shares(article: Article, points: int, outcome: Outcome) -> None:
+    for share in read_fraction_shares(article.lines):
+        outcome.compared.update(f.span for f in (share.part, share.whole, share.fraction))
+        by, said = divisor(central(share.whole.amount)), share.fraction.amount
+        made = quotient(central(share.part.amount) * 100, by) if by else None
+        vague = made is None or made > 100 or any(f.amount.hedge != "none" for f in (share.part, share.whole))
+        if made is None or vague or _is_near(said, made, points):
+            continue
+        say = article.catalogue.say
+        places = (
+            article.place(share.fraction.span, say("label.fraction"), primary=True),
+            article.place(share.part.span, say("label.part")), article.place(share.whole.span, say("label.whole")),
+        )  # fmt: skip
+        actual = ascii_number(rounded(made))
+        fields = {
+            "part": figure_words(share.part), "whole": figure_words(share.whole), "said": share.fraction.text, "actual": actual,
+        }  # fmt: skip
+        part, whole = ascii_amount(share.part.amount), ascii_amount(share.whole.amount)
+        outcome.drafts.append(Draft("fraction", places, fields, f"{part} / {whole} = {actual}% | {said.value}"))
 
 
 def _share_draft(article: Article, share: Share) -> Draft:
@@ -60,7 +83,7 @@ def _share_draft(article: Article, share: Share) -> Draft:
         "said": share.percent.text,
         "actual": actual,
     }
-    variant = "product" if share.frame == "percent-is-part" else "share"
+    variant = "product" if share.frame in ("percent-is-part", "only-percent") else "share"
     return Draft(variant, places, fields, arithmetic)
 
 
@@ -84,14 +107,18 @@ def _fraction(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _fits(gloss: Gloss, points: int) -> bool:
     """Whether a fraction says what the percentage says, as loosely as people speak: within some points, or no other is nearer."""
-    value, said = gloss.fraction.amount.value, gloss.percent.amount.value
-    if value is None or said is None:
+    said = gloss.percent.amount.value
+    return said is None or _is_near(gloss.fraction.amount, said, points)
+
+
+def _is_near(fraction: Amount, said: Number, points: int) -> bool:
+    """Whether so many percent may be called that fraction."""
+    if fraction.value is None:
         return True
-    apart = Fraction(said - value * 100)
-    hedge = gloss.fraction.amount.hedge
-    if hedge in ("over", "at-least"):
+    apart = Fraction(said - fraction.value * 100)
+    if fraction.hedge in ("over", "at-least"):
         return apart >= 0
-    if hedge in ("under", "at-most"):
+    if fraction.hedge in ("under", "at-most"):
         return apart <= 0
     nearest = min(abs(said - other * 100) for other in _FRACTIONS)
     return abs(apart) <= points or abs(apart) - nearest < _NEARER
@@ -128,7 +155,9 @@ def _is_bounded(article: Article, line: EncodedSentence, at: int) -> bool:
 
 
 _FIELDS = frozenset({"part", "whole", "said", "actual"})
-SHARE = Check("percent-share", ("share", "product"), _FIELDS, {"tolerance": Option(5)}, _share, voiced=True)
+SHARE = Check(
+    "percent-share", ("share", "product", "fraction"), _FIELDS, {"tolerance": Option(5), "points": Option(4)}, _share, voiced=True,
+)  # fmt: skip
 FRACTION = Check(
     "fraction-percent",
     ("gloss",),
