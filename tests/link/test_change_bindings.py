@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import check_text
+from helpers import check_text
 
 _RULES = {"percent-change-mismatch", "direction-mismatch", "wrong-difference", "percent-for-points"}
 LOOKALIKES = (
