@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from helpers import check_text
 
 _RULES = {"percent-change-mismatch", "direction-mismatch", "wrong-difference", "percent-for-points"}
