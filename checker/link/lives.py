@@ -137,8 +137,9 @@ class Lives:
         before = before.removesuffix("،").rstrip()
         clause = _CLAUSE.search(before)
         words = _WORD.findall(clause.group()) if clause else []
-        if len(words) > 1 and words[0].startswith("و") and not words[0].startswith("وال"):
-            del words[0]  # "ونشر الحلبي": a verb begins the clause
+        opens = clause is not None and before[: clause.start()].rstrip(" ")[-1:] in ("", ".", "\n")
+        if opens and len(words) > 1 and words[0].startswith("و") and not words[0].startswith("وال"):
+            del words[0]  # "ونشر الحلبي": a verb begins the sentence
         return self._name(words, first=False)
 
     def _subject(self, at: int) -> tuple[str, ...]:
@@ -191,7 +192,7 @@ class People:
     def _same(self, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         shorter, longer = sorted((one, two), key=len)
         if len(shorter) > 1:
-            return longer[-2:] == shorter[-2:]
+            return longer[-1] == shorter[-1] and longer[-2].removeprefix("و") == shorter[-2].removeprefix("و")
         name = shorter[0]
         if len(longer) > 1 and longer[-1] in self._only:
             return longer[0] == name

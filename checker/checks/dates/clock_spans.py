@@ -30,23 +30,37 @@ _OTHER_DAY = regex(
 
 
 def clock_spans(article: Article, scan: Scan, words: CheckWords) -> Iterator[Draft]:
-    """Lengths of hours and minutes that do not fit the two times before them."""
+    """Lengths of hours and minutes that do not fit the two times before them, or behind them."""
     folded, passage = scan.passage.folded, scan.passage
     for figure in scan.figures:
         if not isinstance(figure, DurationMention) or not (figure.value or "").startswith("PT"):
             continue
+        start, end = map(folded.index, passage.sentences[passage.sentence_at(figure.span.start)])
         at = folded.index(figure.span.start)
-        first = max(at - _REACH, folded.index(passage.sentences[passage.sentence_at(figure.span.start)][0]))
-        if len(_CLOCK.findall(folded.text, first, at)) < 2:
-            continue
-        times = [
-            t
-            for t in scan.times
-            if passage.raw and folded.start(first) <= t.span.start and t.span.end <= figure.span.start
-        ]
-        length = next((d for d in scan.moments.durations if d.span.start == figure.span.start), figure)
-        if len(times) == 2 and _is_bound(scan, words, times, length):
-            yield from _compare(article, times[0], times[1], length)
+        before, behind = (max(at - _REACH, start), at), (folded.index(figure.span.end), min(at + _REACH, end))
+        for low, high in (before, behind):
+            if len(_CLOCK.findall(folded.text, low, high)) < 2:
+                continue
+            times = [t for t in scan.times if low <= folded.index(t.span.start) and folded.index(t.span.end) <= high]
+            length = next((d for d in scan.moments.durations if d.span.start == figure.span.start), figure)
+            bound = _is_bound if low < at else _is_told_first
+            if len(times) == 2 and bound(scan, words, times, length):
+                yield from _compare(article, times[0], times[1], length)
+
+
+def _is_told_first(scan: Scan, words: CheckWords, times: list[TimeMention], length: DurationMention) -> bool:
+    """ "استغرقت الرحلة ثلاث ساعات، إذ أقلعت عند العاشرة صباحا ووصلت عند الثالثة عصرا"."""
+    folded, (first, second) = scan.passage.folded, times
+    at, end = folded.index(length.span.start), folded.index(length.span.end)
+    starts = [folded.index(first.span.start), folded.index(second.span.start)]
+    if first.zone != second.zone or _OTHER_DAY.search(folded.text, end, folded.index(second.span.end) + _BESIDE):
+        return False
+    return (
+        bool(words.find("lasts", folded.text[max(0, at - _BESIDE) : at]))
+        and bool(words.find("explains", folded.text[end : starts[0]]))
+        and bool(words.find("departs", folded.text[end : starts[0]]))
+        and bool(words.find("arrives", folded.text[starts[0] : starts[1]]))
+    )
 
 
 def _is_bound(scan: Scan, words: CheckWords, times: list[TimeMention], length: DurationMention) -> bool:

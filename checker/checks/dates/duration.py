@@ -14,6 +14,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.clock_spans import clock_spans
 from checker.checks.dates.length_comparison import Length, compare_length, is_near, length_draft
 from checker.checks.dates.told_lengths import absences, repeated_units, terms
+from checker.checks.dates.told_spans import told_spans
 from checker.core.documents import Anchor, Span
 from checker.core.folding import fold
 from checker.core.mentions import DurationMention, PeriodMention
@@ -52,6 +53,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         for told in (repeated_units, absences, terms):
             outcome.drafts += told(article, scan, words, lengths)
         outcome.drafts += clock_spans(article, scan, words)
+        done = {draft.locations[0].span for draft in outcome.drafts}
+        outcome.drafts += [d for d in told_spans(article, scan, words, lengths) if d.locations[0].span not in done]
 
 
 def _length(mention: DurationMention) -> Length | None:
@@ -200,6 +203,6 @@ def _joins(words: CheckWords, gap: str) -> bool:
 
 
 CHECK = Check(
-    "duration", ("dates", "weekdays", "years", "since", "term", "absence", "clock", "unit-twice"),
+    "duration", ("dates", "weekdays", "years", "since", "term", "absence", "clock", "unit-twice", "between"),
     frozenset({"said", "range", "meant"}), {"off": Option(1)}, _run, voiced=True,
 )  # fmt: skip

@@ -38,7 +38,7 @@ def compare_length(article: Article, length: Length, period: PeriodMention) -> D
         return None
     apart = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
     weekdays = period.first.moment is not None
-    if apart <= 0 or _allows(length, apart, weekdays=weekdays):
+    if apart <= 0 or allows(length, apart, weekdays=weekdays):
         return None
     said = str(apart + 1) if weekdays else f"{apart}/{apart + 1}"
     arithmetic = f"{start}..{end} = {said} days, not {length.mention.value}"
@@ -46,7 +46,7 @@ def compare_length(article: Article, length: Length, period: PeriodMention) -> D
     return length_draft(article, "weekdays" if weekdays else "dates", length, period.span, arithmetic, meant)
 
 
-def _allows(length: Length, apart: int, *, weekdays: bool) -> bool:
+def allows(length: Length, apart: int, *, weekdays: bool) -> bool:
     """Whether the length said fits so many days from the first to the last, with the last one or without it."""
     if weekdays:
         return length.unit != "D" or (length.number - apart - 1) % 7 == 0
