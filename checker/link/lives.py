@@ -34,15 +34,17 @@ _BIRTH = regex(
 )
 _WORD = regex(r"[^\W\d_]+")
 _BEFORE_AGE = regex(
-    r"(?:(?P<bracket>\(|، )|(?<!\w)(?:(?P<lead>[وف]?(?:(?:ال)?بالغه?|[يت]بلغ|عمره|عمرها)(?: من العمر| عمره| عمرها)?)|"
-    r"(?P<died>عن)(?: عمر)?(?: ناهز| يناهز| بلغ)?) \(?)$"
+    r"(?:(?P<bracket>\(|، )|(?<!\w)(?:(?P<lead>[وف]?(?:(?:ال)?بالغه?|[يت]بلغ|عمره|عمرها)(?: من العمر| عمره| عمرها)?"
+    r"(?: الان| اليوم| حاليا)?)|(?P<died>عن)(?: عمر)?(?: ناهز| يناهز| بلغ)?) \(?)$"
 )
+_LIFE = regex(r"\((?:(?:عام|ولد عام|ولد) )?((?:18|19|20)\d\d) ?[-–—] ?((?:18|19|20)\d\d)م?\)")
+_OPENS_YEAR = regex(r"\((?:ولد )?(?:عام )?(?:1[89]|20)\d\d ?[-–—]")  # the quick question
 _CLAUSE = regex(r"[^،؛:.!?؟\n()\[\]«»\"“”]*$")
 _REACH = 60  # code points before an age in which its owner stands
 _LONGEST = 110  # code points of ages and births behind or before which words are asked for
 _NAME_WORDS = 3
 _MOST = 40  # births and ages of one article that are held against each other
-_OLDEST = 120
+_OLDEST, _YOUNGEST = 120, 11
 
 
 class LifeFact(Struct, frozen=True):
@@ -56,6 +58,9 @@ class LifeFact(Struct, frozen=True):
     end: int
     sentence: int
     paragraph: int
+    lead: int = 0  # where the words before an age begin
+    slack: int = 0  # years by which an age may be more or less: in the forty-eighth year, in the forties
+    until: int = 0  # the year of death, of a birth in brackets: (1941-2008)
     hedged: bool = False
 
 
@@ -71,12 +76,12 @@ class Lives:
     @cached_property
     def births(self) -> tuple[LifeFact, ...]:
         """The years of birth, in order."""
-        return tuple(self._births())
+        return (*self._births(), *self._brackets())
 
     @cached_property
     def ages(self) -> tuple[LifeFact, ...]:
         """The ages, of the living and of those who died, in order."""
-        return tuple(self._ages())
+        return (*self._ages(), *self._ordinal_ages())
 
     def _births(self) -> Iterator[LifeFact]:
         for word in self.words.find("birth", self.text)[:_MOST]:
@@ -96,6 +101,14 @@ class Lives:
             return None  # "بيرم ولد الداعبيدي عام 2011"
         return (names or before,)
 
+    def _brackets(self) -> Iterator[LifeFact]:
+        """ "الشاعر سمير الحلبي (1941-2008)"."""
+        for found in _LIFE.finditer(self.text) if _OPENS_YEAR.search(self.text) else ():
+            first, last = sorted((int(found[1]), int(found[2])))
+            if first + _YOUNGEST <= last < first + _OLDEST and (owner := self._named_before(found.start())):
+                at = found.start(1 if int(found[1]) == first else 2)
+                yield self._fact("birth", first, at, at + 4, (owner,), until=last)
+
     def _ages(self) -> Iterator[LifeFact]:
         folded = self.scan.passage.folded
         for figure in self.scan.figures:
@@ -108,22 +121,43 @@ class Lives:
             lead = _BEFORE_AGE.search(self.text, max(0, start - _REACH // 2), start)
             if lead is None or (lead["bracket"] and self.text[end : end + 1] not in (")", "،", "(")):
                 continue
-            kind: Kind = "at-death" if lead["died"] else "age"
-            if kind == "at-death" and not self.words.find("life_ended", self.text[max(0, start - _LONGEST) : start]):
+            dead = self._is_of_dead(start)
+            if lead["died"] and not dead:
                 continue
-            owners = [self._named_before(lead.start())]
-            if subject := self._subject(start):
-                owners.append(subject)
-            yield self._fact(kind, int(years[1]), start, end, tuple(owners), hedged=figure.hedge != "none")
+            kind: Kind = "at-death" if lead["died"] else "age"
+            yield self._age(kind, int(years[1]), (start, end), lead.start(), hedged=figure.hedge != "none")
+
+    def _ordinal_ages(self) -> Iterator[LifeFact]:
+        """ "في الثامنة والأربعين من عمره"، "عيد ميلاده الستين"."""
+        index = self.scan.passage.folded.index
+        for word in (*self.words.find("of_age", self.text), *self.words.find("birthday", self.text)):
+            for said in self.scan.ordinals:
+                at = index(said.span.start), index(said.span.end)
+                beside = self.text[at[1] : word.start] == " " or self.text[word.end : at[0]] == " "
+                if beside and said.value >= _YOUNGEST:
+                    kind: Kind = "at-death" if self._is_of_dead(at[0]) else "age"
+                    yield self._age(kind, said.value, at, min(at[0], word.start), slack=1 if said.value % 10 else 2)
+
+    def _is_of_dead(self, start: int) -> bool:
+        return bool(self.words.find("life_ended", self.text[max(0, start - _LONGEST) : start]))
+
+    def _age(
+        self, kind: Kind, value: int, at: tuple[int, int], lead: int, *, slack: int = 0, hedged: bool = False
+    ) -> LifeFact:
+        owners = [self._named_before(lead)]
+        if subject := self._subject(at[0]):
+            owners.append(subject)
+        return self._fact(kind, value, *at, tuple(owners), lead=lead, slack=slack, hedged=hedged)
 
     def _fact(
-        self, kind: Kind, value: int, start: int, end: int, owners: tuple[tuple[str, ...], ...], *, hedged: bool = False
-    ) -> LifeFact:
+        self, kind: Kind, value: int, start: int, end: int, owners: tuple[tuple[str, ...], ...],
+        *, lead: int = 0, slack: int = 0, until: int = 0, hedged: bool = False,
+    ) -> LifeFact:  # fmt: skip
         passage = self.scan.passage
         span = passage.span(start, end)
         known = tuple(dict.fromkeys(owner for owner in owners if owner))
         sentence, paragraph = passage.sentence_at(span.start), passage.paragraph_at(span.start)
-        return LifeFact(kind, value, span, known, start, end, sentence, paragraph, hedged)
+        return LifeFact(kind, value, span, known, start, end, sentence, paragraph, lead, slack, until, hedged)
 
     # ------------------------------------------------------------------------------------------------------------ names
 
@@ -132,9 +166,12 @@ class Lives:
         before = self.text[max(0, end - _REACH) : end].rstrip()
         if before.endswith(("الذي", "التي")):
             before = before[:-4].rstrip()
-        for tail in ("وهو من", "وهي من", "من", "وهو", "وهي"):
-            before = before.removesuffix(f" {tail}").rstrip(" ")
+        before = before.removesuffix(" من").rstrip()
+        if before.endswith((" وهو", " وهي")):
+            return ()
         before = before.removesuffix("،").rstrip()
+        while (last := before.rpartition(" ")[2]) in self.words.table("life_now"):
+            before = before[: -len(last)].rstrip()
         clause = _CLAUSE.search(before)
         words = _WORD.findall(clause.group()) if clause else []
         opens = clause is not None and before[: clause.start()].rstrip(" ")[-1:] in ("", ".", "\n")

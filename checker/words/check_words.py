@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
 SOUGHT = (
-    "anniversary", "birth", "clock_zone", "departs", "event", "events", "kills", "morning", "part", "point", "record", "will",
+    "anniversary", "birth", "clock_zone", "departs", "event", "events", "founded", "kills", "morning", "part", "point", "record", "will",
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word

@@ -33,7 +33,7 @@ _AGED = regex(
     r"(?<!\w)(?:[وف]?(?P<lead>(?:ال)?بالغه? من العمر|[يت]بلغ من العمر|عمره|عمرها|(?:ال)?بالغ عمره|(?:ال)?بالغه عمرها) \(?|\()"
     rf"(?P<age>\d{{1,3}}){_YEARS}(?P<tail>\))?"
 )
-_DIED = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,5}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
+_DIED = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,9}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
 _DEATH_YEAR = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
 _AND_YEAR = regex(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
 _TODAY = regex(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
@@ -67,7 +67,6 @@ class _Pair(Struct, frozen=True):
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     told = Told(article)
-    outcome.drafts += ages_elsewhere(told)
     for scan in article.scans:
         if not words.may_stand("birth", scan.passage.folded):
             continue
@@ -81,6 +80,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 born, age = _year(found.born), int(found.aged["age"])
                 if not 0 <= found.year - born - age <= 1 and found.year - born < int(options["oldest"]):
                     outcome.drafts.append(_draft(article, scan, found, start, None if found.death else anchor))
+    outcome.drafts += ages_elsewhere(told, frozenset(draft.locations[0].span for draft in outcome.drafts))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

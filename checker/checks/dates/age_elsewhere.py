@@ -14,14 +14,16 @@ from checker.words import check_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.core.documents import Anchor
+    from checker.core.documents import Anchor, Span
     from checker.words.check_words import CheckWords
 
+_CLAUSE = 90  # code points before an age of another time in which its year stands
 _BEFORE = 45  # code points before a fact in which words set it in another time, or tell it of another person
 _MOST = 40  # of one kind that are held against each other
 _YEAR = regex(r"(?<![\d/.,-])(?:1[89]|20)\d\d(?![\d/-]|[.,]\d)")
 _BIOGRAPHY, _DEED = 400, 60  # code points behind a birth that tell of the same life; between a verb and its year
 _BIOGRAPHY_YEARS = 100  # years before a birth of which no slip makes a deed
+_SLIP, _OLDEST = 10, 120  # years between two births of which one is a slip; of no life
 _LEAST_APART = 2  # years between two ages that no birthday explains
 
 
@@ -33,12 +35,15 @@ class Told:
         self.article = article
         self.words: CheckWords = check_words.load(article.language)
         self.lives = {scan.passage.part: Lives(scan) for scan in article.scans}
+        births = any(
+            self.words.may_stand("birth", s.passage.folded) or "(1" in s.passage.folded.text for s in article.scans
+        )
         many = sum(1 for s in article.scans for f in s.figures if isinstance(f, DurationMention)) > 1
-        births = any(self.words.may_stand("birth", s.passage.folded) for s in article.scans)
         read = self.lives.values() if many or births else ()
         self.births = tuple(chain.from_iterable(x.births for x in read))[:_MOST] if births else ()
-        ages = tuple(chain.from_iterable(x.ages for x in read))[:_MOST]
-        self.ages = [a for a in ages if not a.hedged and not self._is_then(a)]
+        ages = [a for a in chain.from_iterable(x.ages for x in read) if not a.hedged][:_MOST]
+        self.ages = [a for a in ages if a.kind == "at-death" or not self._is_then(a)]
+        self.then = [a for a in ages if a not in self.ages]
         self.people = People((*self.births, *ages), self.words.table("only_one"))
 
     def _text(self, fact: LifeFact) -> str:
@@ -53,7 +58,23 @@ class Told:
         ]
 
     def _is_then(self, fact: LifeFact) -> bool:
-        return bool(self.words.find("age_then", self._before(fact)))
+        """Whether an age is of another time: by the words before it, or by كان with a year in its sentence."""
+        before = self._before(fact)
+        if self.words.find("age_then", before):
+            return True
+        was = self.words.find("age_was", before)
+        text = self._text(fact)
+        return bool(was) and (
+            not text[fact.start - len(before) + was[-1].end : fact.lead].strip() or self.year_of(fact) is not None
+        )
+
+    def year_of(self, fact: LifeFact) -> int | None:
+        """The only year that the words before an age name in its sentence."""
+        passage = self.article.scan(fact.span.part).passage
+        start = max(fact.start - _CLAUSE, passage.folded.index(passage.sentences[fact.sentence][0]))
+        births = [birth.start for birth in self.births if birth.span.part == fact.span.part]
+        years = [found for found in _YEAR.finditer(self._text(fact), start, fact.start) if found.start() not in births]
+        return int(years[0].group()) if len(years) == 1 else None
 
     def is_other(self, fact: LifeFact) -> bool:
         """Whether a relative is named before a fact: whose it is is not known then."""
@@ -68,12 +89,11 @@ class Told:
     def _are_alone(self, birth: LifeFact, age: LifeFact) -> bool:
         if (birth.owners and age.owners) or birth.span.part != age.span.part or birth.paragraph != age.paragraph:
             return False
-        same = [
-            f for f in (*self.births, *self.ages) if f.span.part == birth.span.part and f.paragraph == birth.paragraph
-        ]
+        facts = (*self.births, *self.ages, *self.then)
+        same = [f for f in facts if f.span.part == birth.span.part and f.paragraph == birth.paragraph]
         low, high = sorted((birth.start, age.start))
         between = self._text(birth)[low:high]
-        return len(same) == 2 and abs(birth.sentence - age.sentence) == 1 and not self.words.find("relatives", between)
+        return len(same) == 2 and abs(birth.sentence - age.sentence) <= 1 and not self.words.find("relatives", between)
 
     def are_two(self, born: int, aged: int, part: str) -> bool:
         """Whether the birth and the age that begin behind two folded offsets of a sentence are told of two persons, both by name."""
@@ -100,14 +120,18 @@ class Told:
         return (anchor.day.year, anchor) if anchor and near and not years else None
 
 
-def ages_elsewhere(told: Told) -> Iterator[Draft]:
-    """Every pair of facts that cannot both be right, one finding for each fact."""
+def ages_elsewhere(told: Told, done: frozenset[Span]) -> Iterator[Draft]:
+    """Every pair of facts that cannot both be right; `done` are the ages that a sentence of their own contradicts."""
     yield from _two_births(told)
     for birth, age in product(told.births, told.ages):
-        if not (birth.span.part == age.span.part and birth.sentence == age.sentence) and told.are_one(birth, age):
+        if age.span not in done and told.are_one(birth, age):
             yield from _birth_and_age(told, birth, age)
+    for birth, age in product(told.births, told.then):
+        year = told.year_of(age)
+        if year is not None and not birth.until and birth.paragraph == age.paragraph and told.are_one(birth, age):
+            yield from _compare(told, birth, age, year, None)
     yield from _two_ages(told)
-    yield from chain.from_iterable(_deeds(told, birth) for birth in told.births)
+    yield from chain.from_iterable(_deeds(told, birth) for birth in told.births if not birth.until)
 
 
 def _two_births(told: Told) -> Iterator[Draft]:
@@ -118,20 +142,26 @@ def _two_births(told: Told) -> Iterator[Draft]:
             or not told.people.are_one(one, two)
         ):
             continue
-        if not (told.is_other(one) or told.is_other(two)):
+        far = abs(one.value - two.value) > _SLIP and bool(one.until or two.until)  # the years of an office, perhaps
+        if not (far or told.is_other(one) or told.is_other(two)):
             yield _draft(told.article, "two-births", two, one, f"{one.value} | {two.value}")
 
 
 def _birth_and_age(told: Told, birth: LifeFact, age: LifeFact) -> Iterator[Draft]:
     anchor = told.article.dateline_at(age.span)
-    now = (anchor.day.year, anchor) if anchor else None
-    held = told.death_year(age) if age.kind == "at-death" else now
-    if held is None or 0 <= held[0] - birth.value - age.value <= 1:
-        return
-    older = held[0] - birth.value
-    if 0 < older < 120:
-        arithmetic = f"{held[0]} - {birth.value} = {older}, age {older - 1} or {older}, not {age.value}"
-        yield _draft(told.article, "elsewhere", age, birth, arithmetic, held[0], held[1])
+    if age.kind == "at-death":
+        held = (birth.until, None) if birth.until else told.death_year(age)
+    else:
+        held = (anchor.day.year, anchor) if anchor and not birth.until else None
+    if held:
+        yield from _compare(told, birth, age, *held)
+
+
+def _compare(told: Told, birth: LifeFact, age: LifeFact, year: int, anchor: Anchor | None) -> Iterator[Draft]:
+    older = year - birth.value
+    if 0 < older < _OLDEST and not -age.slack <= older - age.value <= 1 + age.slack:
+        arithmetic = f"{year} - {birth.value} = {older}, age {older - 1} or {older}, not {age.value}"
+        yield _draft(told.article, "elsewhere", age, birth, arithmetic, year, anchor)
 
 
 def _two_ages(told: Told) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.calendars.gregorian import day_of, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.anniversary_event import REACH, YEAR, Anniversary, read_event
+from checker.checks.dates.founding import founding
 from checker.core.documents import Anchor, Span
 from checker.core.findings import Repair
 from checker.core.folding import fold
@@ -46,6 +47,7 @@ _DECEMBER, _JANUARY = 12, 1
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     reach, words = int(options["within"]), check_words.load(article.language)
+    outcome.drafts += founding(article)
     for scan in article.scans:
         if not words.may_stand("anniversary", scan.passage.folded):
             continue
@@ -172,5 +174,6 @@ def numbered(words: str, number: int) -> str | None:
 
 
 CHECK = Check(
-    "anniversary", ("event-year",), frozenset({"said", "number", "year", "today", "difference"}), {"within": Option(3)}, _run, voiced=True,
+    "anniversary", ("event-year", "founding"), frozenset({"said", "number", "year", "today", "difference"}),
+    {"within": Option(3)}, _run, voiced=True,
 )  # fmt: skip

@@ -31,11 +31,11 @@ _OTHER_DAY = regex(
 
 def clock_spans(article: Article, scan: Scan, words: CheckWords) -> Iterator[Draft]:
     """Lengths of hours and minutes that do not fit the two times before them, or behind them."""
-    folded, passage = scan.passage.folded, scan.passage
+    folded = scan.passage.folded
     for figure in scan.figures:
         if not isinstance(figure, DurationMention) or not (figure.value or "").startswith("PT"):
             continue
-        start, end = map(folded.index, passage.sentences[passage.sentence_at(figure.span.start)])
+        start, end = _stretch(scan, figure.span.start)
         at = folded.index(figure.span.start)
         before, behind = (max(at - _REACH, start), at), (folded.index(figure.span.end), min(at + _REACH, end))
         for low, high in (before, behind):
@@ -46,6 +46,14 @@ def clock_spans(article: Article, scan: Scan, words: CheckWords) -> Iterator[Dra
             bound = _is_bound if low < at else _is_told_first
             if len(times) == 2 and bound(scan, words, times, length):
                 yield from _compare(article, times[0], times[1], length)
+
+
+def _stretch(scan: Scan, offset: int) -> tuple[int, int]:
+    """The folded ends of a sentence, from the one before it in its paragraph."""
+    passage = scan.passage
+    at = passage.sentence_at(offset)
+    first = at - 1 if at and passage.sentences[at - 1][0] >= passage.paragraph_start(offset) else at
+    return passage.folded.index(passage.sentences[first][0]), passage.folded.index(passage.sentences[at][1])
 
 
 def _is_told_first(scan: Scan, words: CheckWords, times: list[TimeMention], length: DurationMention) -> bool:
@@ -74,8 +82,11 @@ def _is_bound(scan: Scan, words: CheckWords, times: list[TimeMention], length: D
     ):
         return False
     tokens = _WORD.findall(gap)
-    joined = [words.value("clock_later", token) is not None for token in tokens]
-    return bool(joined) and all(joined) and ("،" in gap or "(" in gap)
+    joined = [
+        words.value("clock_later", token) is not None or words.value("lasts", token) is not None for token in tokens
+    ]
+    named = "،" in gap or "(" in gap or bool(words.find("lasts", gap))
+    return bool(joined) and all(joined) and named
 
 
 def _compare(article: Article, first: TimeMention, second: TimeMention, length: DurationMention) -> Iterator[Draft]:

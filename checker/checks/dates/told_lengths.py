@@ -33,8 +33,10 @@ _TIMES = regex(
 _LAST = regex(rf"(?<!\w)(?:اخر|الاخيره?) (?:[^\W\d_]+ ){{0,6}}?(?P<years>{_YEAR})")
 _SENTENCES = 1  # on each side of an absence in which the years are told
 _TERM_WORDS = 4  # between what has a length and the length
-_TERM = regex(rf"(?P<first>{_YEAR}) (?:الي|حتي|وحتي|وتنتهي) (?:في )?(?:عام |العام |سنه )?(?P<last>{_YEAR})")
-_TERM_LEAD = regex(r"(?:(?<= )|^)من (?:عام |العام |سنه )?$")
+_TERM = regex(
+    rf"(?P<first>{_YEAR}) (?:الي|حتي|وحتي|و?[تي]نتهي|ل[تي]نتهي) (?:في )?(?:نهايه |مطلع |صيف |خريف )?(?:عام |العام |سنه )?(?P<last>{_YEAR})"
+)
+_TERM_LEAD = regex(r"(?:(?<= )|^)(?:(?:من|في) )?(?:(?:نهايه|مطلع) )?(?:عام |العام |سنه )?$")
 
 
 # ------------------------------------------------------------------------------------------------------------- one unit twice

@@ -74,8 +74,8 @@ def _days(scan: Scan, first: int, at: int) -> _Ends | None:
     if len(days) != 2:
         return None
     apart = (dt.date.fromisoformat(days[1]) - dt.date.fromisoformat(days[0])).days
-    stretches = [(folded.index(d.span.start), folded.index(d.span.end)) for d in near]
-    return _Ends(*stretches, (near[0].span, near[1].span), apart, f"{days[0]}..{days[1]} = {apart}/{apart + 1} days")
+    one, two = ((folded.index(d.span.start), folded.index(d.span.end)) for d in near)
+    return _Ends(one, two, (near[0].span, near[1].span), apart, f"{days[0]}..{days[1]} = {apart}/{apart + 1} days")
 
 
 def _is_bound(words: CheckWords, text: str, first: int, ends: _Ends, at: int) -> bool:

@@ -66,8 +66,11 @@ def _ordinal(scan: Scan, words: CheckWords, before: str) -> _Said | None:
         number = form.senses.get("ordinal") if form else None
         if isinstance(number, int):
             alone = tokens[k + 1][0] != "عشر" and tokens[k + 1][0] != "عشره" and 1 < number <= _TEN
-            counted = words.value("again", tokens[k - 1][0]) is not None
-            return _Said(number - 1, tokens[k - 1].start(), tokens[k].end()) if alone and counted else None
+            for other in (k - 1, k + 1):  # "اللقب الثالث"، "ثالث ألقابه"
+                if alone and words.value("again", tokens[other][0]) is not None:
+                    first, last = min(k, other), max(k, other)
+                    return _Said(number - 1, tokens[first].start(), tokens[last].end())
+            return None
     return None
 
 
