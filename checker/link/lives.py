@@ -14,6 +14,7 @@ from msgspec import Struct
 from checker.core.documents import Span
 from checker.core.mentions import DurationMention
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["birth", "age", "at-death"]
 _YEARS = regex(r"P(\d{1,3})Y")
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d| ?[-–/] ?\d|[.,]\d)"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d| ?[-–/] ?\d|[.,]\d| ?(?:و|او|الي|حتي) ?(?:19|20)\d\d)"
 _DAY = r"(?:\d{1,2} (?:من )?[^\W\d_]+(?: ?/ ?[^\W\d_]+){0,2}،? )"
 # behind ولد: whom, where, and the year; behind المولود, where and the year
 _BIRTH = regex(
@@ -131,7 +132,11 @@ class Lives:
         """ "في الثامنة والأربعين من عمره"، "عيد ميلاده الستين"."""
         index = self.scan.passage.folded.index
         for word in (*self.words.find("of_age", self.text), *self.words.find("birthday", self.text)):
-            for said in self.scan.ordinals:
+            near = (
+                self.scan.passage.folded.start(max(0, word.start - _REACH)),
+                self.scan.passage.folded.start(word.end + 2),
+            )
+            for said in beginning_in(self.scan.ordinals, *near):
                 at = index(said.span.start), index(said.span.end)
                 beside = self.text[at[1] : word.start] == " " or self.text[word.end : at[0]] == " "
                 if beside and said.value >= _YOUNGEST:

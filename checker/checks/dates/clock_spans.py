@@ -10,6 +10,7 @@ from checker.checks.dates.clock_comparison import written_time
 from checker.core.folding import fold
 from checker.core.mentions import DurationMention, TimeMention
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,8 @@ def clock_spans(article: Article, scan: Scan, words: CheckWords) -> Iterator[Dra
         for low, high in (before, behind):
             if len(_CLOCK.findall(folded.text, low, high)) < 2:
                 continue
-            times = [t for t in scan.times if low <= folded.index(t.span.start) and folded.index(t.span.end) <= high]
-            length = next((d for d in scan.moments.durations if d.span.start == figure.span.start), figure)
+            times = list(beginning_in(scan.times, folded.start(low), folded.start(high)))
+            length = next(iter(beginning_in(scan.moments.durations, figure.span.start, figure.span.start + 1)), figure)
             bound = _is_bound if low < at else _is_told_first
             if len(times) == 2 and bound(scan, words, times, length):
                 yield from _compare(article, times[0], times[1], length)

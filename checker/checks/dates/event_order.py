@@ -13,6 +13,7 @@ from checker.checks.dates.clock_comparison import written_time
 from checker.core.documents import Span
 from checker.core.mentions import TimeMention
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ def _time_behind(scan: Scan, end: int) -> TimeMention | None:
     folded = scan.passage.folded
     if not _CLOCK.search(folded.text, end, end + _REACH):
         return None
-    first = next((t for t in scan.times if folded.index(t.span.start) >= end), None)
-    if first is None or folded.index(first.span.start) - end > _REACH or len(first.hours) != 1:
+    stop = min(len(folded.text), end + _REACH)
+    first = next(iter(beginning_in(scan.times, folded.start(end), folded.start(stop))), None)
+    if first is None or len(first.hours) != 1:
         return None
     return first if "،" not in folded.text[end : folded.index(first.span.start)] else None
 

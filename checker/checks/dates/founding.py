@@ -10,6 +10,7 @@ from checker.checks.base import Article, Draft
 from checker.core.documents import Span
 from checker.core.mentions import DurationMention
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _PASSED = regex(r"(?:بمرور|مرور|علي) (?:نحو )?$")
 _ON = regex(r" (?:علي|من|عام علي) $")
 _FEAST = regex(r"(?<!\w)[وب]?(?:ال)?ذكري(?!\w)")
 _DIGITS = regex(r"ذكري (?:السنويه )?(?:ال ?)?(?P<number>\d{1,3})(?!\d)")
+_SENTENCE = 300  # … on each side of it in which a pronoun's noun stands
 _OFF = 1  # years by which an anniversary may be ahead of its day, or behind it
 
 
@@ -95,13 +97,10 @@ def _feast(scan: Scan, word: Word) -> _Told | None:
     text, low = folded.text, max(0, word.start - _REACH)
     names = _WORD.findall(text, word.end, word.end + _REACH // 2)
     what = "" if text[word.own : word.end].endswith(("ه", "ها")) else next(iter(names), "")
-    for figure in scan.figures:
+    stretch = folded.start(low), folded.start(word.start)
+    for figure in beginning_in(scan.figures, *stretch):
         start, end = figure.span.start, figure.span.end
-        if (
-            not isinstance(figure, DurationMention)
-            or not low <= folded.index(start) < word.start
-            or figure.hedge != "none"
-        ):
+        if not isinstance(figure, DurationMention) or figure.hedge != "none":
             continue
         years = _YEARS.fullmatch(figure.value or "")
         if (
@@ -118,15 +117,17 @@ def _feast(scan: Scan, word: Word) -> _Told | None:
             int(digits["number"]), what, scan.passage.span(*digits.span("number")), _sentence(scan, word.start)
         )
     said = [
-        o for o in scan.ordinals if feast.end() <= folded.index(o.span.start) and folded.index(o.span.end) < word.start
+        o
+        for o in beginning_in(scan.ordinals, *stretch)
+        if feast.end() <= folded.index(o.span.start) and folded.index(o.span.end) < word.start
     ]
     return _Told(said[-1].value, what, said[-1].span, _sentence(scan, word.start)) if said else None
 
 
 def _sentence(scan: Scan, at: int) -> str:
     passage = scan.passage
-    start, end = passage.sentences[passage.sentence_at(passage.folded.start(at))]
-    return passage.between(start, end)
+    start, end = map(passage.folded.index, passage.sentences[passage.sentence_at(passage.folded.start(at))])
+    return passage.folded.text[max(start, at - _SENTENCE) : min(end, at + _SENTENCE)]
 
 
 def _is_of(words: CheckWords, year: _Told, feast: _Told) -> bool:

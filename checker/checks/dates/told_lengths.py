@@ -31,6 +31,8 @@ _TIMES = regex(
 )
 # "منذ آخر مشاركة له عام 1994"
 _LAST = regex(rf"(?<!\w)(?:اخر|الاخيره?) (?:[^\W\d_]+ ){{0,6}}?(?P<years>{_YEAR})")
+_MOST = 200  # figures of a copy that are looked at
+_WINDOW = 400  # code points on each side of a length that are read
 _SENTENCES = 1  # on each side of an absence in which the years are told
 _TERM_WORDS = 4  # between what has a length and the length
 _TERM = regex(
@@ -65,7 +67,7 @@ def _is_age(scan: Scan, words: CheckWords, length: Length) -> bool:
 
 def _is_composed(scan: Scan, unit: str) -> bool:
     """Whether another length of the copy has years and then this unit: "45 عاما و161 يوما"."""
-    others = (f.value for f in scan.figures if isinstance(f, DurationMention) and f.value)
+    others = (f.value for f in scan.figures[:_MOST] if isinstance(f, DurationMention) and f.value)
     return any((found := _COMPOSED.fullmatch(value)) and found[1] == unit for value in others)
 
 
@@ -110,11 +112,12 @@ def _others(words: CheckWords, text: str) -> bool:
 
 
 def _window(scan: Scan, offset: int) -> tuple[int, int]:
-    """The folded ends of a sentence with its neighbours."""
+    """The folded ends of a sentence with its neighbours, of endless ones the part that is near."""
     passage = scan.passage
-    at = passage.sentence_at(offset)
+    at, index = passage.sentence_at(offset), passage.folded.index
     first, last = max(0, at - _SENTENCES), min(len(passage.sentences) - 1, at + _SENTENCES)
-    return passage.folded.index(passage.sentences[first][0]), passage.folded.index(passage.sentences[last][1])
+    start, end, middle = index(passage.sentences[first][0]), index(passage.sentences[last][1]), index(offset)
+    return max(start, middle - _WINDOW), min(end, middle + _WINDOW)
 
 
 def _away(article: Article, scan: Scan, length: Length, told: tuple[int, int], now: int, then: int) -> Draft:
@@ -144,7 +147,7 @@ def terms(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[Len
             continue
         if not any(words.value("term", word) is not None for word in _last_words(folded.text, start, _TERM_WORDS)):
             continue
-        last = folded.index(passage.sentences[passage.sentence_at(length.mention.span.start)][1])
+        last = min(folded.index(passage.sentences[passage.sentence_at(length.mention.span.start)][1]), end + _WINDOW)
         told = _TERM.search(folded.text, end, last)
         if told is None or not _runs(words, folded.text[end : told.start()]):
             continue

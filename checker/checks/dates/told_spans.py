@@ -11,6 +11,7 @@ from checker.checks.base import Article, Draft
 from checker.checks.dates.length_comparison import Length, allows, is_near
 from checker.core.documents import Span
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def _days(scan: Scan, first: int, at: int) -> _Ends | None:
     """The two days of the sentence before a length; of the year of the dateline, where none is said."""
     folded = scan.passage.folded
     low, high = folded.start(first), folded.start(at)
-    near = [d for d in scan.dates if low <= d.span.start and d.span.end <= high]
+    near = beginning_in(scan.dates, low, high)
     if len(near) != 2 or not all(d.day and d.months and d.calendar == "gregorian" and not d.name for d in near):
         return None
     days = [d.readings[0] for d in near if d.readings and len(d.readings[0]) == _ISO]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checker.checks.base import Article, Draft
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 from checker.words import check_words
 from checker.words.figure_words import ordinals
 
@@ -85,7 +86,8 @@ def _times(scan: Scan, words: CheckWords, at: int, before: str) -> _Said | None:
     if words.value("twice", times.group()) is not None:
         return _Said(2, *times.span())
     low, high = (scan.passage.folded.start(at - len(before) + end) for end in times.span())
-    near = [f for f in scan.quantities if f.noun_span and low <= f.noun_span.start < high]
+    around = beginning_in(scan.quantities, max(0, low - _REACH), high)
+    near = [f for f in around if f.noun_span and low <= f.noun_span.start < high]
     if not near or near[-1].hedge != "none" or not isinstance(near[-1].amount.value, int):
         return None
     start = scan.passage.folded.index(near[-1].span.start) - (at - len(before))
