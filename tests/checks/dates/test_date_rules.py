@@ -24,7 +24,7 @@ from checker.rulebook import loader
 PUBLISHED = dt.date(2018, 6, 20)
 NEW = (
     "reversed-date-range", "wrong-anniversary", "wrong-age", "mixed-month-systems", "mixed-month-spelling", "mixed-date-order",
-    "wrong-time-conversion", "relative-month-mismatch", "wrong-duration", "tense-mismatch", "conflicting-event-dates",
+    "wrong-time-conversion", "relative-month-mismatch", "wrong-duration", "tense-mismatch", "conflicting-event-dates", "impossible-order",
 )  # fmt: skip
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31))
 
@@ -327,6 +327,14 @@ def test_every_place_holds_its_words(text: str) -> None:
         "بدأ التوغل في 27 أكتوبر. ",
         "سيصل الوفد في 3 مايو ",
         "في مايو الجاري من العام الماضي 2015 ",
+        "حسين العمري (17 عاما) ولد العمري عام 1968 وتخرج عام 1975 ",
+        "في الثامنة والأربعين من عمره عام 1990 ",
+        "سمير الحلبي (1941-2008) رحل عن 57 عاما ",
+        "غادر عند الساعة 19:40 ووصل عند 19:15، أي بعد ساعتين ",
+        "تأسس النادي عام 1920 بمرور 90 عاما على تأسيس النادي ",
+        "بعد غياب 28 عاما للمرة الثالثة بعد 1930 و1994 ",
+        "ولايته المحددة بخمس سنوات تمتد من 2025 إلى 2031 ",
+        "دخل السجن عام 1968 وغادره عام 1985، أي بعد 12 سنة ",
     ],
 )
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
