@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.link.claims import Claim, read_claims
-from checker.link.context import Context
+from checker.link.context import Context, stem
+from checker.link.pair_limits import may_be_one
 
 if TYPE_CHECKING:
     from checker.context.stories import Stories
@@ -19,6 +20,8 @@ WINDOW = 40
 """Claims of one kind that one is held against: beyond, no reader remembers the first."""
 
 _LEAST = 3  # smaller numbers are said of everything
+_TWICE = 2
+_WITNESSES = 3  # claims of one value before and behind a claim that are looked at
 _PLACE_REACH = 80  # code points on each side of a figure in which its place stands
 
 
@@ -55,19 +58,34 @@ class ArticleClaims:
 
     @cached_property
     def groups(self) -> dict[tuple[str, str], list[Claim]]:
-        """The claims that may be of one quantity, by noun, fate, currency or unit; a claim of people may be in two groups."""
+        """The claims that may be of one quantity: all that count something, those of one currency or unit."""
         groups: dict[tuple[str, str], list[Claim]] = {}
         for claim in self.claims:
             for key in () if claim.is_range else _keys(claim):
                 groups.setdefault(key, []).append(claim)
         return groups
 
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """How many claims count each noun."""
+        return Counter(claim.what for claim in self.claims if claim.kind == "count" and not claim.is_range)
+
+    @cached_property
+    def _fated(self) -> Counter[str]:
+        """How many claims tell each fate."""
+        return Counter(claim.fate for claim in self.claims if not claim.is_range)
+
     def told_of_kind(self, one: Claim, two: Claim) -> int:
         """How many claims of the article are of the kind of these two."""
         if one.kind != "count":
             return len(self.groups[_keys(one)[0]])
-        same = ("noun", one.what) if one.what and one.what == two.what else ("fate", one.fate)
-        return len(self.groups.get(same, ()))
+        if one.what == two.what:
+            return self._named[one.what]
+        if one.fate and one.fate == two.fate:
+            return self._fated[one.fate]
+        if one.what and two.what:
+            return max(self._named[one.what], self._named[two.what])
+        return self._named[one.what or two.what] + 1
 
     def context(self, claim: Claim) -> Context:
         """The words around a claim."""
@@ -104,8 +122,40 @@ class ArticleClaims:
         first, second = self.context(one), self.context(two)
         at = bisect_left(group, one.number, key=_number)
         near = group[max(0, at - WINDOW // 2) : at + WINDOW]
-        third = [self.context(c) for c in near if c.value not in (one.value, two.value)]
+        third = [
+            self.context(c) for c in near if c.value not in (one.value, two.value) and (may_be_one(one, c) or may_be_one(two, c))
+        ]
         return max((max(c.overlap(first), c.overlap(second)) for c in third), default=0)
+
+    def witness_overlap(self, one: Claim, two: Claim) -> int:
+        """How much of the words of one of two claims another claim shares that says the value of the other one."""
+        best = 0
+        for claim, other in ((one, two), (two, one)):
+            said = self._by_value.get(other.value, [])
+            at = bisect_left(said, other.number, key=_number)
+            near = [c for c in said[max(0, at - _WITNESSES) : at + _WITNESSES] if c.number != other.number]
+            words = self.context(claim)
+            best = max([best, *(self.context(c).overlap(words) for c in near if may_be_one(c, claim))])
+        return best
+
+    @cached_property
+    def _by_value(self) -> dict[Number, list[Claim]]:
+        """The claims that say each value, in order."""
+        found: dict[Number, list[Claim]] = {}
+        for claim in self.claims:
+            if not claim.is_range:
+                found.setdefault(claim.value, []).append(claim)
+        return found
+
+    @cached_property
+    def _stems_told(self) -> Counter[str]:
+        """How often each stem stands in the article."""
+        return Counter(stem(word) for scan in self._scans.values() for word in scan.passage.folded.words if word)
+
+    def rare_words(self, one: Claim, two: Claim) -> int:
+        """How many words near both claims stand nowhere else in the article."""
+        told = self._stems_told
+        return sum(told[word] == _TWICE for word in self.context(one).near & self.context(two).near)
 
     def witnesses(self, claim: Claim) -> list[Claim]:
         """The other claims of the story that say the same value of the same kind of thing, in order."""
@@ -139,9 +189,7 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
         return [("money", currency) for currency in claim.what.split("/")]
     if claim.kind != "count":
         return [(claim.kind, claim.what)]
-    if not (claim.what or claim.fate):
-        return [("count", "")]
-    return [key for key in (("noun", claim.what), ("fate", claim.fate)) if key[1]]
+    return [("count", "")]
 
 
 def _number(claim: Claim) -> int:

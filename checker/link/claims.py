@@ -34,6 +34,7 @@ _FATES = {
     "displaced": "displaced",
 }
 _YEARS = "P Y"
+_DEGREES, _RICHTER = "deg", "{Richter}"
 _WORD = regex(r"[^\W\d_]+")
 _BESIDE_NAME = regex(r"[(،,] ?$"), regex(r" ?[)،,]")
 _BEFORE, _BEHIND = 60, 40  # code points in which the word for a fate stands
@@ -89,12 +90,13 @@ class _Words(Struct, frozen=True):
     fates: Mapping[str, str]
     anyone: frozenset[str]
     ages: frozenset[str]
+    magnitudes: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> _Words:
     words = check_words.load(language)
-    return _Words(words.table("fates"), frozenset(words.table("anyone")), frozenset(words.table("ages")))
+    return _Words(words.table("fates"), *(frozenset(words.table(role)) for role in ("anyone", "ages", "magnitudes")))
 
 
 def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
@@ -111,6 +113,8 @@ def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
             continue
         if kind == "duration" and what == _YEARS and _is_age(scan, stated, end):
             kind = "age"
+        if what == _DEGREES and _is_magnitude(scan, stated, end):
+            what = _RICHTER
         fate = fate_of(scan, stated, end) if kind == "count" else ""
         yield Claim(
             stated, kind, what, fate, value, significant(value), scan.passage.sentence_at(stated.start), number,
@@ -149,6 +153,15 @@ def _is_age(scan: Scan, stated: StatedFigure, after: int) -> bool:
     ages = _words(scan.lexicon.language).ages
     near = _WORD.findall(text, max(start - _BEFORE // 2, folded.index(after)), start)[-_WORDS_BEHIND:]
     return any(word in ages or word[1:] in ages for word in near)
+
+
+def _is_magnitude(scan: Scan, stated: StatedFigure, after: int) -> bool:
+    """Whether degrees are those of an earthquake: زلزال بقوة 6.4 درجات."""
+    folded = scan.passage.folded
+    start = folded.index(stated.start)
+    near = _WORD.findall(folded.text, max(start - _BEFORE // 2, folded.index(after)), start)[-_WORDS_BEHIND:]
+    words = _words(scan.lexicon.language).magnitudes
+    return any(word in words or word[1:] in words for word in near)
 
 
 def fate_of(scan: Scan, stated: StatedFigure, after: int) -> str:

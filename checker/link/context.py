@@ -28,7 +28,7 @@ _ROOM = 110  # code points that hold so many words, mostly
 _CLAUSE_WORDS = 6  # words before a figure among which the measure stands, in its clause
 _QUALIFIER_WORDS = 5
 _MORE_WORDS = 3
-_CONTRAST_WORDS, _EXPECTED_WORDS = 5, 8
+_PAST_WORDS, _CONTRAST_WORDS, _EXPECTED_WORDS = 4, 5, 8
 _CLAUSE = regex(r"[،؛;:!?؟(){}«»\"“”\n]|[.,](?!\d)")
 _ARTICLES = ("بال", "كال", "ولل", "لل", "ال")
 _ENDINGS = ("اتها", "هما", "ات", "وا", "ون", "ين", "ان", "تها", "ها", "هم", "هن", "يه", "ه", "ا", "ي")
@@ -143,9 +143,13 @@ class Context:
 
     @cached_property
     def part(self) -> bool:
-        """Whether a part of another figure is counted: بينهم ثلاثة أطفال، من أصل 29، 12 من القتلى."""
-        clause = self._clause[-_CONTRAST_WORDS:]
-        return self.said_part or _among(clause, self._lists.between) or self._following[:1] == ["من"]
+        """Whether a part of another figure is counted: بينهم ثلاثة أطفال، من أصل 29، بين 40 مدعوا."""
+        return self.said_part or _among(self._clause[-_CONTRAST_WORDS:], self._lists.between)
+
+    @cached_property
+    def of(self) -> bool:
+        """Whether من stands behind what is counted: 12 من القتلى, but 5 أكواب من القهوة too."""
+        return self._following[:1] == ["من"]
 
     @cached_property
     def said_part(self) -> bool:
@@ -164,13 +168,19 @@ class Context:
         start, end = max(self._first, self._start - 6 * _ROOM), min(self._last, self._end + 6 * _ROOM)
         return frozenset(word for word in _WORD.findall(text, start, end) if not word.isdigit())
 
+    @property
+    def _opening(self) -> list[str]:
+        """The first word of the sentence, where the figure stands near it: وكانت الشرطة أعلنت قبل ساعة مقتل 14 شخصا."""
+        first = _WORD.search(self._scan.passage.folded.text, self._first, self._start)
+        return [first[0]] if first and self._start - first.start() < _ROOM else []
+
     @cached_property
     def signs(self) -> tuple[bool, bool, bool, bool]:
         """Whether the words before the figure tell a change, a past, a contrast, something expected."""
         lists = self._lists
         return (
             _among(self._left[-_CLAUSE_WORDS:], lists.changes),
-            _among(self._left, lists.past),
+            _among(self._left[-_PAST_WORDS:], lists.past) or _among(self._opening, lists.past),
             _among(self._left[-_CONTRAST_WORDS:], lists.contrasts),
             _among(self._left[-_EXPECTED_WORDS:], lists.expected),
         )

@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.core.folding import fold
 from checker.core.patterns import regex
 from checker.link.clauses import ClauseContext
+from checker.link.context import stem
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Events:
             behind = " ".join(self.raw[event.end : event.end + 20].split()[:1])
             if self.words.has("another", behind):
                 many.add(event.key)
-            introduced.setdefault(event.key, set()).update(() if event.definite else (behind,))
+            introduced.setdefault(event.key, set()).update(() if event.definite else (stem(fold(behind)),))
         one = {key for key, words in introduced.items() if len(words) <= 1 and key not in many}
         return frozenset(key for key in one if not self._is_everywhere(key))
 

@@ -24,6 +24,7 @@ _SHARED = (
 )  # fmt: skip
 _APART = ((0, "same-sentence"), (1, "next-sentence"), (3, "near-sentences"))
 _REST = ((0, "sentences-alike-0"), (1, "sentences-alike-1"), (3, "sentences-alike-2"))
+_ALIKE, _MUCH_ALIKE = 3, 6  # shared words of a figure and of another that says its rival's value
 _LEAST_WORDS = 6  # of a sentence that may be another one said again
 _SIGNS = ("change", "past", "contrast", "expected")
 # the evidence of words: of each row a pair has one at the most
@@ -36,10 +37,12 @@ _OF_WORDS = (
     ("", "parallel-sentences", "repeated-sentence"),
     ("", "same-qualifier", "other-qualifier"),
     ("", "same-measure", "other-measure"),
-    *(("", f"{sign}-at-one", f"{sign}-at-both") for sign in (*_SIGNS, "another", "part")),
+    *(("", f"{sign}-at-one", f"{sign}-at-both") for sign in (*_SIGNS, "another", "part", "of")),
     ("", "more-or-each"),
     ("", "same-dates", "other-dates"),
     ("", "shared-figures"),
+    ("", "rare-word", "rare-words"),
+    ("", "like-a-witness", "much-like-a-witness"),
 )
 _OF_NUMBERS = (
     ("digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost", "scale-word", "zero-lost",
@@ -54,7 +57,9 @@ _OF_NUMBERS = (
 )  # fmt: skip
 _OF_SURROUNDINGS = (("same-place", "other-places"), ("same-voice", "other-voices"))
 APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one", "part-at-one"})
-"""Slots that differ: another time, place, thing or scope. They hold a pair of the body back: a warning is a note then, a note silence."""
+"""Slots that differ: another time, place, thing or scope. A pair of the body that has one is a note at the most."""
+EARLIER_OR_OTHER = frozenset({"past-at-one", "another-at-one"})
+"""Of these, what the copy itself says: a figure of before, or of another. Two figures of the body that have one are silence."""
 NAMES = frozenset(name for row in (*_OF_NUMBERS, *_OF_WORDS, *_OF_SURROUNDINGS) for name in row if name)
 
 
@@ -76,6 +81,12 @@ class Article(Protocol):
 
     def shares_figures(self, one: Claim, two: Claim) -> bool:
         """Whether the sentences of two claims tell another figure that is the same in both."""
+
+    def rare_words(self, one: Claim, two: Claim) -> int:
+        """How many words near both claims stand nowhere else in the article."""
+
+    def witness_overlap(self, one: Claim, two: Claim) -> int:
+        """How much of the words of one of two claims another claim shares that says the value of the other one."""
 
     def places(self, claim: Claim) -> frozenset[str]:
         """The places that are named near a claim."""
@@ -160,6 +171,10 @@ def of_words(graph: Article, one: Claim, two: Claim, group: list[Claim]) -> Iter
         yield "same-dates" if first.dates & second.dates else "other-dates"
     if graph.shares_figures(one, two):
         yield "shared-figures"
+    if rare := graph.rare_words(one, two):
+        yield "rare-word" if rare == 1 else "rare-words"
+    if (witness := graph.witness_overlap(one, two)) >= _ALIKE:
+        yield "like-a-witness" if witness < _MUCH_ALIKE else "much-like-a-witness"
 
 
 def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim]) -> Iterator[str]:
@@ -189,7 +204,7 @@ def _of_signs(first: Context, second: Context) -> Iterator[str]:
     """The words that set a figure in another time, against another figure, or make it a part or another of the kind."""
     signs = (
         *zip(_SIGNS, first.signs, second.signs, strict=True), ("another", first.another, second.another),
-        ("part", first.part, second.part),
+        ("part", first.part, second.part), ("of", first.of, second.of),
     )  # fmt: skip
     for name, a, b in signs:
         if a or b:

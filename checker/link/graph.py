@@ -104,7 +104,7 @@ class FigureGraph(ArticleClaims):
     ) -> Pair | None:
         """The pair of two claims, where they do not agree and the evidence reaches the card's least."""
         bound = bindings.evidence(one.span, two.span)
-        if barrier(one, two, bound, self._largest_ratio):
+        if not (bound or may_be_one(one, two)) or barrier(one, two, bound, self._largest_ratio):
             return None
         evidence = self._cheap(one, two, bound)
         if may_both_be_right(one, two, bound) or not card.may_reach(evidence):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LARGEST_RATIO = 10
 """Values further apart than this are of two quantities, unless a power of ten makes the difference."""
 
-_HUNDRED = 100
+_HUNDRED, _ZERO = 100, 10
+_SLIPS = ("scale-word", "scale-word-of-round-number", "zero-lost")  # of any power of ten: 7086 for 70.86
 _LEAST = 3  # smaller numbers are said of everything
 
 
@@ -30,17 +31,17 @@ def barrier(one: Claim, two: Claim, bound: str, largest_ratio: int = LARGEST_RAT
     return "too-far" if _is_too_far(one, two, largest_ratio) else ""
 
 
-def may_be_one(title: Claim, other: Claim) -> bool:
-    """Whether a figure of the body may be of the quantity of the headline's: of one kind, its noun the same, of people too, or unsaid."""
-    if title.kind != other.kind:
-        return {title.kind, other.kind} == {"age", "duration"} and title.what == other.what
-    if title.kind == "money":
-        return not set(title.what.split("/")).isdisjoint(other.what.split("/"))
-    if title.kind != "count":
-        return title.what == other.what
-    if title.fate and other.fate:
-        return title.fate == other.fate
-    return title.what == other.what or not (title.what and other.what) or (title.of_people and other.of_people)
+def may_be_one(one: Claim, two: Claim) -> bool:
+    """Whether two figures may be of one quantity: of one kind, the noun the same, of people both, or unsaid."""
+    if one.kind != two.kind:
+        return {one.kind, two.kind} == {"age", "duration"} and one.what == two.what
+    if one.kind == "money":
+        return not set(one.what.split("/")).isdisjoint(two.what.split("/"))
+    if one.kind != "count":
+        return one.what == two.what
+    if one.fate and two.fate:
+        return one.fate == two.fate
+    return one.what == two.what or not (one.what and two.what) or (one.of_people and two.of_people)
 
 
 def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
@@ -56,6 +57,6 @@ def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
 
 
 def _is_too_far(one: Claim, two: Claim, ratio: int) -> bool:
-    """Whether two values are too far apart for one quantity; a power of ten may be a slip."""
+    """Whether two values are too far apart for one quantity; a zero or a word of scale may be a slip."""
     low, high = (one.value, two.value) if one.value < two.value else (two.value, one.value)
-    return high >= low * ratio and not relation(low, high).startswith(("scale-word", "zero-lost"))
+    return high >= low * ratio and high != low * _ZERO and relation(low, high) not in _SLIPS

@@ -161,6 +161,39 @@ def test_what_sets_two_figures_apart_is_evidence_too() -> None:
     assert {"other-dates", "same-noun"} <= names
 
 
+def test_of_behind_what_is_counted_makes_no_part() -> None:
+    ((_, joined),) = evidence("اشترى المتحف 35 لوحة من باريس.\n\nووصلت 53 لوحة إلى المتحف.")
+    assert "of-at-one" in joined
+    assert "part-at-one" not in joined
+
+
+def test_an_auxiliary_far_before_a_figure_makes_no_earlier_figure() -> None:
+    ((_, earlier),) = evidence("كان في المستشفى 35 طبيبا.\n\nوفي المستشفى 53 طبيبا.")
+    ((_, auxiliary),) = evidence("فشلت المحادثات التي كانت تهدف إلى أن يعود إلى المستشفى نحو 35 طبيبا.\n\nوعاد 53 طبيبا إلى عملهم.")
+    assert "past-at-one" in earlier
+    assert "past-at-one" not in auxiliary
+
+
+def test_people_are_held_against_people_whatever_they_are_called() -> None:
+    ((_, joined),) = evidence("استقبل المعرض 4350 زائرا.\n\nوقال المدير إن 4530 شخصا دخلوا المعرض.")
+    assert {"digits-exchanged", "other-people"} <= joined
+    assert evidence("استقبل المعرض 4350 زائرا.\n\nوباع المعرض 4530 كتابا.") == []
+
+
+def test_words_that_stand_near_these_two_alone_and_a_value_that_is_told_again_are_evidence() -> None:
+    text = "زرعت البلدية 350 شجرة في حي الزيتون.\n\n{}وكلف غرس 530 شجرة في حي الزيتون مبلغا كبيرا."
+    ((_, two),) = evidence(text.format(""))
+    assert "rare-words" in two
+    told = [found for _, found in evidence(text.format("وفرح السكان بغرس 350 شجرة في حي الزيتون.\n\n"))]
+    assert any("much-like-a-witness" in found for found in told)
+
+
+def test_degrees_of_an_earthquake_are_of_its_scale() -> None:
+    ((_, joined),) = evidence("ضرب زلزال بقوة 6.4 درجات على مقياس ريختر البلدة.\n\nوشعر السكان بالزلزال الذي بلغت قوته 6.1 درجات.")
+    assert "measure" in joined
+    assert evidence("ضرب زلزال بقوة 6.4 درجات على مقياس ريختر البلدة.\n\nوبلغت الحرارة 6.1 درجات.") == []
+
+
 def test_a_headline_with_which_a_figure_agrees_is_settled() -> None:
     assert {s for s, _ in evidence("أصيب 63 شخصا. وأصيب 36 شخصا.", "63 مصابا في الميناء")} >= {SETTLED}
     assert {s for s, _ in evidence("أصيب 36 شخصا في الميناء.", "63 مصابا في الميناء")} == {HEADLINE}
@@ -223,6 +256,11 @@ def test_the_figure_that_most_others_contradict_is_marked_first_with_its_repair(
 def test_two_tolls_of_one_event_are_found_across_paragraphs_and_nouns() -> None:
     text = "قُتل 12 شخصا في انفجار وقع في مستودع وسط المدينة.\n\nوذكر الدفاع المدني أن الانفجار أدى إلى مقتل 21 شخصا وسط المدينة."
     assert found(text, "conflicting-figures")
+
+
+def test_an_event_is_one_whatever_form_its_name_has() -> None:
+    text = "قتل 19 شخصا في تصادم قطار بشاحنة.\n\nوأدى تصادم القطارين إلى مقتل 21 شخصا.".replace("القطارين", "القطار")
+    assert [f.rule for f in found(text, "conflicting-figures")] == ["conflicting-figures"]
 
 
 def test_the_headline_is_held_against_another_noun_of_people() -> None:

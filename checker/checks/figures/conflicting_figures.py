@@ -11,8 +11,8 @@ from checker.core.findings import Bar, Location, Repair
 from checker.link.bindings import SAME
 from checker.link.cards import read_cards, wrong_cards
 from checker.link.event_counts import read_bindings
-from checker.link.evidence import APART
-from checker.link.graph import BODY
+from checker.link.evidence import APART, EARLIER_OR_OTHER
+from checker.link.graph import BODY, SETTLED
 from checker.link.measures import read_measures, wrong_measures
 from checker.link.stated_figures import ascii_amount
 
@@ -48,13 +48,14 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _may_be_told(pair: Pair, cards: Cards) -> bool:
-    """Whether a pair is worth a line: where a slot of the two differs, what would be a warning is a note, and less is silence.
+    """Whether a pair is worth a line: not where the copy says that one figure is of before or of another thing.
 
     Two places told one behind the other are two things whatever their words share.
     """
     if "other-places" in pair.evidence and not _BESIDE.isdisjoint(pair.evidence):
         return False
-    return APART.isdisjoint(pair.evidence) or pair.points >= cards.levels[pair.sort].warning
+    told = pair.sort == SETTLED and pair.points >= cards.levels[SETTLED].warning
+    return told or EARLIER_OR_OTHER.isdisjoint(pair.evidence)
 
 
 def _may_differ(pair: Pair, measures: Measures, bindings: Bindings) -> bool:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from checker.link.claims import Claim
     from checker.link.graph import Pair
 
-_WITNESSES = 3  # other figures of the body that say the same
-_NEAR = 12  # points by which they may be fewer than the weightiest rival's
+_WITNESSES = 3  # other figures of the body that are marked: those that say the same first, then those that may be meant
+_NEAR = 12  # points by which theirs may be fewer than the weightiest rival's
+_DOUBT = 10  # points that a warning needs more where something says that the two count two things
 _MOST = 60  # figures of a body from which sums and differences are made
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
@@ -65,9 +66,10 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
     level, how = cards.levels[HEADLINE], pair.evidence[0]
     turned = reversed_digits(pair.first.value, pair.second.value)
     derived = not turned and how not in _SCALES and _is_derived(pair.first, values)
-    if pair.points < (level.warning if derived else level.note):
+    if pair.points < level.note + derived * _DOUBT:
         return ""
-    if derived or pair.points < level.warning or not _LOOSE.isdisjoint(pair.evidence):
+    doubt = derived or not _LOOSE.isdisjoint(pair.evidence)
+    if pair.points < level.warning + doubt * _DOUBT:
         return "near"
     if turned:  # money and percentages have no noun that ties them, and two of them may have the same digits by chance
         return "near" if isinstance(pair.first.stated.mention, MoneyMention | PercentMention) else "transposed"
@@ -85,10 +87,9 @@ def _is_derived(figure: Claim, values: Sequence[Number]) -> bool:
 def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards: Cards) -> Draft:
     say = article.catalogue.say
     one = article.place(pair.first.span, say("label.headline"), primary=True)
-    near = pair.points - _NEAR
-    witnesses = [p.second for p in pairs if p is not pair and p.second.value == pair.second.value and p.points >= near][
-        :_WITNESSES
-    ]
+    near = max(pair.points - _NEAR, cards.levels[HEADLINE].note)
+    others = sorted((p for p in pairs if p is not pair and p.points >= near), key=lambda p: p.second.value != pair.second.value)
+    witnesses = [p.second for p in others][:_WITNESSES]
     places = tuple(article.place(c.span, say("label.body")) for c in (pair.second, *witnesses))
     notes = ascii_amount(pair.first.amount), ascii_amount(pair.second.amount)
     evidence = evidence_of(article, pair, cards.cards[HEADLINE])
