@@ -34,10 +34,12 @@ from checker.checks.figures import (
     ordinal_gap,
     part_whole,
     parts_sum,
+    products,
     range_scale,
     reversed_range,
     scope_switch,
     superlative,
+    votes,
     words_and_digits,
     wrong_rate,
 )
@@ -107,5 +109,7 @@ CHECKS: tuple[Check, ...] = (
     scope_switch.CHECK,
     ordinal_gap.CHECK,
     wrong_rate.CHECK,
+    votes.CHECK,
+    products.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
+SUMS = (
+    "margin", "remains", "deficit", "trade_gap", "sale_profit", "majority", "voted", "turnout", "listed_as", "sum_total", "part_of_it",
+    "comes_to", "rate_of", "double", "distributed", "aboard", "series",
+)  # fmt: skip
 SOUGHT = (
     "anniversary", "birth", "clock_zone", "departs", "event", "events", "founded", "kills", "morning", "part", "point", "record", "will",
+    *SUMS,
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
@@ -180,5 +185,5 @@ def _longest(found: list[Word]) -> list[Word]:
 def load(language: str) -> CheckWords:
     """The word lists of a language, read once a process."""
     lists = word_lists(language)
-    roles = {**lists["beside"], **lists["beside_dates"], **lists["beside_lives"], **lists["claims"]}
+    roles = {**lists["beside"], **lists["beside_dates"], **lists["beside_lives"], **lists["claims"], **lists["sums"]}
     return CheckWords(roles, SOUGHT, change=change_starts(language))

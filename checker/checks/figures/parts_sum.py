@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.relation_drafts import add_relations
+from checker.core.documents import Span
 from checker.core.folding import fold
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
+from checker.link.total_lists import read_total_lists
+from checker.link.totals_across import read_totals_across
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -24,19 +28,21 @@ _LONGEST = 40  # code points between two figures of one list
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    least = int(options["parts"])
+    least, known = int(options["parts"]), set[Span]()
     for scan in article.scans:
         figures = [f for f in stated_figures(scan) if isinstance(f.mention, QuantityMention)]
         for at in range(len(figures) - 1):
             variant, parts = _parts(scan, figures, at)
             if len(parts) < least:
                 continue
+            known.add(figures[at].mention.span)
             total = figures[at].amount.entails
             outcome.compared.update(f.mention.span for f in (figures[at], *parts))
             amount = sum(p.amount.value or 0 for p in parts)
             exceeds = total.high is not None and amount > total.high
             if exceeds or (variant == "closed" and not total.holds(amount)):
                 outcome.drafts.append(_draft(article, variant, figures[at], parts))
+        add_relations(article, outcome, (*read_total_lists(scan), *read_totals_across(scan)), known)
 
 
 def _parts(scan: Scan, figures: list[StatedFigure], at: int) -> tuple[str, list[StatedFigure]]:
@@ -93,4 +99,5 @@ def _draft(article: Article, variant: str, total: StatedFigure, parts: list[Stat
     return Draft(variant, places, {"total": places[0].text, "sum": amount}, arithmetic)
 
 
-CHECK = Check("parts-do-not-sum", ("closed", "open"), frozenset({"total", "sum"}), {"parts": Option(2)}, _run)
+_VARIANTS = ("closed", "open", "list", "total-behind", "series", "distribution", "aboard")
+CHECK = Check("parts-do-not-sum", _VARIANTS, frozenset({"total", "sum"}), {"parts": Option(2)}, _run)

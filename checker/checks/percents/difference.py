@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figure_words, figures_told, words_told
+from checker.checks.relation_drafts import add_relations
 from checker.core.amounts import Interval
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import (
@@ -19,8 +20,9 @@ from checker.core.interval_arithmetic import (
     times,
     widened,
 )
-from checker.core.mentions import PercentMention
+from checker.core.mentions import PercentMention, QuantityMention
 from checker.link.differences import Step, read_steps
+from checker.link.results import read_results
 from checker.link.stated_figures import ascii_amount, ascii_number
 
 if TYPE_CHECKING:
@@ -29,13 +31,27 @@ if TYPE_CHECKING:
     from checker.link.statements import Figure
 
 
+_MARGIN = 10  # code points that hold a word before a margin, or behind it
+
+
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for step in (*read_steps(article.lines), *_points(article)):
         outcome.compared.update(f.span for f in (step.difference, step.new, step.old, step.percent) if f)
-        if step.old and not _fits_figures(step.difference, step.old, step.new):
+        if step.old and not _fits_figures(step.difference, step.old, step.new) and not _is_to_a_rival(article, step.difference):
             outcome.drafts.append(_figures_draft(article, step, step.old))
         elif step.percent and not step.old and not _fits_percent(step, step.percent, int(options["tolerance"])):
             outcome.drafts.append(_percent_draft(article, step, step.percent))
+    known = {step.difference.span for step in (*read_steps(article.lines), *_points(article))}
+    for scan in article.scans:
+        add_relations(article, outcome, read_results(scan), known)
+
+
+def _is_to_a_rival(article: Article, told: Figure) -> bool:
+    """ "رفع رصيده من 42 إلى 45 نقطة بفارق 6 نقاط عن ملاحقه": the margin is no difference of the two figures."""
+    passage = article.scan(told.span.part).passage
+    behind = told.noun_span.end if isinstance(told, QuantityMention) and told.noun_span else told.span.end
+    before = passage.between(max(0, told.span.start - _MARGIN), told.span.start)
+    return before.endswith("بفارق ") and passage.between(behind, behind + _MARGIN).startswith((" عن ", " امام "))
 
 
 def _points(article: Article) -> Iterator[Step]:
@@ -94,6 +110,7 @@ def _percent_draft(article: Article, step: Step, percent: PercentMention) -> Dra
     return Draft("percent", places, fields, arithmetic)
 
 
+_VARIANTS = ("figures", "percent", "margin", "balance", "rest")
 CHECK = Check(
-    "change-difference", ("figures", "percent"), frozenset({"old", "new", "said", "actual"}), {"tolerance": Option(5)}, _run, voiced=True,
+    "change-difference", _VARIANTS, frozenset({"old", "new", "said", "actual"}), {"tolerance": Option(5)}, _run, voiced=True,
 )  # fmt: skip

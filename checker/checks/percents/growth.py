@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figures_told, words_told
+from checker.checks.relation_drafts import add_relations
 from checker.core.amounts import Interval, Number
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import central, ratio, rounded, spread
 from checker.link.changes import Growth, read_falls, read_growths
+from checker.link.rate_steps import read_rate_steps
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
 from checker.words.statement_words import speaks_of
@@ -38,6 +40,8 @@ def _growths(article: Article, options: Options, outcome: Outcome) -> None:
         made = ratio(new, old) if old and new else None
         if made and not any(not made.disjoint(meant) for meant in _meant(growth, Fraction(int(options["least"]), 10))):
             outcome.drafts.append(_draft(article, growth))
+    for scan in article.scans:
+        add_relations(article, outcome, read_rate_steps(scan))
 
 
 def _meant(growth: Growth, least: Fraction) -> list[Interval]:
@@ -66,6 +70,5 @@ def _draft(article: Article, growth: Growth) -> Draft:
 
 
 FALL = Check("impossible-fall", ("fall",), frozenset({"word", "said"}), {}, _falls, voiced=True)
-GROWTH = Check(
-    "wrong-multiple", ("doubled", "times"), frozenset({"old", "new", "said", "actual"}), {"least": Option(16)}, _growths, voiced=True,
-)  # fmt: skip
+_TOLD = frozenset({"old", "new", "said", "actual"})
+GROWTH = Check("wrong-multiple", ("doubled", "times", "twice"), _TOLD, {"least": Option(16)}, _growths, voiced=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figure_words
+from checker.checks.relation_drafts import add_relations
 from checker.core.division import divisor, quotient
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
@@ -14,6 +15,8 @@ from checker.core.mentions import PercentMention
 from checker.link.shares import read_fraction_shares, read_glosses, read_shares
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
+from checker.link.turnouts import read_turnouts
+from checker.link.worked_back import read_worked_back
 from checker.words.statement_words import speaks_of
 
 if TYPE_CHECKING:
@@ -44,6 +47,10 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
         if times(made, 100).disjoint(widened(said, share.percent.amount, int(options["tolerance"]))):
             outcome.drafts.append(_share_draft(article, share))
     _fraction_shares(article, int(options["points"]), outcome)
+    known = {share.percent.span for share in read_shares(article.lines)}
+    for scan in article.scans:
+        add_relations(article, outcome, read_worked_back(scan), known)
+        add_relations(article, outcome, read_turnouts(scan), known)
 
 
 def _fraction_shares(article: Article, points: int, outcome: Outcome) -> None:
@@ -156,7 +163,8 @@ def _is_bounded(article: Article, line: EncodedSentence, at: int) -> bool:
 
 _FIELDS = frozenset({"part", "whole", "said", "actual"})
 SHARE = Check(
-    "percent-share", ("share", "product", "fraction"), _FIELDS, {"tolerance": Option(5), "points": Option(4)}, _share, voiced=True,
+    "percent-share", ("share", "product", "fraction", "worked-back", "turnout"), _FIELDS, {"tolerance": Option(5), "points": Option(4)},
+    _share, voiced=True,
 )  # fmt: skip
 FRACTION = Check(
     "fraction-percent",

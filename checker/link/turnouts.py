@@ -1,0 +1,44 @@
+"""Turnout: the percentage of those who voted, their number, and the number of those entitled to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.core.mentions import PercentMention
+from checker.link.relations import Relation, share
+from checker.link.terms import role_of, signs, terms_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.core.documents import Span
+    from checker.scan.scanner import Scan
+
+_TOLERANCE = 3  # hundredths of a turnout that are never called wrong
+
+
+def read_turnouts(scan: Scan) -> Iterator[Relation]:
+    """The turnouts of a passage that are given with the votes and those entitled to them."""
+    done: set[Span] = set()
+    for _, sentence in signs(scan, "turnout") if PercentMention in scan.kinds else ():
+        found = _turnout(scan, sentence)
+        if found and found.told.mention.span not in done:
+            done.add(found.told.mention.span)
+            yield found
+
+
+def _turnout(scan: Scan, sentence: int) -> Relation | None:
+    """ "نسبة الإقبال 61%، وأدلى 4.2 مليون ناخب بأصواتهم من بين 8.1 مليون": each is told once, in a sentence and its neighbours."""
+    words = words_of(scan)
+    for near in ((0,), (-1, 0), (0, 1), (-1, 0, 1)):
+        terms = [term for at in near for term in terms_of(scan, sentence + at)]
+        shares = [term for term in terms if term.is_percent and role_of(words, ("turnout", "other_share"), term) == "turnout"]
+        others = [term for term in terms if term.is_percent and term not in shares and role_of(words, ("other_share",), term) == ""]
+        if others:
+            return None
+        counts = [term for term in terms if not term.is_percent and (term.is_bare or term.is_person)]
+        entitled = [term for term in counts if role_of(words, ("entitled", "cast"), term, reach=7, behind=4) == "entitled"]
+        cast = [term for term in counts if role_of(words, ("entitled", "cast"), term, reach=7, behind=4) == "cast"]
+        if len(shares) == len(entitled) == len(cast) == 1:
+            return share("turnout", shares[0], cast[0], entitled[0], _TOLERANCE)
+    return None

@@ -1,0 +1,58 @@
+"""A share worked back to its whole: "خطة بقيمة 4.2 مليار لم يمول منها سوى 25%، أي 1.5 مليار"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.core.mentions import PercentMention
+from checker.link.relations import Relation, share
+from checker.link.terms import Term, same_unit, terms_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.scan.scanner import Scan
+    from checker.words.check_words import CheckWords
+
+_TOLERANCE = 6  # hundredths of a percentage that are never called wrong
+_LONGEST = 170  # code points from the first of three figures to the last
+
+
+def read_worked_back(scan: Scan) -> Iterator[Relation]:
+    """The parts that are given twice, as a figure and as a percentage of one whole."""
+    if PercentMention not in scan.kinds or len(scan.figures) < 3:
+        return
+    words = words_of(scan)
+    if not words.may_stand("part_of_it", scan.passage.folded):
+        return
+    passage = scan.passage
+    for sentence in sorted({passage.sentence_at(figure.span.start) for figure in scan.figures}):
+        terms = terms_of(scan, sentence)
+        for first in range(len(terms) - 2):
+            if found := _percent(words, terms[first : first + 3], terms[first - 1 : first], terms[first + 3 : first + 4]):
+                yield found
+
+
+def _percent(words: CheckWords, three: tuple[Term, ...], before: tuple[Term, ...], behind: tuple[Term, ...]) -> Relation | None:
+    """The whole first, then its part and the percentage in any order, bound by منها or سوى and by أي or نسبة."""
+    whole_, *others = three
+    shares = [term for term in others if term.is_percent]
+    if len(shares) != 1 or whole_.is_percent or three[-1].end - whole_.start > _LONGEST:
+        return None
+    percent, part = shares[0], next(term for term in others if term is not shares[0])
+    if not (_may_hold(whole_, part) and percent.is_plain and part.is_plain):
+        return None
+    middle, last = others[0].before, others[1].before
+    if not words.find("part_of_it", middle) or not words.find("that_is", last):
+        return None
+    if any(words.find(role, f"{middle} {last}") for role in ("changes_words", "other_group")):
+        return None
+    if any(_may_hold(term, part) or _may_hold(part, term) for term in (*before, *behind)) and not words.find("only", middle):
+        return None
+    return share("worked-back", percent, part, whole_, _TOLERANCE)
+
+
+def _may_hold(whole_: Term, part: Term) -> bool:
+    if whole_.is_percent or part.is_percent or whole_.is_bare:
+        return False
+    return part.is_bare or same_unit(whole_, part) or (whole_.is_person and part.is_person)
