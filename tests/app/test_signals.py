@@ -4,10 +4,13 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 from helpers import environment
+
+from checker.app import signals
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="the system has no such signals")
 
@@ -48,3 +51,30 @@ def test_a_run_that_is_to_survive_its_terminal_does(tmp_path: Path) -> None:
     process.communicate("وصل الأحد 11 نوفمبر/شباط 2024.".encode(), timeout=30)
     assert process.returncode == 1
     assert (tmp_path / "r.html").read_text("utf-8").rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_comes_where_python_drops_what_is_raised_ends_the_run_all_the_same(signum: signal.Signals) -> None:
+    class Lock:
+        """What an import makes and lets go: its end is told to a callback, in which nothing may be raised."""
+
+    lock = Lock()
+    told = weakref.ref(lock, lambda _: signal.raise_signal(signum))
+    with pytest.raises(KeyboardInterrupt) as caught, signals.raised():
+        del lock
+        time.sleep(30)
+    assert signals.code_of(caught.value) == 128 + signum
+    assert told() is None
+
+
+def test_what_else_python_drops_is_told_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    dropped: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: dropped.append(told.exc_type))
+
+    class Broken:
+        def __del__(self) -> None:
+            raise ValueError
+
+    with signals.raised():
+        Broken()
+    assert dropped == [ValueError]
