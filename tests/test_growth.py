@@ -12,6 +12,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from checker import pipeline
+from checker.core.documents import Document, Part
 from checker.core.errors import InputError
 from checker.readers import kinds
 from fuzz import growth
@@ -53,6 +55,34 @@ def test_the_verdict_names_what_is_not_in_step() -> None:
     made = growth.Kind("text", "made up", lambda _size: lambda: None)
     assert "made up" in growth.verdict([(made, growth.Measured(1, None))])
     assert growth.verdict([(made, growth.Measured(1, 10))]).startswith("In step")
+
+
+def work(text: str) -> int:
+    """The number of functions that a check of a text calls: the same on every machine."""
+    document, plan = Document("growing", (Part("text", text),), None, "ar"), pipeline.plan(persona="trainer")
+    called = [0]
+
+    def count(_frame: object, event: str, _called: object) -> None:
+        called[0] += event.endswith("call")
+
+    sys.setprofile(count)
+    try:
+        pipeline.check(document, plan, with_mentions=True)
+    finally:
+        sys.setprofile(None)
+    return called[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hours between times", "lengths of ranges", "one unit twice", "absences", "terms", "times beside dates",
+        "times beside relative dates", "days after dates", "times on days",
+    ],
+)  # fmt: skip
+def test_the_work_on_times_and_lengths_grows_in_step_with_the_text(name: str) -> None:
+    work(TEXTS[name](100))  # the word lists are loaded
+    assert work(TEXTS[name](24_000)) < 5 * work(TEXTS[name](6000))
 
 
 def test_a_name_that_no_kind_has_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -117,15 +117,24 @@ class ArticleClaims:
             return False
         return any(v >= _LEAST for v in (self._sentences[here] - {one.value}) & (self._sentences[there] - {two.value}))
 
-    def third_overlap(self, one: Claim, two: Claim, group: list[Claim]) -> int:
-        """How much of the words of one of two claims a third of the group shares that has another value than either."""
+    def third_overlap(self, one: Claim, two: Claim, group: list[Claim], enough: int) -> int:
+        """How much of the words of one of two claims a third of the group shares that has another value than either.
+
+        From `enough` on it is not asked whether there is more: where all figures of a text stand among the same words, the first
+        third says so.
+        """
         first, second = self.context(one), self.context(two)
-        at = bisect_left(group, one.number, key=_number)
-        near = group[max(0, at - WINDOW // 2) : at + WINDOW]
-        third = [
-            self.context(c) for c in near if c.value not in (one.value, two.value) and (may_be_one(one, c) or may_be_one(two, c))
-        ]
-        return max((max(c.overlap(first), c.overlap(second)) for c in third), default=0)
+        at, most = bisect_left(group, one.number, key=_number), 0
+        for third in group[max(0, at - WINDOW // 2) : at + WINDOW]:
+            if third.value in (one.value, two.value):
+                continue
+            words = self.context(third)
+            shared = max(words.overlap(first), words.overlap(second))
+            if shared > most and (may_be_one(one, third) or may_be_one(two, third)):
+                most = shared
+                if most >= enough:
+                    break
+        return most
 
     def witness_overlap(self, one: Claim, two: Claim) -> int:
         """How much of the words of one of two claims another claim shares that says the value of the other one."""
@@ -159,14 +168,18 @@ class ArticleClaims:
 
     def witnesses(self, claim: Claim) -> list[Claim]:
         """The other claims of the story that say the same value of the same kind of thing, in order."""
-        what = (claim.kind, claim.value, claim.what, claim.fate)
         story = self._stories.at(claim.span).story
-        same = [
-            c
-            for c in self.claims
-            if (c.kind, c.value, c.what, c.fate) == what and not c.is_range and c.number != claim.number
-        ]
-        return [c for c in same if self._stories.at(c.span).story == story]
+        same = self._alike.get(_said(claim), ())
+        return [c for c in same if c.number != claim.number and self._stories.at(c.span).story == story]
+
+    @cached_property
+    def _alike(self) -> dict[tuple[object, ...], list[Claim]]:
+        """The claims by their value and what it is of."""
+        alike: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in self.claims:
+            if not claim.is_range:
+                alike.setdefault(_said(claim), []).append(claim)
+        return alike
 
     def places(self, claim: Claim) -> frozenset[str]:
         """The places that are named near a claim, in its sentence."""
@@ -190,6 +203,11 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
     if claim.kind != "count":
         return [(claim.kind, claim.what)]
     return [("count", "")]
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says: its value, and of what."""
+    return claim.kind, claim.value, claim.what, claim.fate
 
 
 def _number(claim: Claim) -> int:

@@ -76,8 +76,8 @@ class Article(Protocol):
     def context(self, claim: Claim) -> Context:
         """The words around a claim."""
 
-    def third_overlap(self, one: Claim, two: Claim, group: list[Claim]) -> int:
-        """How much of the words of one of two claims a third of the group shares."""
+    def third_overlap(self, one: Claim, two: Claim, group: list[Claim], enough: int) -> int:
+        """How much of the words of one of two claims a third of the group shares, exact below `enough`."""
 
     def shares_figures(self, one: Claim, two: Claim) -> bool:
         """Whether the sentences of two claims tell another figure that is the same in both."""
@@ -186,7 +186,7 @@ def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim])
     alike = sum(3 * shared >= times * words for times in range(1, 5))
     yield f"alike-{alike}"
     if shared > 1:
-        third = graph.third_overlap(one, two, group)
+        third = graph.third_overlap(one, two, group, shared)
         own = 2 * third <= shared
         yield "words-of-these-two" if own else "words-of-others-too" if third < shared else "words-of-many"
         if own and alike > 2:

@@ -15,7 +15,7 @@ from checker.core.documents import Document, Part
 from checker.link.agreement import agrees, relation, significant
 from checker.link.bindings import Bindings
 from checker.link.cards import read_cards, wrong_cards
-from checker.link.context import stem
+from checker.link.context import Context, stem
 from checker.link.evidence import NAMES, Card
 from checker.link.graph import BODY, HEADLINE, SETTLED, FigureGraph
 from checker.rulebook.loader import load
@@ -209,6 +209,34 @@ def test_pairs_grow_in_step_with_the_number_of_figures(repeats: int) -> None:
     text = "\n".join(f"وصلت {100 + n} حافلة إلى الساحة." for n in range(repeats * 10))
     pairs = list(graph(text).pairs(EVERYTHING, Bindings()))
     assert len(pairs) <= 40 * repeats * 10
+
+
+def test_where_all_figures_stand_among_the_same_words_the_first_third_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, overlap = [0], Context.overlap
+
+    def counted(one: Context, other: Context) -> int:
+        asked[0] += 1
+        return overlap(one, other)
+
+    monkeypatch.setattr(Context, "overlap", counted)
+    pairs = evidence(" ".join(f"{number} قتيلا" for number in range(1000, 1060)))
+    assert len(pairs) > 1000
+    assert asked[0] < 6 * len(pairs)
+    assert {name for _, names in pairs for name in names} >= {"words-of-many", "alike-4"}
+
+
+def test_a_third_of_the_same_words_is_found_wherever_it_stands() -> None:
+    others = " ".join(f"وفي المدينة رقم {number} سيارة." for number in range(20, 40))
+    text = f"تضرر في الحي القديم 512 منزلا. {others} تضرر في الحي القديم 521 منزلا."
+    assert "words-of-these-two" in next(names for _, names in evidence(text) if "digits-exchanged" in names)
+    again = f"{text} تضرر في الحي القديم 700 منزل."
+    assert "words-of-many" in next(names for _, names in evidence(again) if "digits-exchanged" in names)
+
+
+def test_the_witnesses_of_a_figure_say_the_same_of_the_same_in_its_story() -> None:
+    read = graph("قتل 5 أشخاص. وجرح 5 أشخاص. ثم قتل 5 أشخاص. وقتل 7 أشخاص، وقتل ما بين 5 و9 أشخاص. وقتل 5 أشخاص.")
+    first = next(claim for claim in read.claims if claim.value == 5)
+    assert [claim.sentence for claim in read.witnesses(first)] == [2, 4]
 
 
 # -------------------------------------------------------------------------------------------------------------------- cards
