@@ -6,7 +6,6 @@ import _thread
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -119,7 +118,7 @@ class _Handlers:
         _thread.start_new_thread(self._send, (signum,))  # threading would wait until it runs
 
     def _send(self, signum: int) -> None:
-        time.sleep(_SOON)
+        threading.Event().wait(_SOON)
         if hasattr(signal, "pthread_kill"):
             signal.pthread_kill(self._main, signum)
         else:
