@@ -58,13 +58,16 @@ def test_a_signal_that_comes_where_python_drops_what_is_raised_ends_the_run_all_
     class Lock:
         """What an import makes and lets go: its end is told to a callback, in which nothing may be raised."""
 
-    lock = Lock()
-    told = weakref.ref(lock, lambda _: signal.raise_signal(signum))
-    with pytest.raises(KeyboardInterrupt) as caught, signals.raised():
+    def imported() -> None:
+        lock = Lock()
+        told = weakref.ref(lock, lambda _: signal.raise_signal(signum))
         del lock
+        assert told() is None
         time.sleep(30)
+
+    with pytest.raises(KeyboardInterrupt) as caught, signals.raised():
+        imported()
     assert signals.code_of(caught.value) == 128 + signum
-    assert told() is None
 
 
 def test_what_else_python_drops_is_told_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
