@@ -21,12 +21,12 @@ from checker.core.folding import fold
 from checker.core.patterns import regex
 from checker.core.severity import CONFIDENCES, SEVERITIES, Severity
 from checker.link.linker import link
-from checker.readers import ignores
+from checker.readers import headlines, ignores
 from checker.resolve.calendar_days import resolve
 from checker.rulebook import loader
 from checker.scan.scanner import Scan
 from checker.segment.passages import Passage
-from checker.words import catalogue, lexicon
+from checker.words import catalogue, languages, lexicon
 from checker.words.catalogue import fill
 from checker.words.lexicon import NOTHING_OWN, Additions
 
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from checker.core.ledgers import Ledger
     from checker.rulebook.rules import Rule, Variant
 
-_ARABIC = regex(r"[\u0621-\u064a]+")
-_COMMON = "اليمنوتر"  # half of the letters of any Arabic text
+_ARABIC = regex(r"[\u0620-\u064a\u066e-\u06d3\u06d5]+")
 _LETTERS = regex(r"[^\W\d_]+")
 _SAMPLE = 4000
 Ledgers = Literal["", "found", "all"]
@@ -112,15 +111,24 @@ def _configured(rule: Rule, given: Mapping[str, Any], place: Callable[[str, str]
         raise UsageError(f"{place('options', rule.id)}{rule.id}: {error}") from error
 
 
+def written_in(document: Document) -> str:
+    """The tag of the language of a document: as its file says, else by its letters and words; "und" where it is none that we know."""
+    if document.language not in ("auto", ""):
+        return document.language.lower().replace("_", "-").partition("-")[0]
+    sample = "\n".join(part.text[:_SAMPLE] for part in document.parts)
+    language = languages.plainly(sample)
+    if language:
+        return language
+    arabic = sum(map(len, _ARABIC.findall(sample)))
+    if arabic and arabic * 4 >= sum(map(len, _LETTERS.findall(sample))):
+        return languages.language_of(sample)
+    return languages.UNNAMED
+
+
 def language_of(document: Document) -> str | None:
     """The language of a document that the checker reads ("ar"), or None."""
-    if document.language not in ("auto", ""):
-        return document.language if document.language in lexicon.LANGUAGES else None
-    sample = "".join(part.text[:_SAMPLE] for part in document.parts)
-    if sample and sum(map(sample.count, _COMMON)) * 4 >= len(sample):
-        return "ar"  # a quarter of all characters is more than a quarter of the letters
-    arabic = sum(map(len, _ARABIC.findall(sample)))
-    return "ar" if arabic and arabic * 4 >= sum(map(len, _LETTERS.findall(sample))) else None
+    language = written_in(document)
+    return language if language in lexicon.LANGUAGES else None
 
 
 def check(
@@ -139,7 +147,7 @@ def check(
     language = language_of(document)
     if language is None:
         return None
-    document = _local(ignores.noted(document))
+    document = _local(ignores.noted(headlines.without_repetition(document)))
     article = read(document, language, chosen.messages or language, chosen.own)
     outcome = Outcome(known=chosen.known)
     found = _findings(article, chosen, outcome)
@@ -188,7 +196,7 @@ def mentions(document: Document, own: Additions = NOTHING_OWN) -> Report | None:
     language = language_of(document)
     if language is None:
         return None
-    document = _local(document)
+    document = _local(headlines.without_repetition(document))
     return Report(document, language, (), read(document, language, language, own).mentions)
 
 
@@ -202,7 +210,8 @@ def read(document: Document, language: str, messages: str, own: Additions = NOTH
     """The article with everything read, resolved and linked."""
     words = lexicon.load(language, own)
     scans = tuple(
-        Scan(Passage(part.name, ignores.without_notes(part, document.ignores)), words) for part in document.parts
+        Scan(Passage(part.name, ignores.without_notes(part, document.ignores, document.headline)), words)
+        for part in document.parts
     )
     stories = Stories(scans)
     datelines = Datelines(scans, stories, document.published, document.zone)

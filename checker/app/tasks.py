@@ -16,8 +16,10 @@ from checker.app.jobs import CheckedDocument, Job, Task
 from checker.app.time_limit import TimeLimit
 from checker.calendars import time_zones
 from checker.core.errors import TimeLimitError
+from checker.core.patterns import regex
 from checker.core.regular_files import opened
 from checker.readers import inputs
+from checker.words import languages
 from checker.words.lexicon import Additions
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Plan
 
 
+_LETTER = regex(r"[^\W\d_]")
 _LARGEST = 1 << 26  # bytes of a file that may be known
 
 
@@ -133,8 +136,7 @@ class TaskRunner:
             told = f"the checker itself failed on this article ({type(error).__name__}: {error}). Please report it."
             return CheckedDocument(notices=notices, error=f"{document.name}: {told}")
         if report is None:
-            told = "not checked, since its language is not supported. Supported: Arabic (--language ar)."
-            return CheckedDocument(notices=notices, refused=f"{document.name}: {told}")
+            return CheckedDocument(notices=notices, refused=f"{document.name}: {_not_checked(dated)}")
         return CheckedDocument(_without_zone(report), notices)
 
     def _under(self, indices: tuple[int, ...]) -> tuple[Settings, Plan]:
@@ -151,6 +153,17 @@ class TaskRunner:
         language = settings.language if settings.language != "auto" else document.language
         zone = time_zones.zone(settings.time_zone) if settings.time_zone else None
         return replace(document, published=published, language=language, zone=zone)
+
+
+def _not_checked(document: Document) -> str:
+    """Why a document is none of ours: its language by name, where it has one."""
+    texts = [part.text for part in document.parts]
+    if not any(map(_LETTER.search, texts)):
+        why = "there are no words in it" if any(map(str.strip, texts)) else "it is empty"
+        return f"not checked, since {why}. Is this the right file?"
+    named = languages.named(pipeline.written_in(document))
+    its = f"it is {named}, and that language" if named else "its language"
+    return f"not checked, since {its} is not supported. Supported: Arabic (--language ar)."
 
 
 def _content(source: inputs.Source) -> bytes | None:

@@ -92,7 +92,8 @@ class Document(Struct, frozen=True):
     """What a reader makes of one article.
 
     `name` is the path, or the id of a JSON line. `line` is the line of a JSON Lines file, from 1. `ignores` are the notes of the
-    desk that a reader found in what is no copy (front matter). `published` is a day, or a moment where its time and zone are
+    desk that a reader found in what is no copy (front matter). `headline` is the stretch of the text that is the headline, which
+    the title holds: no rule reads it there. `published` is a day, or a moment where its time and zone are
     given; `zone` is the one in which moments are read, None for their own.
     """
 
@@ -103,6 +104,7 @@ class Document(Struct, frozen=True):
     path: str | None = None
     line: int | None = None
     ignores: tuple[Ignore, ...] = ()
+    headline: Span | None = None
     zone: dt.tzinfo | None = None
 
 

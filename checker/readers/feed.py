@@ -1,4 +1,4 @@
-"""XML files: what the first element is called tells whether this is NewsML-G2 or a WordPress export."""
+"""XML files: what the first element is called tells whether this is NewsML-G2, or a WordPress export or an RSS feed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from checker.core.errors import InputError
 from checker.readers import newsml, wordpress
 from checker.readers.content import disguised, whole
 from checker.readers.item import Item
-from checker.readers.xml import Parser, local
+from checker.readers.xml import Parser, legible, local
 
 _CHUNK = 1 << 16
 
@@ -37,12 +37,16 @@ def read(file: IO[bytes], name: str) -> Iterator[Item]:
     head = file.read(_CHUNK)
     disguised(head, name, own=())
     root = _Root()
-    Parser(name, root).feed(head, last=len(head) < _CHUNK and not root.name)
+    try:
+        Parser(name, root).feed(b"".join(legible((head,))), last=len(head) < _CHUNK)
+    except InputError:
+        if not root.name:  # else its reader tells what is wrong, behind what comes before it
+            raise
     if root.name in ("newsItem", "newsMessage"):
         yield from newsml.read(head + whole(file, name), name)
     elif root.name == "rss":
         yield from wordpress.read(chain((head,), iter(lambda: file.read(_CHUNK), b"")), name)
     else:
         raise InputError(
-            f"{name}: this XML ({root.name or 'without an element'}) is neither NewsML-G2 nor a WordPress export."
+            f"{name}: this XML ({root.name or 'without an element'}) is neither NewsML-G2 nor a WordPress export nor RSS."
         )

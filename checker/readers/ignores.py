@@ -108,11 +108,12 @@ def noted(document: Document) -> Document:
     return replace(document, ignores=(*document.ignores, *notes)) if notes else document
 
 
-def without_notes(part: Part, notes: Iterable[Ignore]) -> str:
-    """The copy of a part: its text with the notes blanked, their length kept, so that no rule reads them."""
+def without_notes(part: Part, notes: Iterable[Ignore], headline: Span | None = None) -> str:
+    """The copy of a part: its text with the notes and the headline blanked, their length kept, so that no rule reads them."""
     text, behind = part.text, 0
     pieces: list[str] = []
-    for note in sorted((n.span for n in notes if n.span.part == part.name), key=_start):
+    left_out = [note.span for note in notes] + ([headline] if headline else [])
+    for note in sorted((span for span in left_out if span.part == part.name), key=_start):
         start = max(note.start, behind)
         pieces += (text[behind:start], " " * (note.end - start))
         behind = max(behind, note.end)

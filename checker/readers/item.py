@@ -13,6 +13,7 @@ from checker.core.patterns import regex
 MIB = 1 << 20
 LARGEST = 20 * MIB  # bytes of one article as text, of one line of JSON, of one post: a long book has two
 _LONGEST_DATE = 100  # characters
+_LOOSE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2})(:\d\d.*))?")
 _SPACED_ZONE = regex(r"(?<=\d) (?=[+-]\d\d:?\d\d$)")
 
 
@@ -40,7 +41,12 @@ def published(value: object) -> dt.date | None:
 
 
 def _iso(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(_SPACED_ZONE.sub("", text.replace("/", "-")))
+    """As ISO 8601 says it, and as content management systems write it: 2013/7/13 9:05:07."""
+    text = text.replace("/", "-")
+    if found := _LOOSE.fullmatch(text):
+        year, month, day, hour, rest = found.groups()
+        text = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}{rest}" if hour else "")
+    return dt.datetime.fromisoformat(_SPACED_ZONE.sub("", text))
 
 
 def _mail(text: str) -> dt.datetime:

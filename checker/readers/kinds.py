@@ -43,10 +43,10 @@ KINDS = (
     Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf")),
     Kind("ninjs", (".json",), "ninjs", marks=(b'"body_', b'"bodies"', b'"headlines"', b"ninjs")),
     Kind(
-        "NewsML-G2 or a WordPress export",
+        "NewsML-G2, RSS or a WordPress export",
         (".xml",),
         "feed",
-        marks=(b"<newsItem", b"<newsMessage", b":newsItem", b"wordpress.org/export/"),
+        marks=(b"<newsItem", b"<newsMessage", b":newsItem", b"<rss", b"wordpress.org/export/"),
     ),
     Kind("JSON Lines", (".jsonl", ".ndjson"), "jsonl"),
 )

@@ -1,4 +1,4 @@
-"""Markdown: front matter with `title`, `date` and `lang`; marks of emphasis, code, tags, comments and addresses are no copy.
+"""Markdown: front matter (YAML or TOML) with `title`, `date` and `lang`; marks of emphasis, code, tags, comments and addresses are no copy.
 
 They are taken out, with the way back into the file as written. Lines of one paragraph are joined as Markdown joins them, unless a
 sentence ends there: many write a paragraph a line. A parser of Markdown gives lines only, and every offset counts here.
@@ -22,11 +22,15 @@ from checker.readers.content import text_of
 from checker.readers.ignores import DESK_NOTE, of_front_matter
 from checker.readers.item import Item, published
 from checker.readers.parsing import shown
+from checker.readers.raw_elements import RawElements
 from checker.readers.source_map import MOST, SourceMap
 from checker.readers.tags import ENTITY
 
 _FRONT = regex(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _ENTRY = regex(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_TOML_FRONT = regex(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)(?:^|(?<=\n))\+\+\+[ \t]*(?:\r?\n|$)", re.DOTALL)
+_TOML_ENTRY = regex(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*=[ \t]*(.*?)[ \t]*\r?$""", re.MULTILINE)
+_TABLE = regex(r"^[ \t]*\[", re.MULTILINE)  # of TOML: what stands behind it is no key of the article's own
 _QUOTED = regex(r"""^(["'])(.*)\1(?:[ \t]+#.*)?$""")
 _NOTE = "ittisaq-ignore"
 _TAKEN = "\0"  # what stands for a mark that is taken out while the others are looked for
@@ -34,13 +38,22 @@ _STRETCHES = (  # each with what stands for it in the copy
     (regex(r"^(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.DOTALL | re.MULTILINE), ""),  # fenced code
     (regex(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
     (regex(r"`[^`\n]+`"), " "),
-    (regex(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S[^\n]*$", re.MULTILINE), ""),  # where a reference leads
+    (RawElements(), ""),  # scripts, styles, code
+    (regex(r"^ {0,3}\[\^[^\[\]\n]+\]:[ \t]*", re.MULTILINE), ""),  # what leads in a footnote, whose text is copy
+    (
+        regex(
+            r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(?:<[^<>\n]*>|\S++)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$",
+            re.MULTILINE,
+        ),
+        "",
+    ),  # where a reference leads
     (regex(r"\[\^[^\[\]\n]+\]"), ""),  # a footnote's mark
     (regex(r"<(?:https?|mailto):[^\s<>]*>"), " "),
     (regex(r"</?[A-Za-z][^<>\n]*>"), ""),
 )
 _ADDRESS = (regex(r"https?://[^\s<>()]+"), " ")
 _LINK = regex(r"!?\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_NOTE_WITHIN = regex(r"\^\[(?P<words>[^\[\]\n]+)\]")  # a footnote in its line
 _EMPHASIS = (
     regex(r"(?<![\\*])(?:\*{1,3})(?=[^\s*])(?P<words>[^*\n]+)(?<=[^\s*\\])(?:\*{1,3})(?!\*)"),
     regex(r"(?<![\\\w])(?:_{1,3})(?=[^\s_])(?P<words>[^_\n]+)(?<=[^\s_\\])(?:_{1,3})(?!\w)"),
@@ -64,14 +77,25 @@ class _Edit(Struct, frozen=True, order=True):
 def read(content: IO[bytes], name: str) -> Iterator[Item]:
     """One article with the offsets of the file."""
     file, notices = text_of(content, name)
-    front = _FRONT.match(file)
-    entries = {m[1].lower(): m for m in _ENTRY.finditer(file, front.start(1), front.end(1))} if front else {}
+    front, entries = _front_matter(file)
     title, day, language = (_value(entries.get(key)) for key in ("title", "date", "lang"))
     parts = (_title(file, name, entries["title"], title),) if title else ()
     text = _copy(file, name, front.end() if front else 0, entries.get(_NOTE))
     ignores = _ignores(entries.get(_NOTE), text)
     article = Document(name, (*parts, text), _date(day, name), language or "auto", path=name, ignores=ignores)
     yield Item(article, None, notices)
+
+
+def _front_matter(file: str) -> tuple[re.Match[str] | None, dict[str, re.Match[str]]]:
+    """The front matter, in YAML or in TOML, and its entries."""
+    if front := _FRONT.match(file):
+        return front, {m[1].lower(): m for m in _ENTRY.finditer(file, front.start(1), front.end(1))}
+    front = _TOML_FRONT.match(file)
+    if front is None:
+        return None, {}
+    table = _TABLE.search(file, front.start(1), front.end(1))
+    own = _TOML_ENTRY.finditer(file, front.start(1), table.start() if table else front.end(1))
+    return front, {m[1].lower(): m for m in own}
 
 
 def _ignores(entry: re.Match[str] | None, text: Part) -> tuple[Ignore, ...]:
@@ -128,7 +152,7 @@ def _found(body: str, start: int) -> Iterator[Iterator[_Edit]]:
     for pattern, text in _STRETCHES:
         yield (_Edit(*m.span(), text) for m in pattern.finditer(body, start))  # used up before the next one
         body = pattern.sub(_taken, body)
-    for pattern in (_LINK, *_EMPHASIS, *_EMPHASIS):  # twice: one emphasis may hold another
+    for pattern in (_NOTE_WITHIN, _LINK, *_EMPHASIS, *_EMPHASIS):  # twice: one emphasis may hold another
         yield (edit for m in pattern.finditer(body, start) for edit in _around(m))
         body = pattern.sub(_without_words, body)
     yield (_Edit(*m.span(), _ADDRESS[1]) for m in _ADDRESS[0].finditer(body, start))
@@ -138,8 +162,10 @@ def _found(body: str, start: int) -> Iterator[Iterator[_Edit]]:
 
 
 def _around(found: re.Match[str]) -> tuple[_Edit, _Edit]:
-    """The marks before and behind the words of an emphasis or a link."""
-    return _Edit(found.start(), found.start("words"), ""), _Edit(found.end("words"), found.end(), "")
+    """The marks before and behind the words of an emphasis, a link or a footnote in its line."""
+    return _Edit(found.start(), found.start("words"), " " if found[0].startswith("^") else ""), _Edit(
+        found.end("words"), found.end(), ""
+    )
 
 
 def _taken(match: re.Match[str]) -> str:

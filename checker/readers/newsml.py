@@ -16,12 +16,14 @@ from checker.readers.item import Item, published
 from checker.readers.parsing import separate, shown
 from checker.readers.source_map import SourceMap
 from checker.readers.tags import tokens
-from checker.readers.xml import Parser, local
+from checker.readers.xml import Parser, legible, local
+from checker.words import languages
 
 _MOST = 10_000  # items of one message
 _BODIES = ("inlineXML", "inlineData")
 _DATES = ("firstCreated", "contentCreated", "versionCreated")
 _KEPT = (*_BODIES, *_DATES, "headline")
+_LANG = "http://www.w3.org/XML/1998/namespace lang"
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
@@ -31,7 +33,7 @@ class _News(Struct):
     guid: str
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     plain: bool = False
-    language: str = "auto"
+    language: str = ""  # its tag
 
 
 class _Items:
@@ -48,7 +50,7 @@ class _Items:
         """An element begins."""
         name = local(name)
         if name == "newsItem":
-            self.items.append(_News(attributes.get("guid", "")))
+            self.items.append(_News(attributes.get("guid", ""), language=attributes.get(_LANG, "")))
             if len(self.items) > _MOST:
                 raise InputError(f"{self.name}: this message holds more than {_MOST} items. Split it.")
         if not self.items:
@@ -57,8 +59,8 @@ class _Items:
         if name in _KEPT and not self._open and name not in item.places:
             self._open.append((name, self._point_of(place)))
             item.plain |= name == "inlineData" and attributes.get("contenttype", "text/plain") == "text/plain"
-        elif name == "language" and attributes.get("tag", "").lower().startswith("ar"):
-            item.language = "ar"
+        elif name == "language" and not languages.is_arabic(item.language):
+            item.language = attributes.get("tag", "") or item.language
 
     def close(self, name: str, place: int) -> None:
         """An element ends."""
@@ -79,7 +81,7 @@ class _Items:
 def read(raw: bytes, name: str) -> Iterator[Item]:
     """The articles of a file."""
     file, notices = decode(raw, name)
-    content = file.encode("utf-8", "surrogatepass")
+    content = b"".join(legible((file.encode("utf-8", "surrogatepass"),)))
     found = _Items(content, name)
     Parser(name, found, "utf-8").feed(content, last=True)
     for number, item in enumerate(found.items, 1):
@@ -99,7 +101,9 @@ def _article(file: str, item: _News, known: str, path: str, notices: tuple[str, 
     title = _content(file, item, "headline", path)[0].part("title") if "headline" in item.places else None
     parts = (*((title,) if title and title.text.strip() else ()), text.part("text"))
     day, doubts = _day(file, item, path)
-    return Item(Document(known, parts, day, item.language, path=path), None, (*notices, *told, *doubts))
+    is_arabic = languages.is_arabic(item.language)
+    language = languages.ARABIC if is_arabic else languages.tagged(item.language, [part.text for part in parts])
+    return Item(Document(known, parts, day, language, path=path), None, (*notices, *told, *doubts))
 
 
 def _content(

@@ -19,6 +19,7 @@ from checker.readers.item import Item, published
 from checker.readers.jsonl import whole_number
 from checker.readers.parsing import parsing, shown
 from checker.readers.source_map import MOST, SourceMap, through
+from checker.words import languages
 
 _ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _DECODER: Any = import_module("json.decoder")  # whose parts in plain Python have no types
@@ -72,7 +73,8 @@ def read(content: IO[bytes], name: str) -> Iterator[Item]:
     headline = _headline(item)
     parts = (_part(file, name, "title", headline), text) if headline else (text,)
     day, doubts = _day(item, name)
-    yield Item(Document(name, parts, day, _language(item), path=name), None, (*notices, *doubts))
+    language = _language(item, [part.text for part in parts])
+    yield Item(Document(name, parts, day, language, path=name), None, (*notices, *doubts))
 
 
 def _object(file: str, name: str) -> dict[str, Any]:
@@ -117,9 +119,9 @@ def _is_said(each: dict[str, Any]) -> bool:
     return isinstance(each.get("value"), _Said)
 
 
-def _language(item: dict[str, Any]) -> str:
+def _language(item: dict[str, Any], texts: list[str]) -> str:
     tag = str(item.get("language") or "")
-    return "ar" if tag.lower().partition("-")[0] == "ar" else "auto"
+    return languages.ARABIC if languages.is_arabic(tag) else languages.tagged(tag, texts)
 
 
 def _day(item: dict[str, Any], name: str) -> tuple[Any, tuple[str, ...]]:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Any, Protocol
 from xml.parsers import expat
 
 from checker.core.errors import InputError
+from checker.core.patterns import regex
 from checker.readers.item import MIB
 
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_REFERENCE = regex(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8BbCcEeFf]|1[0-9A-Fa-f]));")
+_LONGEST_REFERENCE = 12  # bytes: what begins at the end of a piece may be one
 _DEEPEST = 200
 _LONGEST = 2 * MIB  # bytes of one tag or comment: expat reads it anew with every piece that it is fed
+
+
+def legible(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """A file in pieces whose control characters, which XML does not allow and editors paste, are blanks; of the same length."""
+    left, is_wide = b"", None
+    for chunk in chunks:
+        piece = left + chunk
+        if is_wide is None:
+            is_wide = b"\0" in piece[:4] or piece.startswith((b"\xff\xfe", b"\xfe\xff"))  # two bytes a character
+        if is_wide:
+            yield piece
+            continue
+        piece = _REFERENCE.sub(lambda found: b" " * len(found[0]), piece.translate(_BLANKED))
+        cut = piece.rfind(b"&", max(0, len(piece) - _LONGEST_REFERENCE))
+        left, piece = (piece[cut:], piece[:cut]) if cut >= 0 and b";" not in piece[cut:] else (b"", piece)
+        yield piece
+    if left:
+        yield left
 
 
 class Handler(Protocol):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.core.documents import Span
 from checker.core.folding import Folded, places
 from checker.core.patterns import regex
-from checker.segment.quotations import DOUBLE, GUILLEMETS, Quotation, quotations_in
+from checker.segment.quotations import DOUBLE, GUILLEMETS, RARER, Quotation, enclosing, quotations_in, with_rarer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,11 +73,24 @@ class Passage:
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:
-        """Quotations, with those that lack a mark."""
-        if not self._quote_marks:
-            return ()
-        marked = [each for each in by_paragraph(self.paragraphs, self._quote_marks) if each[2]]
-        return tuple(quotations_in(self.raw, marked))
+        """Quotations, with those within others and those that lack a mark."""
+        found = []
+        if self._quote_marks:
+            marked = [each for each in by_paragraph(self.paragraphs, self._quote_marks) if each[2]]
+            found = quotations_in(self.raw, marked)
+        if any(sign in self.raw for sign in RARER):
+            found = with_rarer(self.raw, found)
+        return tuple(found)
+
+    @cached_property
+    def _around(self) -> list[int]:
+        """Which quotation each one stands in."""
+        return enclosing(self.quotes)
+
+    def is_inner(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands within another one that is closed."""
+        outer = self._around[bisect_left(self.quotes, quotation)]
+        return outer >= 0 and self.quotes[outer].closed
 
     @cached_property
     def _quote_marks(self) -> list[int]:
@@ -110,12 +123,15 @@ class Passage:
         return self.quotes[at] if at < len(self.quotes) else None
 
     def quote_at(self, offset: int) -> Quotation | None:
-        """The closed quotation that holds an offset, if any."""
+        """The closed quotation that holds an offset, if any; of several the innermost."""
         if not self.quotes:
             return None
         at = bisect_right(self.quotes, offset, key=_start) - 1
-        if at >= 0 and self.quotes[at].closed and self.quotes[at].start < offset < self.quotes[at].end:
-            return self.quotes[at]
+        while at >= 0:
+            found = self.quotes[at]
+            if found.closed and found.start < offset < found.end:
+                return found
+            at = self._around[at]
         return None
 
 

@@ -1,6 +1,12 @@
-"""The quotations of a text: marks that open and close, paragraph by paragraph."""
+"""The quotations of a text: marks that open and close, paragraph by paragraph.
+
+Quotations stand within quotations, in the same marks or in others; no two cross. Where the marks of a paragraph do not add up to
+that, they are paired one after the other, and a loose one is looked for.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +15,16 @@ from checker.core.patterns import regex
 
 DOUBLE = '"“”„‟＂'
 GUILLEMETS = "«»"
+RARER = ("‹", "‘", "''", "'", "((", "<<")  # what begins quotations only where it is closed
+_DEEPEST = 3  # quotations within quotations
+_RARER = (
+    regex(r"‹[^‹›\n]++›"),
+    regex(r"(?<!\w)‘(?=\S)[^‘’\n]++(?<=\S)’(?!\w)"),
+    regex(r"(?<![\w'])''(?=[^\s'])[^'\n]++''(?![\w'])"),
+    regex(r"(?<![\w'])'(?=[^\s'])[^'\n]++(?<=\S)'(?![\w'])"),
+    regex(r"\(\([^()\n]++\)\)"),
+    regex(r"<<[^<>\n]++>>"),
+)
 _INCHES = regex(r"(?<!\d)\d{1,3}(?:[.,]\d)?$")
 _OPENING_PUNCTUATION = "([{:،,؛-–—/«“\"'…."
 _CLOSING_PUNCTUATION = ")]}:،,؛-–—/»”\"'….!?؟"
@@ -52,6 +68,44 @@ def quotations_in(raw: str, paragraphs: list[tuple[int, int, list[int]]]) -> lis
     return sorted(found)
 
 
+def with_rarer(raw: str, found: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations of a text with those in marks that serve other ends too: only pairs count, and only where they cross no other."""
+    rarer = [
+        Quotation(match.start(), match.end(), opened=True, closed=True)
+        for sign, pattern in zip(RARER, _RARER, strict=True) if sign in raw
+        for match in pattern.finditer(raw)
+    ]  # fmt: skip
+    both = sorted(((each, k >= len(found)) for k, each in enumerate((*found, *rarer))), key=_outermost_first)
+    kept: list[Quotation] = []
+    open_: list[tuple[Quotation, bool]] = []
+    crossed = set()
+    for each, is_rare in both:
+        while open_ and open_[-1][0].end <= each.start:
+            open_.pop()
+        if is_rare and open_ and open_[-1][0].end < each.end:
+            continue
+        while open_ and open_[-1][0].end < each.end and open_[-1][1]:
+            crossed.add(open_.pop()[0])
+        open_.append((each, is_rare))
+        kept.append(each)
+    return sorted(each for each in kept if each not in crossed)
+
+
+def _outermost_first(each: tuple[Quotation, bool]) -> tuple[int, int]:
+    return each[0].start, -each[0].end
+
+
+def enclosing(found: Sequence[Quotation]) -> list[int]:
+    """The number of the quotation that each one stands in, -1 for none."""
+    around: list[int] = []
+    for number, quotation in enumerate(found):
+        outer = number - 1
+        while outer >= 0 and found[outer].end < quotation.end:
+            outer = around[outer]
+        around.append(outer)
+    return around
+
+
 def _goes_on(raw: str, start: int, marks: list[_Mark]) -> bool:
     first = marks[0]
     return not raw[start : first.at].strip(" \t-–—•*") or (first.leans < 0 and len(marks) % 2 == 1)
@@ -81,6 +135,8 @@ def _leaning(mark: str, before: str, after: str) -> int:
 
 def _pair(raw: str, marks: list[_Mark], end: int) -> list[Quotation]:
     """The quotations of one paragraph. An even number of marks pairs off; an odd one has its loose mark looked for."""
+    if len(marks) > 2 and len(marks) % 2 == 0 and (nested := _nested(marks)):
+        return nested
     loose = _loose(marks) if len(marks) % 2 else None
     found = []
     opened: _Mark | None = None
@@ -97,6 +153,22 @@ def _pair(raw: str, marks: list[_Mark], end: int) -> list[Quotation]:
             found.append(Quotation(opened.at, mark.at + 1, opened=True, closed=True))
             opened = None
     return sorted(found)
+
+
+def _nested(marks: list[_Mark]) -> list[Quotation] | None:
+    """The quotations where each mark closes the last that is open and of its family, or opens one; None where that leaves any."""
+    reversed_ = next((mark.leans < 0 for mark in marks if mark.family == GUILLEMETS), False)
+    opened: list[_Mark] = []
+    found = []
+    for mark in marks:
+        leans = -mark.leans if reversed_ and mark.family == GUILLEMETS else mark.leans
+        if opened and opened[-1].family == mark.family and leans <= 0:
+            found.append(Quotation(opened.pop().at, mark.at + 1, opened=True, closed=True))
+        elif leans < 0 or len(opened) == _DEEPEST:
+            return None
+        else:
+            opened.append(mark)
+    return None if opened else sorted(found)
 
 
 def _loose(marks: list[_Mark]) -> _Mark:

@@ -22,7 +22,7 @@ WORDS = "11 نوفمبر/شباط 2024"
 
 @pytest.mark.parametrize("ascii_", [False, True])
 def test_words_of_ninjs_have_their_place_in_the_file_through_escapes(ascii_: bool) -> None:
-    file = "\ufeff" + ninjs(['قبل «😀» \\ "نص"', SAID], ascii_=ascii_, headline=SAID)
+    file = "\ufeff" + ninjs(['قبل «😀» \\ "نص"', f"{SAID} ثم عاد."], ascii_=ascii_, headline=SAID)
     first, second = stretches(document("a.json", file), file)
     for _, words, stretch, _ in (first, second):
         assert words == WORDS

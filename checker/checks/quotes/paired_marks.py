@@ -9,13 +9,14 @@ from checker.core.documents import Span
 from checker.core.folding import fold
 from checker.core.patterns import regex
 from checker.segment.passages import are_parted, by_paragraph, where
-from checker.segment.quotations import GUILLEMETS
+from checker.segment.quotations import DOUBLE, GUILLEMETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.segment.passages import Passage
 
+_MARKS = DOUBLE + GUILLEMETS
 _BRACKETS = "()[]{}"
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 # "1)"، "أ)" head the items of a list; ":)" is a face
@@ -45,8 +46,10 @@ def _quotes(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _outer(passage: Passage) -> Iterator[Span]:
-    """The closed quotations with two marks of one kind; those that hold others are paired with the inner marks, and left out."""
+    """The closed quotations with two marks of one kind; what is quoted within them stands in other marks by right."""
     for quote in passage.quotes:
+        if passage.is_inner(quote) or passage.raw[quote.start] not in _MARKS:
+            continue
         kinds = {passage.raw[at] in GUILLEMETS for at in (quote.start, quote.end - 1)}
         if quote.opened and quote.closed and len(kinds) == 1 and quote.end - quote.start > 1:
             yield Span(passage.part, quote.start, quote.end)
