@@ -21,10 +21,11 @@ from checker.core.folding import fold
 from checker.core.patterns import regex
 from checker.core.severity import CONFIDENCES, SEVERITIES, Severity
 from checker.link.linker import link
-from checker.readers import headlines, ignores
+from checker.readers import ignores
 from checker.resolve.calendar_days import resolve
 from checker.rulebook import loader
 from checker.scan.scanner import Scan
+from checker.segment import headlines
 from checker.segment.passages import Passage
 from checker.words import catalogue, languages, lexicon
 from checker.words.catalogue import fill
@@ -209,8 +210,9 @@ def _local(document: Document) -> Document:
 def read(document: Document, language: str, messages: str, own: Additions = NOTHING_OWN) -> Article:
     """The article with everything read, resolved and linked."""
     words = lexicon.load(language, own)
+    headline = headlines.line_of(document)
     scans = tuple(
-        Scan(Passage(part.name, ignores.without_notes(part, document.ignores, document.headline)), words)
+        Scan(Passage(part.name, ignores.without_notes(part, document.ignores, headline)), words)
         for part in document.parts
     )
     stories = Stories(scans)
@@ -290,4 +292,12 @@ def _coverage(article: Article, outcome: Outcome) -> Coverage:
             reason = judged.get(mention.span, _ALONE) if judged else _ALONE
             reasons[reason] = reasons.get(reason, 0) + 1
     read_, checked = sum(reasons.values()), reasons.pop(_CHECKED, 0)
-    return Coverage(read_, checked, tuple(sorted(reasons.items())))
+    return Coverage(read_, checked, tuple(sorted(reasons.items())), _headline(article.document))
+
+
+def _headline(document: Document) -> str:
+    """The words of the copy that were read as the headline."""
+    where = document.headline
+    return next(
+        (part.text[where.start : where.end] for part in document.parts if where and part.name == where.part), ""
+    )

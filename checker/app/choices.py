@@ -12,6 +12,7 @@ MENTION_FORMATS = tuple(known.name for known in formats.FORMATS if known.lists_m
 BIDI = ("auto", "logical", "rtl", "visual")
 FAIL_ON = (*SEVERITIES, "never")
 MESSAGES = ("ar", "en")
+HEADLINES = ("auto", "first-line", "none")
 LANGUAGES = ("ar", "auto")
 MOST_JOBS = 1024  # processes at once: whoever asks for more means something else
 LONGEST_LIMIT = 86_400.0  # seconds that one article may take: a day

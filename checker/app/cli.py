@@ -54,7 +54,7 @@ def cli() -> None:
 
 @cli.command()
 @shared_options
-@click.option("--format", type=click.Choice(choices.FORMATS), help="Form of the report (default: rich).")
+@click.option("-f", "--format", type=click.Choice(choices.FORMATS), help="Form of the report (default: rich).")
 @click.option("--select", multiple=True, callback=names_option, metavar="RULE,…", help="Run only these rules.")
 @click.option("--ignore", multiple=True, callback=names_option, metavar="RULE,…", help="Leave these rules out.")
 @click.option(
@@ -93,6 +93,7 @@ def cli() -> None:
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that this file accepts.")
 @click.option("--since", metavar="REV", help="Only findings on lines that git says have changed since this revision.")
 @click.option(
+    "-j",
     "--jobs",
     type=click.IntRange(min=0, max=choices.MOST_JOBS),
     metavar="N",
@@ -121,7 +122,7 @@ def check(
 
 @cli.command()
 @shared_options
-@click.option("--format", type=click.Choice(choices.MENTION_FORMATS), help="Form of the list (default: rich).")
+@click.option("-f", "--format", type=click.Choice(choices.MENTION_FORMATS), help="Form of the list (default: rich).")
 def extract(
     paths: tuple[str, ...], config_file: Path | None, stdin_filename: str, output: Path | None, **given: Any
 ) -> None:
@@ -134,7 +135,7 @@ def extract(
 
 @cli.command()
 @shared_options
-@click.option("--format", type=click.Choice(choices.LEDGER_FORMATS), help="Form of the ledger (default: rich).")
+@click.option("-f", "--format", type=click.Choice(choices.LEDGER_FORMATS), help="Form of the ledger (default: rich).")
 @click.option(
     "--messages", type=click.Choice(choices.MESSAGES), help="Language of the report (default: the article's)."
 )

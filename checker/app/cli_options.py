@@ -79,13 +79,14 @@ def shared_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option("--published", callback=date_option, metavar="DATE", help="The article's dateline, such as 2024-02-11."),
         click.option("--time-zone", callback=zone_option, metavar="ZONE", help="Read datelines with a time in it, such as Asia/Riyadh."),
         click.option("--language", type=click.Choice(choices.LANGUAGES), help="Language of the copy (default: auto)."),
+        click.option("--headline", type=click.Choice(choices.HEADLINES), help="Which line above the copy is the headline (default: auto)."),
         click.option("--config", "config_file", type=FILE, metavar="FILE", help="Use this ittisaq.toml or pyproject.toml."),
         click.option("--stdin-filename", default="<stdin>", metavar="NAME", help="Name for the copy on standard input (PATH is -)."),
-        click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
+        click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file."),
         click.option("--time-limit", type=float, callback=_seconds, metavar="S", help="Seconds for an article (default: 10; 0: no limit)."),
         click.option("--bidi", type=click.Choice(choices.BIDI), help="How Arabic is sent to the terminal (see doctor)."),
         click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR=1)."),
-        click.option("--quiet", is_flag=True, help="Findings only: no summary, no notices."),
+        click.option("-q", "--quiet", is_flag=True, help="Findings only: no summary, no notices."),
     )):  # fmt: skip
         function = option(function)
     return function

@@ -18,7 +18,8 @@ from checker.calendars import time_zones
 from checker.core.errors import TimeLimitError
 from checker.core.patterns import regex
 from checker.core.regular_files import opened
-from checker.readers import inputs
+from checker.readers import inputs, kinds
+from checker.segment import headlines
 from checker.words import languages
 from checker.words.lexicon import Additions
 
@@ -127,6 +128,8 @@ class TaskRunner:
     def _one(self, document: Document, notices: tuple[str, ...]) -> CheckedDocument:
         settings, plan = self._under(self.job.settings.fitting(document.path))
         dated = self._dated(document, settings)
+        if kinds.of(document.path or document.name).is_unmarked:
+            dated = headlines.taken(dated, settings.headline)
         try:
             report = (
                 pipeline.check(dated, plan, ledger=self.job.ledger, compared=self.job.compared)

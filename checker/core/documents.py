@@ -88,12 +88,20 @@ class Ignore(Struct, frozen=True):
         return (rule in self.rules or "*" in self.rules) and self.reach.overlaps(span)
 
 
+class Heading(Struct, frozen=True):
+    """A stretch of the text that its file sets as a heading: of level 1, or (2) as a short paragraph in bold or centred."""
+
+    start: int
+    end: int
+    level: int
+
+
 class Document(Struct, frozen=True):
     """What a reader makes of one article.
 
     `name` is the path, or the id of a JSON line. `line` is the line of a JSON Lines file, from 1. `ignores` are the notes of the
     desk that a reader found in what is no copy (front matter). `headline` is the stretch of the text that is the headline, which
-    the title holds: no rule reads it there. `published` is a day, or a moment where its time and zone are
+    the title holds: no rule reads it there; `headings` may become it. `published` is a day, or a moment where its time and zone are
     given; `zone` is the one in which moments are read, None for their own.
     """
 
@@ -105,6 +113,7 @@ class Document(Struct, frozen=True):
     line: int | None = None
     ignores: tuple[Ignore, ...] = ()
     headline: Span | None = None
+    headings: tuple[Heading, ...] = ()
     zone: dt.tzinfo | None = None
 
 

@@ -90,11 +90,13 @@ class Coverage(Struct, frozen=True):
     """How many dates and figures were read, how many a check compared with something, and why the others were not.
 
     `unchecked` holds pairs of a reason ("alone", "no-dateline", "name" …) and its count; read = checked + the sum of them.
+    `headline` are the words of the copy that were read as the headline.
     """
 
     read: int = 0
     checked: int = 0
     unchecked: tuple[tuple[str, int], ...] = ()
+    headline: str = ""
 
 
 class Accepted(Struct, frozen=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from checker.core.documents import Document, Part, Span
+from checker.core.documents import Document, Heading, Part, Span
 from checker.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,8 +40,21 @@ class Piece(Struct, frozen=True):
         return self.start + len(self.text)
 
 
+_TOP = 6  # paragraphs with words among which the headline stands
+
+
+class Paragraph(Struct):
+    """A paragraph with words at the top of a region: its stretch, its style, and how it is set."""
+
+    start: int
+    end: int
+    style: str | None
+    is_bold: bool
+    is_centred: bool
+
+
 class Flow:
-    """A growing text; `headline` is the stretch of the paragraph that the file calls its title."""
+    """A growing text; `headline` is the stretch of the paragraph that the file calls its title, `headings` may be one."""
 
     def __init__(self, name: str, longest: int) -> None:
         """The name of the file, for messages, and how many characters it may hold."""
@@ -49,6 +62,7 @@ class Flow:
         self.longest = longest
         self.pieces: list[Piece] = []
         self.headline = (0, 0)
+        self.headings: tuple[Heading, ...] = ()
         self.size = 0
         self._texts: list[str] = []
         self._counted = 0
@@ -78,7 +92,21 @@ class Flow:
         whole = "".join(self._texts)
         first, last = self.headline
         title = (Part("title", whole[first:last]),) if first < last else ()
-        return Document(self.name, (*title, Part("text", whole[:first] + whole[last:])), path=self.name)
+        headings = () if title else self.headings
+        return Document(
+            self.name, (*title, Part("text", whole[:first] + whole[last:])), path=self.name, headings=headings
+        )
+
+    def head(self, region: Region, levels: Mapping[str | None, int]) -> None:
+        """Note the title and the headings of the body: `levels` are those of its styles, 0 for that of the title."""
+        first = region.top[0] if region.top else None
+        if first and levels.get(first.style) == 0:
+            self.headline = first.start - 1, first.end - 1  # the first paragraph begins no line
+        self.headings = tuple(
+            Heading(each.start - 1, each.end - 1, min(levels.get(each.style, 2) or 1, 2))
+            for each in region.top
+            if each.style in levels or each.is_bold or each.is_centred
+        )
 
     def stretch(self, span: Span) -> tuple[int, int]:
         """The stretch of the flow behind a span of the document."""
@@ -103,20 +131,24 @@ class Region:
         self.style: str | None = None
         self.last = ""  # of the open paragraph, "" at its start
         self.goes_on = False  # the mark of the last paragraph is deleted: the next one goes on in its line
-        self.worded: tuple[int, int, str | None] | None = (
-            None  # the first paragraph with words: its stretch and its style
-        )
+        self.top: list[Paragraph] = []  # the first paragraphs with words
+        self.is_bold = self.is_centred = False  # of the letters that come, of the open paragraph
         self._begin = (0, 0)
+        self._letters = self._bold = 0  # of the open paragraph
 
     def add(self, piece: str | Piece, letters: int) -> None:
         """Letters at the end."""
         self.found.append(piece)
         self.size += letters
+        self._letters += letters
+        self._bold += letters * self.is_bold
 
     def begin(self, depth: int, node: Element, style: str | None) -> None:
         """A paragraph begins."""
         self.paragraph, self.node, self.style, self.last, self.goes_on = depth, node, style, "", False
         self._begin = len(self.found), self.size
+        self.is_bold = self.is_centred = False
+        self._letters = self._bold = 0
 
     def end(self) -> None:
         """The paragraph is complete."""
@@ -124,8 +156,9 @@ class Region:
         texts = [each if isinstance(each, str) else each.text for each in self.found[begin:]]
         if texts and isinstance(self.found[begin], str):
             self.found[begin:] = ["".join(texts)]
-        if self.worded is None and any(text.strip() for text in texts):
-            self.worded = start, self.size, self.style
+        if len(self.top) < _TOP and any(text.strip() for text in texts):
+            is_bold = self._bold > 0 and self._bold * 10 >= self._letters * 9  # a blank or a stop may be plain
+            self.top.append(Paragraph(start, self.size, self.style, is_bold, self.is_centred))
         self.paragraph = 0
 
 

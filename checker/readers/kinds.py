@@ -24,6 +24,7 @@ class Kind(Struct, frozen=True):
 
     `needs` is the library that the reader imports and the extra that brings it. `marks` are the words by which an article is told
     from other files with the same suffix when a folder is walked (() where the suffix is enough); they stand in its first lines.
+    `is_unmarked`: the headline has no place of its own, and may be a line above the copy.
     """
 
     name: str
@@ -31,16 +32,17 @@ class Kind(Struct, frozen=True):
     module: str
     needs: tuple[str, str] | None = None
     marks: tuple[bytes, ...] = ()
+    is_unmarked: bool = False
 
 
-PLAIN = Kind("text", (".txt",), "plain")
+PLAIN = Kind("text", (".txt",), "plain", is_unmarked=True)
 KINDS = (
     PLAIN,
-    Kind("Markdown", (".md", ".markdown"), "markdown"),
+    Kind("Markdown", (".md", ".markdown"), "markdown", is_unmarked=True),
     Kind("HTML", (".html", ".htm", ".xhtml"), "html"),
-    Kind("Word", (".docx",), "word"),
-    Kind("OpenDocument", (".odt",), "opendocument"),
-    Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf")),
+    Kind("Word", (".docx",), "word", is_unmarked=True),
+    Kind("OpenDocument", (".odt",), "opendocument", is_unmarked=True),
+    Kind("RTF", (".rtf",), "rtf", needs=("striprtf", "rtf"), is_unmarked=True),
     Kind("ninjs", (".json",), "ninjs", marks=(b'"body_', b'"bodies"', b'"headlines"', b"ninjs")),
     Kind(
         "NewsML-G2, RSS or a WordPress export",

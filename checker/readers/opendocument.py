@@ -26,6 +26,9 @@ _MIMES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.op
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
 _BLANKS, _NOTE, _PAGE, _OWN_STYLE = _TEXT + "s", _TEXT + "note", _STYLE + "master-page", _STYLE + "style"
 _STYLE_OF = _TEXT + "style-name"
+_FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0 "
+_WEIGHTS = (_FO + "font-weight", _STYLE + "font-weight-complex")
+_LOOKS = (_STYLE + "text-properties", _STYLE + "paragraph-properties")
 _SIGNS = {_TEXT + "tab": "\t", _TEXT + "line-break": " "}
 _LEFT_OUT = frozenset(
     (
@@ -54,7 +57,12 @@ class _Copy(Story):
         super().__init__(text.flow)
         self.document = text
         self.is_main = is_main
-        self.titles = {"Title"}  # the styles that are Title, or come from it
+        # the styles of titles and headings with their levels, those that come from them too, and how styles set their letters
+        self.levels: dict[str | None, int] = {"Title": 0, "Heading_20_1": 1, "Heading_20_2": 2, "Subtitle": 2}
+        self.bold: set[str | None] = set()
+        self.centred: set[str | None] = set()
+        self.style: str | None = None  # that is being told
+        self.set_bold = 0  # elements that are open where the letters of a bold span stand
 
     def open(self, name: str, attributes: Mapping[str, str], place: Element) -> None:
         """An element begins."""
@@ -67,8 +75,22 @@ class _Copy(Story):
         elif self.region.paragraph:
             self._within(name, attributes, place)
         elif name in _PARAGRAPHS:
-            self.paragraph(place, attributes.get(_STYLE_OF))
+            self.paragraph(place, self._style(name, attributes))
+            self.region.is_centred = attributes.get(_STYLE_OF) in self.centred
+            self.region.is_bold = attributes.get(_STYLE_OF) in self.bold
         self.names.append(name)
+
+    def close(self, name: str, place: Element) -> None:
+        """An element ends; behind a bold span the letters are set as their paragraph is."""
+        if self.set_bold == len(self.names) and self.region and not self.skipped:
+            self.set_bold, self.region.is_bold = 0, False
+        super().close(name, place)
+
+    def _style(self, name: str, attributes: Mapping[str, str]) -> str | None:
+        """The style of a paragraph; a heading of the first level has that of one, whatever it is called."""
+        is_first = name == _TEXT + "h" and attributes.get(_TEXT + "outline-level", "1") == "1"
+        style = attributes.get(_STYLE_OF)
+        return "Heading_20_1" if is_first and self.levels.get(style) != 0 else style
 
     def text(self, text: str, node: Element = None, slot: str = "text") -> None:
         """Letters; a run of blanks is one space, and none at the start of a paragraph."""
@@ -82,19 +104,32 @@ class _Copy(Story):
 
     def _outside(self, name: str, attributes: Mapping[str, str]) -> None:
         """Where the copy begins: with the text of the body, or with each kind of page."""
-        if name == _OWN_STYLE and attributes.get(_STYLE + "parent-style-name") == "Title":
-            self.titles.add(attributes.get(_STYLE + "name", ""))
+        if name == _OWN_STYLE:
+            self.style = attributes.get(_STYLE + "name", "")
+            if (level := self.levels.get(attributes.get(_STYLE + "parent-style-name"))) is not None:
+                self.levels[self.style] = level
+        elif name in _LOOKS:
+            self._looks(attributes)
         elif self.is_main:
             if name == _OFFICE + "text" and self.names[1:] == [_OFFICE + "body"] and self.body is None:
                 self.enter(None)
         elif name == _PAGE:
             self.enter(self.document.anchor())
 
+    def _looks(self, attributes: Mapping[str, str]) -> None:
+        """How the style that is being told sets paragraphs and letters."""
+        if any(attributes.get(key) == "bold" for key in _WEIGHTS):
+            self.bold.add(self.style)
+        if attributes.get(_FO + "text-align") == "center":
+            self.centred.add(self.style)
+
     def _within(self, name: str, attributes: Mapping[str, str], place: Element) -> None:
         """What is no letter within a paragraph."""
         assert self.region
         if name in _APART:
             self.enter(place if name == _NOTE else self.region.node)
+        elif name == _TEXT + "span" and attributes.get(_STYLE_OF) in self.bold and not self.region.is_bold:
+            self.set_bold, self.region.is_bold = len(self.names) + 1, True
         elif name == _BLANKS:
             self.add(" " * _count(attributes.get(_TEXT + "c", "1")), place)
             self.skipped = 1
@@ -118,10 +153,7 @@ class OpenDocument:
         self.tell(CONTENT, main)
         if main.body is None:
             raise InputError(f"{package.name}: this file has no text. Save it again in its own program.")
-        if main.body.worded:  # the first paragraph with words, where its style is Title or comes from it
-            start, end, style = main.body.worded
-            if style in main.titles:
-                self.flow.headline = start - 1, end - 1  # the first paragraph begins no line
+        self.flow.head(main.body, main.levels)
         main.end()
         if STYLES in package.members:
             pages = _Copy(self)

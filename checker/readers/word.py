@@ -33,7 +33,15 @@ _LEFT_OUT = frozenset(
     )
 )  # fmt: skip
 _STYLE_OF, _VANISH = _W + "pStyle", _W + "vanish"
-_PROPERTIES = frozenset((_STYLE_OF, _VANISH, _DEL))
+_BOLD, _ALIGNED = (_W + "b", _W + "bCs"), _W + "jc"
+_PROPERTIES = frozenset((_STYLE_OF, _VANISH, _DEL, _ALIGNED, *_BOLD))
+_OFF = ("0", "false", "off")
+_LEVELS = {
+    "title": 0,
+    "heading 1": 1,
+    "heading 2": 2,
+    "subtitle": 2,
+}  # of the styles by the names that every language of Word has
 _SIGNS = {
     _W + "tab": "\t", _W + "ptab": "\t", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _W + "softHyphen": "\u00ad",
 }  # fmt: skip
@@ -74,6 +82,8 @@ class _Copy(Story):
                 self.skipped = 1
             elif name == _BOX:
                 self.enter(self.region.node)
+            elif name == _R:
+                self.region.is_bold = False
         elif name == _P:
             self.paragraph(place, None)
         self.names.append(name)
@@ -106,11 +116,15 @@ class _Copy(Story):
             return
         if name == _STYLE_OF and within[1:] == [_PPR] and region.paragraph == len(self.names) - 1:
             region.style = region.style or attributes.get(_VALUE)
+        elif name == _ALIGNED and within[1:] == [_PPR]:
+            region.is_centred = attributes.get(_VALUE) == "center"
+        elif name in _BOLD and within == [_R, _RPR]:
+            region.is_bold = attributes.get(_VALUE) not in _OFF
         elif name == _DEL and within == [_PPR, _RPR] and region.paragraph == len(self.names) - 2:
             region.goes_on = True
         elif self.skipped == 1 and (
             (name == _DEL and within == [_TR, _TRPR] and not region.paragraph)
-            or (name == _VANISH and within == [_R, _RPR] and attributes.get(_VALUE) not in ("0", "false", "off"))
+            or (name == _VANISH and within == [_R, _RPR] and attributes.get(_VALUE) not in _OFF)
         ):
             self.skipped = 2  # what these are properties of, too
 
@@ -128,10 +142,7 @@ class Word:
         self.tell(self.main, main)
         if main.body is None:
             raise InputError(f"{package.name}: this Word file has no body. Save it again in Word.")
-        if main.body.worded:  # the first paragraph with words, where its style is Word's Title
-            start, end, style = main.body.worded
-            if style and style in self._title_styles():
-                self.flow.headline = start - 1, end - 1  # the first paragraph begins no line
+        self.flow.head(main.body, self._levels() if any(each.style for each in main.body.top) else {})
         main.end()
         for kind in _APART:
             for member in self.related(kind):
@@ -174,17 +185,17 @@ class Word:
         self.package.each(path, (_RELATION,), note)
         return found
 
-    def _title_styles(self) -> set[str]:
-        """The ids of the style that every language of Word names "Title"."""
-        found = {"Title"}
+    def _levels(self) -> dict[str | None, int]:
+        """The ids of the styles of titles and headings, with their levels."""
+        found: dict[str | None, int] = {"Title": 0, "Heading1": 1}
         for member in self.related("styles"):
             style = [""]  # the last one that began
 
             def note(name: str, attributes: Mapping[str, str], style: list[str] = style) -> None:
                 if name == _STYLE:
                     style[0] = attributes.get(_STYLE_ID, "")
-                elif attributes.get(_VALUE, "").lower() == "title":
-                    found.add(style[0])
+                elif (level := _LEVELS.get(attributes.get(_VALUE, "").lower())) is not None:
+                    found[style[0]] = level
 
             self.package.each(member, (_STYLE, _NAME), note)
         return found

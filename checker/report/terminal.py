@@ -16,7 +16,7 @@ from checker.core.severity import SEVERITIES
 from checker.report.drawing import number_line, week_strip
 from checker.report.positions import Positions
 from checker.report.screen import CLOSE, OPEN
-from checker.report.wording import covered, gathered, grouped, labelled, totals
+from checker.report.wording import covered, gathered, grouped, headline_taken, labelled, totals
 from checker.words import catalogue
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ def coverage(out: Screen, tally: Tally, words: Catalogue) -> None:
     """The last lines: how many findings, and what was read, checked, and not checkable and why."""
     out.paragraph(totals(tally, words), rtl=words.rtl, indent=0, style="bold")
     out.paragraph(covered(tally, words), rtl=words.rtl, indent=0, style="dim")
+    if told := headline_taken(tally, words):
+        out.paragraph(told, rtl=words.rtl, indent=0, style="dim")
     if out.hint:
         out.paragraph(out.hint, rtl=False, indent=0, style="bold")
 

@@ -41,6 +41,15 @@ def covered(tally: Tally, words: Catalogue) -> str:
     return line
 
 
+def headline_taken(tally: Tally, words: Catalogue) -> str:
+    """Which words of the copy were read as the headline, or of how many articles a line was; "" where of none."""
+    if not tally.headlines:
+        return ""
+    if tally.documents == 1:
+        return words.say("report.headline", text=tally.headline)
+    return words.say("report.headlines", articles=words.count("articles", tally.headlines))
+
+
 def grouped(values: str) -> str:
     """1200000 as 1,200,000: zeros cannot be counted at midnight."""
     return _LARGE.sub(lambda number: f"{int(number[0]):,}", values)

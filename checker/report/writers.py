@@ -29,6 +29,8 @@ class Tally:
         self.checked = 0
         self.reasons: Counter[str] = Counter()
         self.language = "ar"
+        self.headlines = 0  # articles whose headline was a line of the copy
+        self.headline = ""  # that of the first of them
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -41,6 +43,9 @@ class Tally:
         self.read += report.coverage.read
         self.checked += report.coverage.checked
         self.reasons.update(dict(report.coverage.unchecked))
+        if report.coverage.headline:
+            self.headlines += 1
+            self.headline = self.headline or " ".join(report.coverage.headline.split())
 
     @property
     def unchecked(self) -> dict[str, int]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _STOPS = ".!?؟…"
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
 _SENTENCE_END = regex(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
+_FEW, _UNSEEN = (
+    3,
+    " \t\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff",
+)  # of so few code points a line may be blank to the eye
 _BREAKS = "\r\u2028\u2029"  # beside "\n"
 
 
@@ -49,7 +53,7 @@ class Passage:
         found, start = [], 0
         for line in text.split("\n"):
             end = start + len(line)
-            if line and not line.isspace():
+            if line and not line.isspace() and (len(line) > _FEW or line.strip(_UNSEEN)):
                 found.append((start, end))
             start = end + 1
         return tuple(found)

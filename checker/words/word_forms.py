@@ -20,7 +20,8 @@ from checker.words.prepared import prepared
 Senses: TypeAlias = dict[str, Any]
 # second word → the words from it on (longest first), senses
 Phrases: TypeAlias = dict[str, list[tuple[list[str], Senses]]]
-_FILES = ("lexicon", "nouns", "units", "checks", "claims", "dates", "lives", "statements", "sums")  # <language>/<file>.toml
+# <language>/<file>.toml
+_FILES = ("lexicon", "nouns", "units", "checks", "claims", "dates", "headlines", "lives", "statements", "sums")
 _PARTICLE_LETTERS = frozenset("وفبلك")
 _WORDS = 1 << 15  # words that a dictionary keeps with what was found for them
 

@@ -8,7 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.app.choices import BIDI, FAIL_ON, FORMATS, LANGUAGES, LONGEST_LIMIT, MESSAGES, MOST_JOBS, PERSONAS
+from checker.app.choices import (
+    BIDI,
+    FAIL_ON,
+    FORMATS,
+    HEADLINES,
+    LANGUAGES,
+    LONGEST_LIMIT,
+    MESSAGES,
+    MOST_JOBS,
+    PERSONAS,
+)
 from checker.core.bounded import quoted
 from checker.core.severity import CONFIDENCES, SEVERITIES
 
@@ -169,6 +179,10 @@ OVERRIDABLE: dict[str, Key] = {
     "min-confidence": choice(CONFIDENCES, "Leave out findings less sure than this."),
     "messages": choice(MESSAGES, "Language of the report; the article's own if not given."),
     "language": choice(LANGUAGES, "Language of the copy."),
+    "headline": choice(
+        HEADLINES,
+        "Headline of text, Markdown, Word and OpenDocument: the line that looks like one, always the first line, or none.",
+    ),
     "published": date("The dateline of articles that have none of their own."),
     "time-zone": time_zone("The zone in which datelines with a time are read, such as Asia/Riyadh."),
 }

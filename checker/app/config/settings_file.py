@@ -65,6 +65,7 @@ class Settings(Struct, frozen=True):
     published: dt.date | None = None
     time_zone: str | None = None
     language: str = "auto"
+    headline: str = "auto"
     messages: str | None = None
     bidi: str = "auto"
     rules: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
     root = text.root
     same(text.flow, report, name)
     names = _names(root, len(notes))
-    found = list(edges(text.flow, notes))
+    found = list(edges(text.flow, report, notes))
     slots = Slots()
     for edge in found:
         if edge.piece.anchor is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from checker.core.documents import Span
 from checker.core.errors import InputError
 from checker.core.findings import Report
 from checker.readers.flow import Flow, Piece
@@ -59,12 +60,20 @@ class Slots:
             setattr(node, slot, text[: self._ends[node, slot]])
 
 
-def edges(flow: Flow, notes: list[Note]) -> Iterator[Edge]:
+def within(flow: Flow, report: Report, span: Span) -> tuple[int, int]:
+    """The stretch of the flow behind a span of the document, whose title may be a line of its text."""
+    headline = report.document.headline
+    if span.part == "title" and headline and flow.headline == (0, 0):
+        span = Span(headline.part, span.start + headline.start, span.end + headline.start)
+    return flow.stretch(span)
+
+
+def edges(flow: Flow, report: Report, notes: list[Note]) -> Iterator[Edge]:
     """Both ends of every note, the last first; at one place those that begin come before those that end there."""
     starts = [piece.start for piece in flow.pieces]
     found = []
     for number, note in enumerate(notes):
-        first, last = flow.stretch(note.span)
+        first, last = within(flow, report, note.span)
         last = max(last, first + 1)
         found.append(Edge(first, True, number, flow.pieces[bisect_right(starts, first) - 1]))
         found.append(Edge(last, False, number, flow.pieces[bisect_right(starts, last - 1) - 1]))
@@ -77,5 +86,8 @@ def _order(edge: Edge) -> tuple[int, bool, int]:
 
 def same(flow: Flow, report: Report, name: str) -> None:
     """InputError where the file is not any more the one that was checked."""
-    if flow.document().parts != report.document.parts:
+    read, checked = (
+        {part.name: part.text for part in parts} for parts in (flow.document().parts, report.document.parts)
+    )
+    if read["text"] != checked["text"] or read.get("title", checked.get("title")) != checked.get("title"):
         raise InputError(f"{name}: this file changed while it was checked. Check it again.")

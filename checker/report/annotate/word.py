@@ -21,7 +21,7 @@ def annotated(content: bytes, name: str, report: Report, notes: list[Note]) -> b
     comments = CommentParts(word)
     numbers = [comments.add(note) for note in notes]
     slots = Slots()
-    for edge in edges(word.flow, notes):
+    for edge in edges(word.flow, report, notes):
         if edge.piece.anchor is not None:
             if edge.begins:
                 comments.name_words(numbers[edge.number], notes[edge.number])

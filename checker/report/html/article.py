@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-    from checker.core.documents import Part
+    from checker.core.documents import Document, Part, Span
     from checker.core.findings import Finding, Location, Report
     from checker.words.catalogue import Catalogue
 
@@ -68,13 +68,18 @@ def article(report: Report, marks: list[list[Mark]], words: Catalogue, links: It
         by_part[mark.place.span.part].append(mark)
     whole = el("div", {"class": "copy", **written_in(report.language)})
     for part in report.document.parts:
-        for line in _lines(part, by_part[part.name], words):
+        for line in _lines(part, by_part[part.name], words, _taken(report.document, part)):
             line.tag = "h3" if part.name == "title" else "p"
             whole.append(line)
     return whole
 
 
-def _lines(part: Part, marks: list[Mark | Link], words: Catalogue) -> Iterator[Element]:
+def _taken(document: Document, part: Part) -> Span | None:
+    """The stretch of the text that stands above it already, as the title."""
+    return document.headline if document.headline and document.headline.part == part.name else None
+
+
+def _lines(part: Part, marks: list[Mark | Link], words: Catalogue, without: Span | None = None) -> Iterator[Element]:
     """One paragraph a line; blank lines are left out. Every mark opens and closes where its span does, once around."""
     starts, ends = defaultdict(list), defaultdict(list)
     for mark in marks:
@@ -84,6 +89,8 @@ def _lines(part: Part, marks: list[Mark | Link], words: Catalogue) -> Iterator[E
     active: list[Mark | Link] = []
     at = 0
     for first, last in _bounds(part.text):
+        if without and first <= without.start and without.end <= last:
+            continue
         line = el("p", {})
         position = first
         while at < len(cuts) and cuts[at] <= last:

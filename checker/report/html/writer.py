@@ -13,7 +13,7 @@ from checker.report.html import article, cards, ledger_table
 from checker.report.html.elements import add, el
 from checker.report.html.spool import Spool
 from checker.report.positions import Positions
-from checker.report.wording import covered, totals
+from checker.report.wording import covered, headline_taken, totals
 from checker.words import catalogue
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class _Page:
             el("p", {"class": "total"}, totals(tally, words)),
             el("p", {"class": "coverage"}, covered(tally, words)),
         ]
+        if told := headline_taken(tally, words):
+            summary.append(el("p", {"class": "coverage"}, told))
         if tally.rules:
             summary.append(_filter(tally, words))
         return [*summary, _index(self.rows, words)] if len(self.rows) > 1 else summary
