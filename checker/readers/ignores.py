@@ -131,7 +131,7 @@ def sift(document: Document, findings: Iterable[Finding]) -> tuple[list[Finding]
     used: set[Span] = set()
     notes = _Notes(document.ignores)
     for finding in findings:
-        note = notes.first(finding.rule, finding.locations[0].span)
+        note = notes.first(finding.rule, _in_text(document, finding.locations[0].span))
         if note:
             used.add(note.span)
             accepted.append(Accepted(finding, "inSource", note.reason))
@@ -140,6 +140,15 @@ def sift(document: Document, findings: Iterable[Finding]) -> tuple[list[Finding]
         else:
             kept.append(finding)
     return kept, accepted, used
+
+
+def _in_text(document: Document, span: Span) -> Span:
+    """Where a span stands for the notes: that of a title that is a line of the text, in the text."""
+    taken = document.headline
+    title = next((part.text for part in document.parts if part.name == "title"), "")
+    if span.part != "title" or taken is None or len(title) != taken.end - taken.start:
+        return span
+    return Span(taken.part, span.start + taken.start, span.end + taken.start)
 
 
 class _Notes:

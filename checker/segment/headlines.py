@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from checker.core.documents import Document, Heading, Part, Span
 from checker.core.folding import fold
 from checker.core.patterns import regex
+from checker.readers import ignores
 from checker.readers.source_map import SourceMap, through
 from checker.segment import first_lines
 
@@ -35,7 +36,8 @@ def taken(document: Document, mode: str) -> Document:
     if mode == "none" or any(part.name == "title" and part.text.strip() for part in document.parts):
         return replace(document, headings=()) if document.headings else document
     text = next(part for part in document.parts if part.name == "text")
-    found = first_lines.first_line(text.text) if mode == "first-line" else _likely(document, text.text)
+    copy = ignores.without_notes(text, ignores.noted(document).ignores)
+    found = first_lines.first_line(copy) if mode == "first-line" else _likely(document, copy)
     document = replace(document, headings=())
     if found is None:
         return document

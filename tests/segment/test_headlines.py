@@ -175,6 +175,14 @@ def test_the_page_shows_the_headline_once(tmp_path: Path) -> None:
     assert len(re.findall(r"<(?:h3|p)>الإفراج عن", page)) == 1
 
 
+@pytest.mark.parametrize("above", ["", "عاجل\n"])
+def test_notes_of_the_desk_are_no_headline_and_hold_for_one(above: str, tmp_path: Path) -> None:
+    note = "<!-- ittisaq: ignore[headline-mismatch] راجعناه -->\n"
+    ran = checked(tmp_path, "a.txt", f"{above}{note}{HEADLINE}\n{COPY}")
+    assert ran.rules == []
+    assert HEADLINE in invoke("check", "a.txt", cwd=tmp_path).out
+
+
 def test_a_hashtag_is_no_heading(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": f"#السجن_المركزي\n\n{COPY}"})
     assert "headline" not in invoke("check", "a.md", "--messages", "en", cwd=tmp_path).out
