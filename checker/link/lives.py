@@ -38,14 +38,31 @@ _BEFORE_AGE = regex(
     r"(?:(?P<bracket>\(|، )|(?<!\w)(?:(?P<lead>[وف]?(?:(?:ال)?بالغه?|[يت]بلغ|عمره|عمرها)(?: من العمر| عمره| عمرها)?"
     r"(?: الان| اليوم| حاليا)?)|(?P<died>عن)(?: عمر)?(?: ناهز| يناهز| بلغ)?) \(?)$"
 )
+_LEADS = frozenset((
+    "العمر", "عمره", "عمرها", "البالغ", "البالغه", "بالغ", "بالغه", "يبلغ", "تبلغ", "الان", "اليوم", "حاليا", "عن", "عمر", "ناهز", "يناهز",
+    "بلغ",
+))  # fmt: skip
 _LIFE = regex(r"\((?:(?:عام|ولد عام|ولد) )?((?:18|19|20)\d\d) ?[-–—] ?((?:18|19|20)\d\d)م?\)")
-_OPENS_YEAR = regex(r"\((?:ولد )?(?:عام )?(?:1[89]|20)\d\d ?[-–—]")  # the quick question
 _CLAUSE = regex(r"[^،؛:.!?؟\n()\[\]«»\"“”]*$")
 _REACH = 60  # code points before an age in which its owner stands
 _LONGEST = 110  # code points of ages and births behind or before which words are asked for
 _NAME_WORDS = 3
 _MOST = 40  # births and ages of one article that are held against each other
 _OLDEST, _YOUNGEST = 120, 11
+
+
+def opens_life(scan: Scan, words: CheckWords) -> bool:
+    """Whether a passage may tell a life in brackets, with the age at its end: the quick question."""
+    text = scan.passage.folded.text
+    return any(text[at - 1] == "(" or text[at - 2] in "-–" for at in scan.year_numbers) and words.may_stand(
+        "life_ended", scan.passage.folded
+    )
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Whether what stands right before an age may lead to it: the quick question."""
+    before = text[max(0, start - 12) : start]
+    return before.endswith(("(", "، ")) or before.rstrip(" (").rpartition(" ")[2].removeprefix("و") in _LEADS
 
 
 class LifeFact(Struct, frozen=True):
@@ -85,7 +102,7 @@ class Lives:
         return (*self._ages(), *self._ordinal_ages())
 
     def _births(self) -> Iterator[LifeFact]:
-        for word in self.words.find("birth", self.text)[:_MOST]:
+        for word in self.words.find_folded("birth", self.scan.passage.folded)[:_MOST]:
             found = _BIRTH.match(self.text, word.end)
             if found is None or "\n" in found.group():
                 continue
@@ -104,34 +121,42 @@ class Lives:
 
     def _brackets(self) -> Iterator[LifeFact]:
         """ "الشاعر سمير الحلبي (1941-2008)"."""
-        for found in _LIFE.finditer(self.text) if _OPENS_YEAR.search(self.text) else ():
+        for found in _LIFE.finditer(self.text) if opens_life(self.scan, self.words) else ():
             first, last = sorted((int(found[1]), int(found[2])))
             if first + _YOUNGEST <= last < first + _OLDEST and (owner := self._named_before(found.start())):
                 at = found.start(1 if int(found[1]) == first else 2)
                 yield self._fact("birth", first, at, at + 4, (owner,), until=last)
 
+    @cached_property
+    def candidates(self) -> list[tuple[DurationMention, int, int]]:
+        """The lengths of years that may be ages by what stands right before them: the length, its years, its folded offset."""
+        found = []
+        for figure in self.scan.figures if DurationMention in self.scan.kinds else ():
+            if not isinstance(figure, DurationMention) or figure.connector or not (figure.value or "").endswith("Y"):
+                continue
+            start = self.scan.passage.folded.index(figure.span.start)
+            years = _YEARS.fullmatch(figure.value or "") if _may_lead(self.text, start) else None
+            if years and 0 < int(years[1]) < _OLDEST:
+                found.append((figure, int(years[1]), start))
+        return found
+
     def _ages(self) -> Iterator[LifeFact]:
-        folded = self.scan.passage.folded
-        for figure in self.scan.figures:
-            if not isinstance(figure, DurationMention) or figure.connector:
-                continue
-            years = _YEARS.fullmatch(figure.value or "")
-            if years is None or not 0 < int(years[1]) < _OLDEST:
-                continue
-            start, end = folded.index(figure.span.start), folded.index(figure.span.end)
+        for figure, years, start in self.candidates:
+            end = self.scan.passage.folded.index(figure.span.end)
             lead = _BEFORE_AGE.search(self.text, max(0, start - _REACH // 2), start)
             if lead is None or (lead["bracket"] and self.text[end : end + 1] not in (")", "،", "(")):
                 continue
-            dead = self._is_of_dead(start)
-            if lead["died"] and not dead:
+            if lead["died"] and not self._is_of_dead(start):
                 continue
             kind: Kind = "at-death" if lead["died"] else "age"
-            yield self._age(kind, int(years[1]), (start, end), lead.start(), hedged=figure.hedge != "none")
+            yield self._age(kind, years, (start, end), lead.start(), hedged=figure.hedge != "none")
 
     def _ordinal_ages(self) -> Iterator[LifeFact]:
         """ "في الثامنة والأربعين من عمره"، "عيد ميلاده الستين"."""
         index = self.scan.passage.folded.index
-        for word in (*self.words.find("of_age", self.text), *self.words.find("birthday", self.text)):
+        for word in self.words.find_folded("of_age", self.scan.passage.folded):
+            if _LEADS.intersection(self.text[max(0, word.start - 12) : word.start].split()[-1:]):
+                continue  # "البالغ من العمر 66 عاما"
             near = (
                 self.scan.passage.folded.start(max(0, word.start - _REACH)),
                 self.scan.passage.folded.start(word.end + 2),

@@ -68,6 +68,12 @@ class Scan:
         return [token.start for token in self._stream.tokens if role in token.senses] if role in self.roles else []
 
     @cached_property
+    def year_numbers(self) -> tuple[int, ...]:
+        """The folded offsets of the numbers that may be years by their four digits (1900–2099), in order, whatever was read of them."""
+        tokens = self._stream.tokens
+        return tuple([t.end - 4 for t in tokens if t.digits and len(t.digits) == 4 and t.digits[:2] in ("19", "20")])
+
+    @cached_property
     def named_days(self) -> tuple[DateMention, ...]:
         """The days that words name from today (أمس، اليوم الأحد), without readings, in order; اليوم alone says nothing.
 

@@ -24,8 +24,8 @@ SUMS = (
     "comes_to", "rate_of", "double", "distributed", "aboard", "series",
 )  # fmt: skip
 SOUGHT = (
-    "anniversary", "birth", "clock_zone", "departs", "event", "events", "founded", "kills", "morning", "part", "point", "record", "will",
-    *SUMS,
+    "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "founded", "kills",
+    "life_ended", "morning", "of_age", "part", "point", "record", "will", *SUMS,
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
@@ -111,14 +111,18 @@ class CheckWords:
 
     def find_in(self, role: str, folded: Folded) -> Iterable[Word]:
         """The words of a role in a part, with the offsets of the part as written."""
-        if not self.may_stand(role, folded):
-            return ()
-        entries = self._entries[role]
-        words = {word for sign in entries.keys() & self._present(folded).signs for word in entries[sign]}
         return (
             Word(word.value, folded.start(word.start), folded.end(word.end), folded.start(word.own))
-            for word in self._find(role, sorted(words, key=_longest_first), folded.text)
+            for word in self.find_folded(role, folded)
         )
+
+    def find_folded(self, role: str, folded: Folded) -> list[Word]:
+        """The words of a role in a part, with the offsets of its folded form: only those are looked for that it can hold."""
+        if not self.may_stand(role, folded):
+            return []
+        entries = self._entries[role]
+        words = {word for sign in entries.keys() & self._present(folded).signs for word in entries[sign]}
+        return self._find(role, sorted(words, key=_longest_first), folded.text)
 
     def may_stand(self, role: str, folded: Folded) -> bool:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
@@ -134,6 +138,11 @@ class CheckWords:
             roles = frozenset().union(*map(self._spoken.__getitem__, signs))  # type: ignore[arg-type]  # None is out
             found = folded.memo[self] = _Present(roles, signs)
         return found
+
+    def near(self, role: str, word: str) -> bool:
+        """Whether a folded word, or what is left of it without one particle, is listed in a role: the quick form of `value`."""
+        words = self._roles[role]
+        return word in words or (word[:1] in _GLUED_FIRST and word[1:] in words)
 
     def table(self, role: str) -> Mapping[str, str]:
         """The words of a role, folded, with their values."""

@@ -6,9 +6,8 @@ from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Draft
-from checker.core.mentions import DurationMention
 from checker.core.patterns import regex
-from checker.link.lives import LifeFact, Lives, People
+from checker.link.lives import LifeFact, Lives, People, opens_life
 from checker.words import check_words
 
 if TYPE_CHECKING:
@@ -34,17 +33,20 @@ class Told:
         """Nothing is read before it is known that there may be two facts to hold against each other."""
         self.article = article
         self.words: CheckWords = check_words.load(article.language)
-        self.lives = {scan.passage.part: Lives(scan) for scan in article.scans}
-        births = any(
-            self.words.may_stand("birth", s.passage.folded) or "(1" in s.passage.folded.text for s in article.scans
-        )
-        many = sum(1 for s in article.scans for f in s.figures if isinstance(f, DurationMention)) > 1
-        read = self.lives.values() if many or births else ()
-        self.births = tuple(chain.from_iterable(x.births for x in read))[:_MOST] if births else ()
-        ages = [a for a in chain.from_iterable(x.ages for x in read) if not a.hedged][:_MOST]
+        self.births, ages = self._read(article)
         self.ages = [a for a in ages if a.kind == "at-death" or not self._is_then(a)]
         self.then = [a for a in ages if a not in self.ages]
         self.people = People((*self.births, *ages), self.words.table("only_one"))
+
+    def _read(self, article: Article) -> tuple[tuple[LifeFact, ...], list[LifeFact]]:
+        """The births and the ages, as far as there may be two facts."""
+        told = any(self.words.may_stand("birth", s.passage.folded) or opens_life(s, self.words) for s in article.scans)
+        self.lives = {scan.passage.part: Lives(scan) for scan in article.scans}
+        if not told and sum(len(lives.candidates) for lives in self.lives.values()) < 2:
+            return (), []
+        births = tuple(chain.from_iterable(x.births for x in self.lives.values()))[:_MOST] if told else ()
+        ages = [a for a in chain.from_iterable(x.ages for x in self.lives.values()) if not a.hedged][:_MOST]
+        return (births, ages) if len(births) + len(ages) > 1 else (births, [])
 
     def _text(self, fact: LifeFact) -> str:
         return self.lives[fact.span.part].text

@@ -56,7 +56,9 @@ class _Point(Struct, frozen=True):
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     for scan in article.scans:
-        if words.may_stand("departs", scan.passage.folded):
+        if all(words.may_stand(role, scan.passage.folded) for role in ("departs", "clock_sign")) and any(
+            words.may_stand(role, scan.passage.folded) for role in ("arrives", "befalls")
+        ):
             outcome.drafts += _clocks(article, scan, words, int(options["within"]))
         if scan.dates:
             outcome.drafts += _years(article, scan, words)
@@ -67,7 +69,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _clocks(article: Article, scan: Scan, words: CheckWords, within: int) -> Iterator[Draft]:
     folded = scan.passage.folded
-    starts = [w for w in words.find("departs", folded.text) if _CLOCK.search(folded.text, w.end, w.end + _REACH)]
+    starts = [w for w in words.find_folded("departs", folded) if _CLOCK.search(folded.text, w.end, w.end + _REACH)]
     for start in starts:
         stop = min(len(folded.text), start.end + _REACH + _GAP)
         points = _points(scan, words, start, stop)
@@ -86,6 +88,8 @@ def _points(scan: Scan, words: CheckWords, start: Word, stop: int) -> list[_Poin
         for role in ("arrives", "befalls")
         for w in words.find(role, text)
     ]
+    if not any(_CLOCK.search(text, word.end) for _, word in later):
+        return []
     named = [("departs", start), *((role, _moved(w, start.end)) for role, w in sorted(later, key=lambda r: r[1].start))]
     found: list[_Point] = []
     for role, word in named:

@@ -47,7 +47,7 @@ def founding(article: Article) -> Iterator[Draft]:
         return
     years, feasts = [], []
     for scan in article.scans:
-        for word in words.find("founded", scan.passage.folded.text):
+        for word in words.find_folded("founded", scan.passage.folded):
             if year := _year(scan, word):
                 years.append(year)
             elif feast := _feast(scan, word):

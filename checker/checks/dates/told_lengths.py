@@ -62,7 +62,7 @@ def repeated_units(article: Article, scan: Scan, words: CheckWords, lengths: Seq
 def _is_age(scan: Scan, words: CheckWords, length: Length) -> bool:
     folded = scan.passage.folded
     start = folded.index(length.mention.span.start)
-    return any(words.value("age_lead", word) is not None for word in _last_words(folded.text, start, 3))
+    return any(words.near("age_lead", word) for word in _last_words(folded.text, start, 3))
 
 
 def _is_composed(scan: Scan, unit: str) -> bool:
@@ -73,7 +73,7 @@ def _is_composed(scan: Scan, unit: str) -> bool:
 
 def _last_words(text: str, end: int, number: int) -> list[str]:
     """The last words before a folded offset."""
-    return _WORD.findall(text, max(0, end - _REACH), end)[-number:]
+    return [word.strip("،(:") for word in text[max(0, end - _REACH) : end].split()[-number:]]
 
 
 # ------------------------------------------------------------------------------------------------------------------- absence
@@ -101,9 +101,9 @@ def absences(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[
 
 
 def _is_absence(words: CheckWords, before: list[str]) -> bool:
-    while before and words.value("absence_fill", before[-1]) is not None:
+    while before and words.near("absence_fill", before[-1]):
         before.pop()
-    return bool(before) and words.value("absence", before[-1]) is not None
+    return bool(before) and words.near("absence", before[-1])
 
 
 def _others(words: CheckWords, text: str) -> bool:
@@ -145,7 +145,7 @@ def terms(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[Len
         start, end = folded.index(length.mention.span.start), folded.index(length.mention.span.end)
         if length.unit != "Y" or length.mention.hedge != "none":
             continue
-        if not any(words.value("term", word) is not None for word in _last_words(folded.text, start, _TERM_WORDS)):
+        if not any(words.near("term", word) for word in _last_words(folded.text, start, _TERM_WORDS)):
             continue
         last = min(folded.index(passage.sentences[passage.sentence_at(length.mention.span.start)][1]), end + _WINDOW)
         told = _TERM.search(folded.text, end, last)

@@ -43,7 +43,7 @@ def told_spans(article: Article, scan: Scan, words: CheckWords, lengths: Iterabl
     folded, passage = scan.passage.folded, scan.passage
     for length in lengths:
         at = folded.index(length.mention.span.start)
-        if words.value("span_leads", "".join(_WORD.findall(folded.text, max(0, at - _WORD_REACH), at)[-1:])) is None:
+        if not words.near("span_leads", folded.text[max(0, at - _WORD_REACH) : at].rstrip().rpartition(" ")[2]):
             continue
         first = max(at - _REACH, folded.index(passage.sentences[passage.sentence_at(length.mention.span.start)][0]))
         ends = _years(scan, first, at) if length.unit == "Y" else _days(scan, first, at)

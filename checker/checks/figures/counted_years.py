@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _YEAR = r"(?:19|20)\d\d(?![\d/-]|[.,]\d)(?: ?\([^()\d\n]{1,30}\))?"
 _LIST = regex(rf"(?<![\d/.,-]){_YEAR}(?:(?:،? و ?|، ?)(?<!\d){_YEAR})+")
-_SIGNS = ("و19", "و20", "و 19", "و 20")  # the quick question: the last year of a list stands behind و
+_APART = 45  # code points from one year of a list to the next, with what stands in brackets between
 _ONE = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIMES = regex(r"(?<!\w)(?:مرات|مره|مرتين|مرتان)(?!\w)")
 _TAIL = regex(r"(?: [^\W\d_]+){0,6}[ ،:]*\(?(?:[^\W\d_]+ ){0,2}")
@@ -32,6 +33,7 @@ _LEAD, _FILL, _TEN = (
     10,
 )  # words between بعد and the list, between the ordinal and بعد; the last ordinal of one word
 _WORD = regex(r"[^\W\d_]+")
+_LONGEST = 120  # code points of a list
 _REACH = 110  # code points before a list in which its number stands
 _BEHIND = 25  # … behind it, in which words take from its being whole
 _SENTENCE = regex(r"[.!؟\n؛]")
@@ -47,11 +49,14 @@ class _Said(Struct, frozen=True):
 
 def counted_years(article: Article, scan: Scan) -> Iterator[Draft]:
     """The lists of years that do not fit the ordinal or the number of times before them."""
-    text = scan.passage.folded.text
-    if not any(sign in text for sign in _SIGNS):
-        return
-    words = check_words.load(article.language)
-    for found in _LIST.finditer(text):
+    years = scan.year_numbers
+    pairs = [one for one, two in pairwise(years) if two - one <= _APART] if len(years) > 1 else []
+    text, words, behind = scan.passage.folded.text, check_words.load(article.language), 0
+    for at in pairs:
+        found = _LIST.search(text, at, at + _LONGEST) if at >= behind else None
+        if found is None or found.start() != at:
+            continue
+        behind = found.end()
         before = _SENTENCE.split(text[max(0, found.start() - _REACH) : found.start()])[-1]
         said = _ordinal(scan, words, before) or _times(scan, words, found.start(), before)
         if said and _is_whole(words, before[said.end :], text[found.end() : found.end() + _BEHIND]):
