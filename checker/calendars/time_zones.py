@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _FIXED = regex(r"([+-])([01]\d|2[0-3]):?([0-5]\d)")
 _MINUTE = dt.timedelta(minutes=1)
-_ANY_YEAR = 2018
+# of these years is the copy whose day is not known: a zone takes up summer time or gives it up (Egypt did both)
+_COPY_YEARS = range(2015, 2036)
 
 
 @lru_cache(maxsize=64)
@@ -49,16 +50,29 @@ def zone(name: str) -> dt.tzinfo:
     return _zone(name)
 
 
+@lru_cache(maxsize=256)
 def offsets(name: str, day: dt.date | None = None) -> tuple[int, ...]:
-    """The minutes before Greenwich at the noon of a day; without a day those of winter and of summer, ascending."""
-    days = (day,) if day else (dt.date(_ANY_YEAR, 1, 15), dt.date(_ANY_YEAR, 7, 15))
-    found = {_offset(name, dt.datetime(d.year, d.month, d.day, 12)) for d in days}  # noqa: DTZ001 - on the zone's own clock
-    return tuple(sorted(found))
+    """The minutes before Greenwich at the noon of a day; without a day those of all winters and summers of today's copy, ascending.
+
+    The name is one of the IANA data base, or a fixed offset ("+03:00").
+    """
+    days = (day,) if day else tuple([dt.date(year, month, 15) for year in _COPY_YEARS for month in (1, 7)])
+    where = zone(name)
+    return tuple(sorted({_offset(where, dt.datetime(d.year, d.month, d.day, 12)) for d in days}))  # noqa: DTZ001 - on the zone's own clock
 
 
-def _offset(name: str, noon: dt.datetime) -> int:
-    ahead = noon.replace(tzinfo=_zone(name)).utcoffset()
+def _offset(where: dt.tzinfo, noon: dt.datetime) -> int:
+    ahead = noon.replace(tzinfo=where).utcoffset()
     return ahead // _MINUTE if ahead else 0
+
+
+@lru_cache(maxsize=64)
+def zones_of(country: str) -> tuple[str, ...]:
+    """The zones of a country by its ISO 3166 code ("IN"), none where the data base does not know it."""
+    from importlib import resources
+
+    lines = (resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines()
+    return tuple(line.split("\t")[2] for line in lines if line.startswith(f"{country}\t"))
 
 
 def iso(minutes: int) -> str:

@@ -30,6 +30,7 @@ _INNER_SPACES = str.maketrans("", "", " \xa0\u2009\u202f")
 _LETTERS_BEFORE = regex(r"[^\W\d_]{0,15}$")
 _LETTERS_AFTER = regex(r"[^\W\d_]{1,15}")
 _SPACES = " \xa0\n\u202f"
+_HALVES = ("1", "2")  # behind the letter of ك1 and ت2
 _NOTHING: Senses = {}
 
 
@@ -94,7 +95,7 @@ def read_words(
 
 def _is_joined(gap: str, word: str) -> bool:
     """Whether no mark parts a phrase; a full stop belongs to one of letters (ت.غ)."""
-    return all(mark in _SPACES for mark in gap) or (gap == "." and len(word) == 1)
+    return all(mark in _SPACES for mark in gap) or (gap in (".", ". ") and len(word) == 1)
 
 
 def _by_start(token: Token) -> int:
@@ -150,6 +151,8 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
             if text.startswith(" و", max(0, start - 3)):
                 clitic = "و"
         elif before.isalpha():
+            if digits in _HALVES and _is_short_month(text, start, lexicon):
+                continue
             clitic = _glued_before(text, start, lexicon, result)
         elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
             start, digits = start - 1, f"0.{digits}"
@@ -160,6 +163,11 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
             if (form := lexicon.triggers.get(after)) and form.senses:
                 result.append(Token(end, end + len(after), form.senses, form.clitic))
     return result
+
+
+def _is_short_month(text: str, at: int, lexicon: Lexicon) -> bool:
+    """ "4 ك2/ديسمبر": a number that belongs to a word of the lexicon."""
+    return not text[at - 2 : at - 1].isalpha() and f"{text[at - 1]}{text[at]}" in lexicon.triggers
 
 
 def _glued_before(text: str, start: int, lexicon: Lexicon, tokens: list[Token]) -> str:

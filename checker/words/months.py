@@ -24,7 +24,8 @@ class Spelling(Struct, frozen=True):
     """What tells a slip in a month's name from another name and from another word; all folded but `slips`, which are as written.
 
     `forms` are the spellings of each month (1–12), `bound` the names that are everyday words unless a pair or a date says month,
-    `stems` half names with the months that they may begin, `own_words` the words that lie one letter away from a month.
+    `stems` half names with the months that they may begin, `own_words` the words that lie one letter away from a month; `single` are
+    the names of one word, the longest first, `hijri` those of the Hijri months.
     """
 
     forms: dict[int, tuple[tuple[str, MonthWord], ...]]
@@ -32,6 +33,8 @@ class Spelling(Struct, frozen=True):
     stems: dict[str, tuple[int, ...]]
     slips: frozenset[str]
     own_words: frozenset[str]
+    single: tuple[tuple[str, MonthWord], ...]
+    hijri: dict[str, int]
 
 
 def by_name(section: dict[str, list[list[str]]], ambiguous: Iterable[str] = ()) -> dict[str, MonthWord]:
@@ -57,4 +60,6 @@ def read_spelling(words: Mapping[str, Any]) -> Spelling:
         },
         frozenset(extra["misspelt"]),
         frozenset(fold(word) for word in extra["own_words"]),
+        tuple(sorted((item for item in months.items() if item[0].isalpha()), key=lambda item: -len(item[0]))),
+        {fold(name): number for number, names in enumerate(words["other_calendars"]["hijri"], 1) for name in names},
     )

@@ -14,9 +14,12 @@ from checker.checks.base import Article, Draft
 from checker.checks.corrected_text import replaced
 from checker.core.findings import Repair
 from checker.core.mentions import DateMention, TimeMention
+from checker.words import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from checker.words.gazetteer import Place
 
 
 _DAY = 24 * 60
@@ -33,9 +36,7 @@ def compare_clocks(article: Article, first: TimeMention, second: TimeMention, ar
     """One time twice: the clocks must lie as far apart as the zones do."""
     said = _apart(first, second)
     if first.zone in (None, _LOCAL) or second.zone == _LOCAL:
-        known = second.zone if first.zone in (None, _LOCAL) else first.zone
-        if known == _GREENWICH and not any(_is_offset(minutes) for minutes in said):
-            yield _draft(article, "no-zone", first, second, said, ())
+        yield from _compare_local(article, first, second, said)
         return
     ever = _between(first, second, None)
     if said.isdisjoint(m % _DAY for m in ever):
@@ -45,6 +46,44 @@ def compare_clocks(article: Article, first: TimeMention, second: TimeMention, ar
     now = {m for day in days for m in _between(first, second, day)}
     if len(now) == 1 and said.isdisjoint(m % _DAY for m in now):
         yield _draft(article, "season", first, second, said, tuple(now))
+
+
+def is_consistent(first: TimeMention, second: TimeMention) -> bool:
+    """Whether two clocks in two named zones can be one moment on some day of the year."""
+    if None in (first.zone, second.zone) or _LOCAL in (first.zone, second.zone):
+        return False
+    return not _apart(first, second).isdisjoint(m % _DAY for m in _between(first, second, None))
+
+
+def _compare_local(article: Article, first: TimeMention, second: TimeMention, said: set[int]) -> Iterator[Draft]:
+    """An hour that is only called local, against Greenwich: the zones of all countries that the article names, or else any zone."""
+    local_first = first.zone in (None, _LOCAL)
+    if (second.zone if local_first else first.zone) != _GREENWICH:
+        return
+    if not any(_is_offset(minutes) for minutes in said):
+        yield _draft(article, "no-zone", first, second, said, ())
+        return
+    ahead = _local_offsets(article, first) if _LOCAL in (first.zone, second.zone) else set()
+    meant = {m if local_first else -m for m in ahead}
+    if meant and said.isdisjoint(m % _DAY for m in meant):
+        yield _draft(article, "local", first, second, said, tuple(sorted(meant)))
+
+
+def _local_offsets(article: Article, time: TimeMention) -> set[int]:
+    """The minutes before Greenwich in all countries that an article names, on its day: one of them is where the hour is local."""
+    places, anchor = gazetteer.load().places, article.dateline_at(time.span)
+    countries = {
+        _country(places, key) for scan in article.scans for place in scan.places for key in place.places if key in places
+    }
+    day = anchor.day if anchor else None
+    return {m for country in countries for zone in time_zones.zones_of(country) for m in time_zones.offsets(zone, day)}
+
+
+def _country(places: Mapping[str, Place], key: str) -> str:
+    """The outermost place that holds another."""
+    while parent := places[key].parent:
+        key = parent
+    return key
 
 
 def _apart(first: TimeMention, second: TimeMention) -> set[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.calendars.gregorian import day_of
+from msgspec.structs import replace
+
+from checker.calendars.gregorian import days
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.corrected_text import replaced
 from checker.checks.dates.repair import Candidate, Votes, month_name
@@ -45,7 +47,9 @@ def _repairs(article: Article, date: DateMention, wrong: MonthName, partner: Mon
             continue
         if number not in candidates:
             name = month_name(article.lexicon, number, wrong.systems)
-            day = day_of(date.year.value, number, date.day.value) if date.year and date.day else None
+            if "/" in wrong.text:  # "كانون ديسمبر/الأول"
+                name += f"/{month_name(article.lexicon, number, frozenset({'gulf'}))}"
+            day = next(days(replace(date, months=(replace(wrong, number=number),))), None) if date.year else None
             candidates[number] = Candidate(replaced(votes.raw, date.core, (wrong.span, name)), day)
             votes.weekday_fits(candidates[number])
         candidates[number].evidence[evidence] = article.catalogue.say(

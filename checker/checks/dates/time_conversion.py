@@ -69,14 +69,24 @@ def _has_hour(before: str, language: str) -> bool:
 
 
 def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
-    from checker.checks.dates.clock_comparison import compare_clocks  # few articles name two zones
+    from checker.checks.dates.clock_comparison import compare_clocks, is_consistent  # few articles name two zones
 
-    for first, second in pairwise(scan.times):
-        if second.zone in (None, first.zone) or first.minute > _LAST_MINUTE or second.minute > _LAST_MINUTE:
+    times = scan.times
+    for i, (first, second) in enumerate(pairwise(times)):
+        if not _is_joined(scan, first, second) or _is_rough(scan, first):
             continue
-        gap = scan.passage.raw[first.span.end : second.span.start]
-        if len(gap) <= _LONGEST and "\n" not in gap and _JOINT.fullmatch(fold(gap)) and not _is_rough(scan, first):
-            yield from compare_clocks(article, first, second, around)
+        third = times[i + 2] if i + 2 < len(times) and _is_joined(scan, second, times[i + 2]) else None
+        if third and is_consistent(second, third) and not is_consistent(first, third):
+            continue  # two clocks of a list speak against the first, which may be of another moment
+        yield from compare_clocks(article, first, second, around)
+
+
+def _is_joined(scan: Scan, first: TimeMention, second: TimeMention) -> bool:
+    """Whether the second is the first in another zone, by what stands between them."""
+    if second.zone in (None, first.zone) or first.minute > _LAST_MINUTE or second.minute > _LAST_MINUTE:
+        return False
+    gap = scan.passage.raw[first.span.end : second.span.start]
+    return len(gap) <= _LONGEST and "\n" not in gap and _JOINT.fullmatch(fold(gap)) is not None
 
 
 def _is_rough(scan: Scan, time: TimeMention) -> bool:
@@ -121,6 +131,6 @@ def _impossible(article: Article, time: TimeMention) -> Draft | None:
 
 
 CHECK = Check(
-    "time-conversion", ("zones", "season", "no-zone", "half-day", "minute"), frozenset({"first", "second", "said", "meant"}),
+    "time-conversion", ("zones", "season", "local", "no-zone", "half-day", "minute"), frozenset({"first", "second", "said", "meant"}),
     {"around": Option(14)}, _run, voiced=True,
 )  # fmt: skip

@@ -25,6 +25,14 @@ _AND = regex(r"[ \xa0]{1,2}(?:و ?)?")
 _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
 _HALF_DAY = 12
 _LEAD = 6  # code points before an hour in which عند stands
+_OFFSET = regex(r" ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?(?![\d:.,/])")  # "GMT+3"، "غرينتش +3:30"
+_FARTHEST = 14  # hours from Greenwich
+_GREENWICH = "UTC"
+# "استأنفت الجلسة في 14:30"; a score, a verse and a time that was run stand behind other words, or have one digit or a unit
+_LEADS = regex(r"(?<!\w)[وف]?(?:في|قبل|بعد|منذ|حتي|لغايه|بحلول|تمام|من|الي|بين) \Z")
+_TWO_DIGITS = regex(r"(?:[01]\d|2[0-3]):[0-5]\d(?![\d:%]|[.,٫]\d| ?[-–—] ?\d)(?! (?:دقي?ق|ثاني|ثوان|هدف|اهداف|نقط|نقاط))")
+_JOINED_TIME = regex(r"(?<!\d)\d{1,2}:\d\d (?:و ?|الي |حتي |[-–—] ?)\Z")
+_LONGEST_LEAD = 14
 
 
 class _Read(Struct, frozen=True):
@@ -67,9 +75,13 @@ def _time(stream: TokenStream, i: int) -> tuple[TimeMention, int] | None:
     part, zone, last = _tail(stream, got.last)
     if not named and not _is_time(stream, first, got, part, zone):
         return None
+    end = stream.tokens[last].end
+    if zone == _GREENWICH and (ahead := _OFFSET.match(stream.text, end)) and int(ahead[2]) <= _FARTHEST:
+        zone, end = f"{ahead[1]}{int(ahead[2]):02d}:{ahead[3] or '00'}", ahead.end()
+        last = stream.next_token(last, end) - 1
     hours = _hours(got, part, zoned=zone is not None and bool(stream.tokens[first].digits))
     begin = stream.tokens[i].start + (0 if stream.tokens[i].digits else len(stream.tokens[i].clitic))
-    span = stream.span(begin, stream.tokens[last].end)
+    span = stream.span(begin, end)
     return TimeMention(span, stream.written(span), hours, got.minute, zone, part), last
 
 
@@ -88,8 +100,13 @@ def _is_time(stream: TokenStream, first: int, got: _Read, part: str | None, zone
 
 
 def _is_led(stream: TokenStream, start: int) -> bool:
-    """ "سجل البرج التصادم عند 19:15": a score or a place in a book is behind other words."""
-    return stream.text[max(0, start - _LEAD) : start].endswith((" عند ", " وعند "))
+    """ "سجل البرج التصادم عند 19:15"، "في 14:30"، "من 09:00 إلى 17:00": a score or a place in a book is behind other words."""
+    if stream.text[max(0, start - _LEAD) : start].endswith((" عند ", " وعند ")):
+        return True
+    if not _TWO_DIGITS.match(stream.text, start):
+        return False
+    floor = max(0, start - _LONGEST_LEAD)
+    return bool(_LEADS.search(stream.text, floor, start) or _JOINED_TIME.search(stream.text, floor, start))
 
 
 def _hour(stream: TokenStream, i: int, *, named: bool) -> _Read | None:

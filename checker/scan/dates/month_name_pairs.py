@@ -19,7 +19,7 @@ def is_month_pair(stream: TokenStream, i: int) -> bool:
         return False
     gap = stream.gap(i, i + 1)
     first_word, second_word = stream.tokens[i].senses["month"], second.senses["month"]
-    if not PAIR.fullmatch(gap) or not first_word.systems.isdisjoint(second_word.systems):
+    if (gap and not PAIR.fullmatch(gap)) or not first_word.systems.isdisjoint(second_word.systems):
         return False
     if first_word.calendar != "gregorian" or second_word.calendar != "gregorian":
         return False

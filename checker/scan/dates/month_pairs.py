@@ -17,6 +17,8 @@ def is_wrong_pair(stream: TokenStream, i: int) -> bool:
     second = stream.sense(i + 1, "month")
     if second is None or stream.tokens[i + 1].clitic or stream.gap(i, i + 1) not in SLASHES:
         return False
+    if not second.calendar == stream.tokens[i].senses["month"].calendar == "gregorian":
+        return False
     third = stream.sense(i + 2, "month") and PAIR.fullmatch(stream.gap(i + 1, i + 2))
     return not third and bool(stream.tokens[i].senses["month"].number != second.number)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from checker.core.patterns import regex
+from checker.scan.dates import month_fragments
 from checker.scan.dates.month_slips import LONGEST, SHORTEST, BesideMonth, SpellingMatch, nearest_month, only_month
 from checker.scan.tokens import Token
 from checker.words.lexicon import Lexicon
@@ -36,10 +37,26 @@ def corrected(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
     for i, token in enumerate(tokens):
         if "month" in token.senses:
-            found += _beside(tokens, i, text, lexicon)
-        elif token.digits and len(token.digits) == 4 and i and (word := _before_year(tokens, i, text, lexicon)):
-            found.append(word)
+            if word := month_fragments.interleaved(token, text, lexicon):
+                found.append(word)
+            else:
+                found += _beside(tokens, i, text, lexicon)
+        elif token.digits and len(token.digits) in (3, 4) and i:
+            if word := _before_year(tokens, i, text, lexicon):
+                found.append(word)
+        elif token.digits or "ordinal" in token.senses:
+            found += _behind_day(token, text, lexicon)
     return _merged(tokens, found) if found else tokens
+
+
+def _behind_day(token: Token, text: str, lexicon: Lexicon) -> list[Token]:
+    """The months in pieces at a number or ordinal: those that it ends ("تشرين 2"), and those behind it."""
+    digits = token.digits
+    if digits in ("1", "2") and (half := month_fragments.numbered(token, text, lexicon)):
+        return [half]
+    if (digits and len(digits) > 2) or text[token.end : token.end + 1] not in (" ", "\xa0"):
+        return []
+    return month_fragments.glued(token, text, lexicon) or month_fragments.glued_behind(token, text, lexicon)
 
 
 def _merged(tokens: list[Token], found: list[Token]) -> list[Token]:
@@ -200,20 +217,40 @@ def _half(start: int, end: int, place: BesideMonth, numbers: tuple[int, ...], *,
 
 
 def _before_year(tokens: list[Token], i: int, text: str, lexicon: Lexicon) -> Token | None:
-    """ "26 حزيرن 2018": a word that lies one slip away from a single month."""
+    """ "26 حزيرن 2018"، "السادس من حزيرن 2018"، "8 جمادة الأولى 1437هـ": a word that lies one slip away from a single month."""
     if tokens[i].clitic:
         return None
     k, border = i - 1, tokens[i].start
     if tokens[k].senses.get("date_word") == "year":
         k, border = k - 1, tokens[k].start
-    if k > 0 and "ordinal" in tokens[k].senses:
-        k -= 1
-    day = tokens[k].digits if k >= 0 else None
-    if not day or len(day) > 2 or not 4 < border - tokens[k].end < 2 * LONGEST or not 1 <= int(day) <= 31:
+    if k < 0 or not border - tokens[k].end < 2 * LONGEST:
         return None
-    year = tokens[i].digits or ""
-    match = _BETWEEN.fullmatch(text, tokens[k].end, border)
-    if match is None or not year.isdecimal() or int(year) not in _YEARS:
+    for day in tokens[k : k - 2 if k > 1 else None : -1]:  # the ordinal of a name of two words stands behind its day
+        if "month" in day.senses or not _is_day(day):
+            if "ordinal" in day.senses:
+                continue
+            return None
+        if found := _named_between(day, border, tokens[i], text, lexicon):
+            return found
+    return None
+
+
+def _is_day(token: Token) -> bool:
+    """Whether a token may be a day of the month."""
+    if token.digits:
+        return len(token.digits) < 3 and 1 <= int(token.digits) <= 31
+    return token.senses.get("ordinal", 32) <= 31
+
+
+def _named_between(day: Token, border: int, year: Token, text: str, lexicon: Lexicon) -> Token | None:
+    """The month that the words between a day and a year were to be."""
+    digits = year.digits or ""
+    if not 4 < border - day.end < 2 * LONGEST or not digits.isdecimal():
+        return None
+    if int(digits) not in _YEARS:
+        return month_fragments.hijri_slip(day, border, year, text, lexicon)
+    match = _BETWEEN.fullmatch(text, day.end, border)
+    if match is None or (day.digits is None and not text.startswith(" من ", day.end)):
         return None
     words = match[1]
     if bound := lexicon.spelling.bound.get(words):
