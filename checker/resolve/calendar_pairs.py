@@ -27,6 +27,8 @@ _FIRM, _LOOSE, _PASSED = "/\\([", "-–—،,", ')]:"»«'
 _DASHES = "-–—"
 # the first number of a range that has no month of its own: "1 - 10 محرم", "الأول إلى العاشر من محرم"
 _STARTED = regex(r"(?<!\d)(\d{1,2}|[^\W\d_]+) ?(?:[-–—]|(?:الي|حتي|و)(?= |\d|$)) ?(?:يوم )?$")
+# "1 من محرم 1448هـ" and below it "الموافق: 26 من يونيو 2026م"
+_GOES_ON_BELOW = regex(r"[^\n]{0,8}\n+[ \t]*(?:الموافق|الموافقه|المصادف|المقابل|يوافقه?)(?![^\W_])")
 _GOES_ON = regex(r" ?(?:[-–—]|الي|حتي) ?\d{1,2}(?![\d:])")
 
 
@@ -84,7 +86,7 @@ def find_pairs(scan: Scan, lexicon: Lexicon) -> tuple[Pair, ...]:
 
 def _link(gap: str, lexicon: Lexicon) -> _Link | None:
     """How two dates are joined by what stands between them, or None."""
-    if len(gap) > _LONGEST_GAP or "\n" in gap:
+    if len(gap) > _LONGEST_GAP or ("\n" in gap and not _GOES_ON_BELOW.match(gap)):
         return None
     begun = _STARTED.search(gap)
     start = int(begun[1]) if begun and begun[1].isdecimal() else None

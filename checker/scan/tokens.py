@@ -24,13 +24,13 @@ from checker.words.word_forms import Form, Phrases, Senses
 _NUMBER = regex(
     r"[0-9](?:(?<![0-9.,٫٬،:/].)(?<![0-9]-.)(?<=[1-9])[0-9]{0,2}"
     r"(?:(?:[ \xa0\u2009\u202f][0-9]{3}){2,}|[\xa0\u2009\u202f][0-9]{3}| [0-9]{3}(?= [\u0621-\u064a]))(?![0-9]|[.,٫٬،:/-][0-9])"
-    r"|[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,4}(?![/0-9]))?)"
+    r"|[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,5}(?![/0-9]))?)"
 )
 _INNER_SPACES = str.maketrans("", "", " \xa0\u2009\u202f")
 _LETTERS_BEFORE = regex(r"[^\W\d_]{0,15}$")
 _LETTERS_AFTER = regex(r"[^\W\d_]{1,15}")
 _SPACES = " \xa0\n\u202f"
-_HALVES = ("1", "2")  # behind the letter of ك1 and ت2
+_SHORT, _HALVES = 2, "12"  # ك1 and ت2 are words, whose digit is no number
 _NOTHING: Senses = {}
 
 
@@ -57,6 +57,8 @@ def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Token]:
     words = read_words(folded, lexicon.triggers.get)
     if not result or not words:
         return result or words
+    if inside := {w.start + 1 for w in words if w.end - w.start == _SHORT and folded.text[w.start + 1] in _HALVES}:
+        result = [token for token in result if token.start not in inside]  # of ك2
     result += words
     result.sort(key=_by_start)
     return result
@@ -151,8 +153,6 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
             if text.startswith(" و", max(0, start - 3)):
                 clitic = "و"
         elif before.isalpha():
-            if digits in _HALVES and _is_short_month(text, start, lexicon):
-                continue
             clitic = _glued_before(text, start, lexicon, result)
         elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
             start, digits = start - 1, f"0.{digits}"
@@ -163,11 +163,6 @@ def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
             if (form := lexicon.triggers.get(after)) and form.senses:
                 result.append(Token(end, end + len(after), form.senses, form.clitic))
     return result
-
-
-def _is_short_month(text: str, at: int, lexicon: Lexicon) -> bool:
-    """ "4 ك2/ديسمبر": a number that belongs to a word of the lexicon."""
-    return not text[at - 2 : at - 1].isalpha() and f"{text[at - 1]}{text[at]}" in lexicon.triggers
 
 
 def _glued_before(text: str, start: int, lexicon: Lexicon, tokens: list[Token]) -> str:

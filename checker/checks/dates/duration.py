@@ -76,6 +76,7 @@ def _opens(scan: Scan, words: CheckWords, behind: str) -> bool:
     opened = False
     for token in islice(_FILL.finditer(behind), _MOST_WORDS):
         if (word := token[0]) in _MARKS:
+            opened = opened or word == "("  # "عشر سنوات (2008-2012)"
             continue
         lead = words.value("before_range", word)
         if lead is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.calendars import hijri
 from checker.calendars.gregorian import WEEKDAYS, days, nearest_year
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.dates.hijri_periods import unlike_periods
 from checker.checks.dates.nearest_year import days_in_nearest_year
 from checker.checks.dates.repair import week
 from checker.core.documents import Span
@@ -38,6 +39,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         outcome.compared.update(d.span for d in pair.dates)
         if variant := _variant(pair, found):
             outcome.drafts.append(_draft(article, pair, found, variant))
+    for scan in article.scans:
+        outcome.drafts += unlike_periods(article, scan, int(options["first-year"]))
 
 
 def _variant(pair: Pair, found: PairedDays) -> str | None:
@@ -103,6 +106,7 @@ def _draft(article: Article, pair: Pair, found: PairedDays, variant: str) -> Dra
         "hijri": article.words(pair.hijri.core),
         "gregorian": article.words(pair.gregorian.core),
         "meant": catalogue.date(found.hijri),
+        "until": "",
         "difference": catalogue.count("days", abs(found.apart)),
         "said": catalogue.weekday(said.value) if said else "",
         "actual": catalogue.weekday(found.gregorian.weekday()),
@@ -120,7 +124,7 @@ def _draft(article: Article, pair: Pair, found: PairedDays, variant: str) -> Dra
 
 
 CHECK = Check(
-    "hijri-pair", ("dated", "inferred-year", "weekday", "one-day"),
-    frozenset({"hijri", "gregorian", "meant", "difference", "said", "actual"}), {"within": Option(60), "first-year": Option(1800)},
+    "hijri-pair", ("dated", "inferred-year", "period", "weekday", "one-day"),
+    frozenset({"hijri", "gregorian", "meant", "until", "difference", "said", "actual"}), {"within": Option(60), "first-year": Option(1800)},
     _run, voiced=True,
 )  # fmt: skip

@@ -15,10 +15,13 @@ from checker.core.patterns import regex
 from checker.scan.dates.years import is_stuck_behind, turned
 
 _AROUND = 160  # code points on each side in which another era, or a far future, may be named
+_FAR_DIGITS = (3000, 10_000)
+_HORIZONS = range(25, 101)  # 2025–2100
 _NEAR_FUTURE = range(2101, 3000)
 _EARLY = (1002, 1102, 1202, 1302)  # 2001, 2011, 2021 and 2031 reversed
 _WORDS = regex(r"[^\W_]+")
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "فال")
+_LED = regex(r" [وف]?(?:بحلول|في|منذ|حتي|خلال|اواخر|اوائل|مطلع|منتصف|بدايه|نهايه) (?:ال)?(?:عام|سنه) \Z")
 _WILL = regex(r" [وف]?س(?:ي|ت|ن|ا)[^ ]{2,} ")
 
 
@@ -62,9 +65,15 @@ def _is_meant(article: Article, date: DateMention, back: str | None) -> bool:
         return _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around))
     if back or is_stuck_behind(fold(raw[at.start : at.end])):
         return False
-    return (
-        _any((*lists["future"], *lists["far"]), around) or bool(_WILL.search(around)) or not _ends_phrase(raw, at.end)
-    )
+    if not _is_horizon(date.year.value) and (_any(lists["future"], around) or _WILL.search(around)):
+        return True
+    led = _LED.search(before) is not None or bool(date.months)
+    return _any(lists["far"], around) or not (led or _ends_phrase(raw, at.end))
+
+
+def _is_horizon(year: int) -> bool:
+    """ "بحلول عام 9100": only the first digit is not that of a year for which forecasts are made."""
+    return _FAR_DIGITS[0] <= year < _FAR_DIGITS[1] and year % 1000 in _HORIZONS
 
 
 def _words(text: str) -> str:
@@ -88,7 +97,7 @@ def _counts(marks: tuple[str, ...], before: str) -> bool:
 def _ends_phrase(raw: str, end: int) -> bool:
     """Whether no noun follows that the number might count."""
     rest = raw[end : end + 3]
-    return not rest.strip() or rest[0] in '\n.،,؛)»"”' or (rest[0] == "م" and not rest[1:2].isalpha())
+    return not rest.strip() or rest[0] in '\n.،,؛)»"”' or rest[:2] == " و" or (rest[0] == "م" and not rest[1:2].isalpha())
 
 
 def _draft(article: Article, date: DateMention, digits: str, back: str | None) -> Draft:

@@ -6,8 +6,10 @@ from checker.calendars import hijri
 from checker.calendars.gregorian import day_of, days, month_length
 from checker.checks.base import Article, Check, Draft, Options, Outcome
 from checker.checks.corrected_text import replaced
+from checker.checks.dates.impossible_digits import impossible_digits
 from checker.checks.dates.repair import Candidate, Votes, possible_days
 from checker.core.findings import Repair
+from checker.core.folding import fold
 from checker.core.mentions import DateMention
 
 _LONGEST = 31
@@ -27,12 +29,14 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         month = date.months[0]
         if len({m.number for m in date.months}) > 1 or 1 <= date.day.value <= month_length(month.number, _year(date)):
             continue
-        # a number above 31 is a day only if its digits reversed are one, or if a weekday or a year speaks for a date
-        if date.day.value > _LONGEST and not (list(possible_days(date)) and (date.numeric or _is_date(article, date))):
+        # a number above 31 is a day only if the words beside it say so: a weekday, a year, a preposition
+        if date.day.value > _LONGEST and not (date.day.value <= _LARGEST and (date.numeric or _is_date(article, date))):
             continue
         if date.day.value == 0:
             continue
         outcome.drafts.append(_draft(article, date))
+    for scan in article.scans:
+        outcome.drafts += impossible_digits(article, scan)
 
 
 def _run_hijri(article: Article, date: DateMention, outcome: Outcome) -> None:
@@ -55,6 +59,7 @@ def _hijri_draft(article: Article, date: DateMention, variant: str, length: int)
     number, year = date.months[0].number, f"{date.year.value:04d}-" if date.year else ""
     name = date.months[0].text if not date.numeric else article.lexicon.months["hijri"][number - 1]
     fields = {
+        "date": article.words(date.core),
         "day": str(date.day.value),
         "month": f"{name} {article.catalogue.number(str(date.year.value))}" if date.year else name,
         "length": str(length),
@@ -93,18 +98,18 @@ def _hijri_repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
 
 def _is_date(article: Article, date: DateMention) -> bool:
     """Whether words around a number above 31 say that it is meant as a day."""
+    if date.weekday or date.year or date.name or len(date.months) > 1:
+        return True
     raw = article.raw(date.span.part)
     before = raw[max(0, date.span.start - 16) : date.span.start].split()
-    return bool(
-        date.weekday
-        or date.year
-        or date.name
-        or len(date.months) > 1
-        or (before and before[-1].removeprefix("و") in _LEADING)
-    )
+    word = fold(before[-1]).removeprefix("و") if before else ""
+    return bool(word) and word not in _NUMBERED and word[-1:].isalpha() and not article.lexicon.sense(word, "hedge")
 
 
-_LEADING = frozenset({"يوم", "في", "بتاريخ", "الموافق", "حتى", "إلى", "منذ", "من", "لغاية", "مساء", "صباح"})
+# before a number and the month in which it is: "الدورة 57 مارس المقبل", "أكثر من 80 مارس"
+_NUMBERED = frozenset(
+    {"الدوره", "دوره", "النسخه", "نسخه", "الطبعه", "طبعه", "الدفعه", "دفعه", "القمه", "نحو", "حوالي", "رقم", "العدد", "عدد"}
+)
 
 
 def _year(date: DateMention) -> int | None:
@@ -118,7 +123,7 @@ def _draft(article: Article, date: DateMention) -> Draft:
     words = article.catalogue
     name = words.month_name(month.number) if date.numeric else month.text
     dated = f"{name} {words.number(str(_year(date)))}" if _year(date) else name
-    fields = {"day": str(date.day.value), "month": dated, "length": str(length)}
+    fields = {"date": article.words(date.core), "day": str(date.day.value), "month": dated, "length": str(length)}
     year = f"{_year(date):04d}-" if _year(date) else ""
     place = article.place(date.core, article.catalogue.say("label.date"), primary=True)
     arithmetic = f"{year}{month.number:02d} has {length} days; day {date.day.value}"
@@ -146,8 +151,8 @@ def _repairs(article: Article, date: DateMention) -> tuple[Repair, ...]:
 
 CHECK = Check(
     "impossible-date",
-    ("named", "numeric", "hijri", "hijri-length"),
-    frozenset({"day", "month", "length"}),
+    ("named", "numeric", "any-order", "hijri", "hijri-length"),
+    frozenset({"date", "day", "month", "length"}),
     {},
     _run,
     voiced=True,

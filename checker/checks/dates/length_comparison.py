@@ -34,6 +34,8 @@ def compare_length(article: Article, length: Length, period: PeriodMention) -> D
     start, end = period.first.readings[0], period.last.readings[0]
     if length.unit == "Y":
         return _compare_years(article, length, period, start, end)
+    if length.unit == "M" and len(start) == len(end) == len("2018-02"):
+        return _compare_months(article, length, period, start, end)
     if len(start) != len("2018-02-11") or len(end) != len(start):
         return None
     apart = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
@@ -59,6 +61,15 @@ def allows(length: Length, apart: int, *, weekdays: bool) -> bool:
         return said >= low
     slack = max(1, apart // 10) if length.mention.hedge == "about" else 0
     return low - slack <= said <= high + slack
+
+
+def _compare_months(article: Article, length: Length, period: PeriodMention, start: str, end: str) -> Draft | None:
+    """ "ستة أشهر من يناير إلى أبريل": from month to month, with the last one or without it."""
+    apart = (int(end[:4]) - int(start[:4])) * 12 + int(end[5:]) - int(start[5:])
+    if apart <= 0 or is_near(length, apart, (0, 1)):
+        return None
+    arithmetic = f"{start}..{end} = {apart}/{apart + 1} months, not {length.mention.value}"
+    return length_draft(article, "dates", length, period.span, arithmetic, article.catalogue.count("months", apart + 1))
 
 
 def _compare_years(article: Article, length: Length, period: PeriodMention, start: str, end: str) -> Draft | None:

@@ -19,8 +19,8 @@ def days_in_nearest_year(article: Article, date: DateMention, anchor: dt.date, w
         day = nearest_year(number, date.day.value, anchor, date.relative) if date.day else None
         if day and abs((day - anchor).days) <= within:
             meant.append(day)
-    if not meant:
-        return []
+    if not meant or date.relative:  # "8 مارس الجاري" has its year, whatever other one the paragraph names
+        return meant
     scan = article.scan(date.span.part)
     start = scan.passage.paragraph_start(date.span.start)
     at = bisect_left(scan.dates, date.span.start, key=lambda d: d.span.start)

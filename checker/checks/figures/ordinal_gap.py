@@ -31,14 +31,15 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _leads(scan: Scan, word: Word) -> bool:
-    """Whether a word begins its sentence or clause: "حل ثالثا" tells of a race."""
+    """Whether a word begins its sentence or clause, or leads to a colon ("من القطاع الخاص ثانيا :"): "حل ثالثا" tells of a race."""
     folded = scan.passage.folded
     text, start, end = folded.text, folded.index(word.start), folded.index(word.end)
     mark = text[end : end + 2].lstrip()[:1]
+    if mark == ":":
+        return True
     return bool(_LEADS.search(text, max(0, start - _BEFORE), start)) and mark in (
         "",
         "،",
-        ":",
         ".",
         "-",
         "–",

@@ -7,8 +7,10 @@ from checker.core.documents import Span
 from checker.core.patterns import regex
 from checker.segment.passages import Passage
 from checker.segment.quotations import Quotation
+from checker.words import check_words
 
 _WORD = regex(r"\S+")
+_NEAR = 30  # code points on each side of a mark in which a word for it stands
 _TRAILING = " \t.،,؛:!?؟…"
 
 
@@ -17,8 +19,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         if scan.passage.part not in options["parts"] or not scan.passage.has_loose_marks:
             continue
         for quote in scan.passage.quotes:
-            if not (quote.opened and quote.closed):
+            if not (quote.opened and quote.closed) and not _is_named(article, scan.passage, quote):
                 outcome.drafts.append(_draft(article, scan.passage, quote, int(options["words"])))
+
+
+def _is_named(article: Article, passage: Passage, quote: Quotation) -> bool:
+    """ "يكتب البرنامج علامة " قبل الكلمة": a mark that stands alone beside a word for it is spoken of, and quotes nothing."""
+    raw, at = passage.raw, quote.start if quote.opened else quote.end - 1
+    alone = not raw[at + 1 : at + 2].strip(_TRAILING + ")]") and not raw[max(0, at - 1) : at].strip("([وبك ")
+    words = check_words.load(article.language)
+    return alone and words.has("mark_named", raw[max(0, at - _NEAR) : at] + " " + raw[at + 1 : at + _NEAR])
 
 
 def _draft(article: Article, passage: Passage, quote: Quotation, words: int) -> Draft:

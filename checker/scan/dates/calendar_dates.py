@@ -22,8 +22,11 @@ from checker.scan.token_stream import TokenStream
 from checker.words.months import MonthWord
 
 _CLOSED = regex(r" ?[)\]]")
-_BEFORE_DAY = regex(r"[ ،,:(\[\-–—]{0,4}")
+_BEFORE_DAY = regex(r"[ ،,:(\[\-–—]{0,4}(?:في )?(?:ال ?)?")
 _BEFORE_MONTH = regex(r" ?/? ?(?:من )?(?:شهر )?")
+_DASHES = regex(r" ?[-–—] ?")  # "31-أبريل-1974"
+_LATEST_YEAR = 9999
+_FAMILIES = (3, 4, 5)  # الخميس، الجمعة، السبت
 _TOUCHES_NUMBER = regex(r"[\d.,:٫٬%][.,:٫٬]?\Z")  # $ would see through a line break
 
 
@@ -110,7 +113,7 @@ def _day(stream: TokenStream, i: int) -> tuple[DateNumber | None, int, bool]:
     if is_near(stream, k, i) and stream.tokens[k].senses.get("date_word") == "month" and stream.gap(k, i) == " ":
         after_word = True
         k, right = k - 1, k
-    if not is_near(stream, k, right) or stream.used[k] or not _BEFORE_MONTH.fullmatch(stream.gap(k, right)):
+    if not is_near(stream, k, right) or stream.used[k] or not _leads(stream, k, right):
         return None, i, after_word
     token = stream.tokens[k]
     if (
@@ -124,6 +127,16 @@ def _day(stream: TokenStream, i: int) -> tuple[DateNumber | None, int, bool]:
     if "ordinal" in token.senses and not _qualifies_noun(stream, k):
         return DateNumber(token.senses["ordinal"], stream.span(token.start, token.end)), k, after_word
     return None, i, after_word
+
+
+def _leads(stream: TokenStream, k: int, right: int) -> bool:
+    """Whether what stands between a day and its month joins the two; a dash only where another one leads to a year."""
+    gap = stream.gap(k, right)
+    if _BEFORE_MONTH.fullmatch(gap):
+        return True
+    year = stream.token(right + 1)
+    dashed = year is not None and len(year.digits or "") == 4 and _DASHES.fullmatch(stream.gap(right, right + 1))
+    return bool(dashed and _DASHES.fullmatch(gap))
 
 
 def _qualifies_noun(stream: TokenStream, k: int) -> bool:
@@ -151,6 +164,8 @@ def _weekday(stream: TokenStream, first: int) -> _Week:
     while k >= 0 and _BEFORE_DAY.fullmatch(stream.gap(k, right)):
         token = stream.tokens[k]
         if "weekday" in token.senses and "bare_weekday" not in token.senses:
+            if "في" in stream.gap(k, right) and _may_be_name(stream, k):
+                break
             said = DateNumber(token.senses["weekday"], stream.span(stream.begin(k), token.end))
             near = stream.gap(k - 1, k) == " "
             eve = near and stream.sense(k - 1, "date_word") == "eve"
@@ -159,6 +174,17 @@ def _weekday(stream: TokenStream, first: int) -> _Week:
             break
         k, right = k - 1, k
     return _Week(None, first)
+
+
+def _may_be_name(stream: TokenStream, k: int) -> bool:
+    """ "عين فهد الخميس في 8 يونيو": some weekdays are names of families, behind a word that is no date's and no noun's."""
+    token = stream.tokens[k]
+    if token.senses["weekday"] not in _FAMILIES or token.clitic:
+        return False
+    before, find = stream.word_before(token.start), stream.lexicon.sense
+    if not before or before.startswith(("ال", "لل", "بال", "وال")) or before.endswith(("ت", "ه")):
+        return False
+    return all(find(before, role) is None for role in ("date_word", "relative_day", "says", "date_neighbour", "part"))
 
 
 # ------------------------------------------------------------------------------------------------------------------ digits
@@ -175,6 +201,6 @@ def _in_digits(stream: TokenStream, i: int) -> _Read | None:
     span = stream.span(stream.begin(week.first), numbers.end)
     mention = DateMention(
         span, stream.written(span), core, week.day, numbers.day, (numbers.month,), numbers.year,
-        relative_day=week.relative, numeric=True, eve=week.eve, calendar=numbers.calendar,
+        relative_day=week.relative, numeric=True, eve=week.eve, calendar=numbers.calendar, odd_year=numbers.year.value > _LATEST_YEAR,
     )  # fmt: skip
     return _Read(mention, week.first, i)

@@ -9,6 +9,9 @@ from checker.words.months import MonthWord
 
 LONGEST = 16  # letters of a word that may be a month with something glued to it
 SHORTEST = 4  # letters of a name whose slips are looked for; three beside the same month's other name
+_TWO = 2  # letters of the shortest name (آب), of which one may be lost, doubled, or exchanged for one of these beside a slash
+# on the keys around a letter, or of its shape (folded)
+_NEIGHBOURS = {"ا": "لتغعيه", "ب": "يلقفرتثن"}
 
 
 class BesideMonth(Struct, frozen=True):
@@ -34,9 +37,12 @@ class SpellingMatch(Struct, frozen=True):
 def nearest_month(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMatch | None:
     """The month that these words are, or lie one slip away from: the partner's month, or behind a slash any other."""
     spelling, partner = lexicon.spelling, place.partner
-    if len(words) < 3 or len(words) > LONGEST:
+    if len(words) < 3:
+        return _short_name(words, place, lexicon)
+    if len(words) > LONGEST:
         return None
-    if (known := lexicon.triggers.get(words)) and "month" in known.senses and not known.clitic:
+    known = lexicon.triggers.get(words)
+    if known and "month" in known.senses and not known.clitic and known.senses["month"].calendar == "gregorian":
         return None  # a month already, only not beside this one
     bound = spelling.bound.get(words)
     if bound and place.strong and bound.number == partner.number:
@@ -53,6 +59,20 @@ def nearest_month(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingM
     return only_month(words, lexicon)
 
 
+def _short_name(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMatch | None:
+    """ "أغسطس/آت"، "أغسطس/آ": beside a slash or in brackets a slip in the name of two letters."""
+    for name, month in lexicon.spelling.forms[place.partner.number] if place.strong else ():
+        if len(name) != _TWO or not month.systems.isdisjoint(place.partner.systems):
+            continue
+        if words == name:
+            return SpellingMatch(month, misspelt=False)
+        wrong = [(a, b) for a, b in zip(words, name, strict=False) if a != b]
+        near = len(words) == _TWO and len(wrong) == 1 and wrong[0][0] in _NEIGHBOURS.get(wrong[0][1], "")
+        if (near and words != "ال") or words in name or words == name[::-1]:
+            return SpellingMatch(month, misspelt=True)
+    return None
+
+
 def _other_name(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMatch | None:
     """The name of the partner's month in another system that these words are, or lie one slip away from."""
     partner, shortest = place.partner, 3 if place.strong else SHORTEST
@@ -60,8 +80,10 @@ def _other_name(words: str, place: BesideMonth, lexicon: Lexicon) -> SpellingMat
     for name, month in lexicon.spelling.forms[partner.number]:
         if first != name[0] and last != name[-1]:
             continue  # a slip changes one end of a word at the most
-        if len(name) < shortest or not month.systems.isdisjoint(partner.systems):
+        if (len(name) < shortest and words[:2] != name[0] * 2) or not month.systems.isdisjoint(partner.systems):
             continue
+        if len(name) == _TWO and words == name[0] * 2 + name[1]:
+            return SpellingMatch(month, misspelt=True)
         if words in (name, name.replace(" ", "")):  # the scanner missed it: "24كانون الأول"
             return SpellingMatch(month, misspelt=False)
         if one_slip(words, name):

@@ -81,13 +81,13 @@ def _beside(tokens: list[Token], i: int, text: str, lexicon: Lexicon) -> Iterato
     following = tokens[i + 1].start if i + 1 < len(tokens) else len(text) + 4
     # a word that the next token knows is none; it mostly stands one space behind
     if (
-        following != token.end + 1
+        (following != token.end + 1 or _is_of_old(tokens[i + 1]))
         and text[token.end : token.end + 1] in _BESIDE
         and (match := _AFTER.match(text, token.end))
     ):
         sign = match[1].strip()
         closes = sign in ("(", "[") and bool(_CLOSES.match(text, match.end()) or _CLOSES.match(text, match.end(2)))
-        if following != match.start(2) and (sign not in ("(", "[") or closes):
+        if (following != match.start(2) or _is_of_old(tokens[i + 1])) and (sign not in ("(", "[") or closes):
             place = BesideMonth(token.senses["month"], sign in ("/", "\\"), closes)
             yield from _right(text, match, place, lexicon, token)
     before = tokens[i - 1] if i else None
@@ -95,6 +95,12 @@ def _beside(tokens: list[Token], i: int, text: str, lexicon: Lexicon) -> Iterato
         return  # nor is this one
     if not token.clitic and text[token.start - 1 : token.start] in _BESIDE:
         yield from _left(text, token, before, lexicon)
+
+
+def _is_of_old(token: Token) -> bool:
+    """ "مارس/آذر": a month of the Persian or the Coptic calendar, which stands in no pair with one of today's."""
+    month = token.senses.get("month")
+    return month is not None and month.calendar not in ("gregorian", "hijri")
 
 
 def _named(text: str, token: Token, lexicon: Lexicon) -> bool:

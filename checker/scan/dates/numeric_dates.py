@@ -7,7 +7,7 @@ from msgspec import Struct
 from checker.core.mentions import DateMention, DateNumber, MonthName
 from checker.core.patterns import regex
 from checker.scan.dates import eras
-from checker.scan.dates.years import read_year
+from checker.scan.dates.years import is_odd, read_year
 from checker.scan.token_stream import TokenStream
 
 _SLASH = regex(r" ?/ ?")
@@ -51,9 +51,9 @@ def _parts(stream: TokenStream, first: int, last: int, pieces: list[tuple[int, s
         pieces.reverse()
     (_, day), (_, month), (_, year) = pieces
     end = stream.tokens[last].end
-    if len(year) > 4 or len(day) > 2 or not 1 <= int(month) <= 12:
+    if len(day) > 2 or not 1 <= int(month) <= 12 or (len(year) > 4 and not is_odd(year)):
         return None
-    calendar = eras.numeric_calendar(stream, year, end)
+    calendar = "gregorian" if len(year) > 4 else eras.numeric_calendar(stream, year, end)
     if calendar is None:
         return None
     said = [DateNumber(int(words), stream.span(at, at + len(words))) for at, words in pieces]
@@ -66,7 +66,7 @@ def lone_year(stream: TokenStream, i: int) -> DateMention | None:
     token = stream.tokens[i]
     digits = token.digits or ""
     said = stream.sense(i - 1, "date_word") == "year"
-    if not digits.isdecimal() or (not said and len(digits) > 3 and digits[0] not in "01"):
+    if not digits.isdecimal() or (not said and len(digits) > 3 and digits[0] not in "012"):
         return None  # nothing names it a year, and it is neither a Hijri one nor one with its digits reversed
     found = eras.lone_year(stream, i, said=said and stream.gap(i - 1, i) == " ")
     if found is None:

@@ -6,15 +6,19 @@ from checker.core.mentions import DateNumber
 from checker.core.patterns import regex
 from checker.scan.dates import eras
 from checker.scan.dates.month_pairs import SLASHES
-from checker.scan.dates.years import turned
+from checker.scan.dates.years import is_odd, turned
 from checker.scan.token_stream import TokenStream
 
 _BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
+_DASH = regex(r" ?[-–—] ?\Z")
 _NEAR = 10  # code points, the longest of what may stand between a month and its day or year
 _BEHIND = (" ", ") ", ")", *SLASHES)  # between a month and الماضي; a slash is the rest of a pair
 _COUNTED = frozenset({"scale", "percent", "duration"})  # behind a number that is no year
 _YEARS = range(1900, 2101)
 _ANY_YEARS = range(1000, 10000)
+_STUCK = 5  # digits of a year to which one more stuck
+# behind a number that counts nothing: a mark, or a word that is no noun
+_NO_NOUN = regex(r"م?(?: ?(?:\Z|[\n.،؛)»\"”:])| (?:و|في|من|الي|علي|ان|كما|ثم|حيث|بعد|قبل|خلال|لدي|امام|عن|الذي|التي)(?!\w)| و)")
 
 
 def is_near(stream: TokenStream, left: int, right: int) -> bool:
@@ -30,6 +34,9 @@ def read_year_beside(stream: TokenStream, last: int, *, dated: bool) -> tuple[Da
         return None, None, last
     if (word := stream.tokens[k].senses.get("relative")) and stream.gap(left, k) in _BEHIND:
         return None, word, k
+    if dated and _is_dashed(stream, k):
+        token = stream.tokens[k]
+        return DateNumber(int(token.digits or 0), stream.span(token.start, token.end)), None, k
     while is_near(stream, left, k) and _BEFORE_YEAR.fullmatch(stream.gap(left, k)):
         token = stream.tokens[k]
         if token.digits:
@@ -46,11 +53,22 @@ def read_year_beside(stream: TokenStream, last: int, *, dated: bool) -> tuple[Da
     return None, relative, last
 
 
+def _is_dashed(stream: TokenStream, k: int) -> bool:
+    """ "31-أبريل-1974": dashes on both sides of the name."""
+    digits, start = stream.tokens[k].digits or "", stream.tokens[k - 1].start
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _YEARS:
+        return False
+    joined = _DASH.fullmatch(stream.gap(k - 1, k)) and _DASH.search(stream.text, max(0, start - 3), start)
+    return bool(joined and stream.tokens[k - 2].digits)
+
+
 def _is_year(stream: TokenStream, k: int, calendar: str, *, said: bool, dated: bool) -> bool:
     """Whether four digits are the year of this date, and not a count."""
     if calendar != "gregorian":
         return eras.is_year(stream, k, calendar, said=said, dated=dated) and (said or not _is_counted(stream, k))
     digits = stream.tokens[k].digits or ""
+    if len(digits) == _STUCK and not stream.tokens[k].clitic:  # "5 مارس 20178"
+        return is_odd(digits) and bool(_NO_NOUN.match(stream.text, stream.tokens[k].end))
     if len(digits) != 4 or not digits.isdecimal() or stream.tokens[k].clitic:
         return False
     if said:

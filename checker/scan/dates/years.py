@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from checker.core.mentions import DateMention, DateNumber
+from checker.core.patterns import regex
 from checker.scan.dates.eras import is_ancient
 from checker.scan.token_stream import TokenStream
 
 _FIRST_FAR = 3000  # years up to here are the past, plans and forecasts
 _LATEST = 2035  # the last year of which copy commonly speaks
 _LONGEST = 6
+_LIFE = 20  # code points before a year in which its bracket opens
+_MEDIEVAL, _OLDEST = 1000, 120  # the first year, and the most years between two, that need no sign of the era
+_OPENED = regex(r"[(\[] ?(?:ت\.? ?|توفيت? |ولدت? )?(?:عام |سنه )?(?:(?P<first>\d{3,4}) ?م? ?[-–—] ?)?\Z")
+_CLOSED = regex(r"(?:(?: ?م)? ?[-–—] ?(?P<last>\d{3,4}))?(?P<era> ?م)? ?[)\]]")
+_HIJRI_BEFORE = regex(r" ?(?:ه|هجريه?|للهجره) ?(?:[(/\[=–—-]|،? ?(?:الموافقه?|اي)) ?(?:ل?(?:عام|سنه) ?)?")
+_ERA_BEHIND = regex(r" ?(?:م|ميلاديه?|للميلاد)(?![^\W_])")
+_BESIDE_WORD = regex(r" ?[()\[\]\"«»“”]? ?")  # "عام (2018)"، "بحلول عام) 9100"
 
 
 def turned(digits: str) -> str | None:
@@ -38,9 +46,16 @@ def read_year(stream: TokenStream, i: int) -> DateMention | None:
     """ "عام 2018": a year after its word; "0102م": digits that only reversed are a year, before the sign of the era."""
     token = stream.tokens[i]
     digits = token.digits or ""
-    if not 4 <= len(digits) <= _LONGEST or not digits.isdecimal() or token.clitic:
+    if not 3 <= len(digits) <= _LONGEST or not digits.isdecimal():
         return None
-    after_word = stream.sense(i - 1, "date_word") == "year" and stream.gap(i - 1, i) in (" ", "")
+    if _is_of_life(stream, i) or _is_converted(stream, i):
+        span = stream.span(token.start, token.end)
+        return DateMention(span, stream.written(span), span, year=DateNumber(int(digits), span))
+    if token.clitic:
+        return None
+    after_word = stream.sense(i - 1, "date_word") == "year" and _BESIDE_WORD.fullmatch(stream.gap(i - 1, i))
+    if len(digits) == 3 and not (after_word and _has_era(stream, i)):
+        return None  # "عام 780م"; without the sign as likely a count
     if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(stream, i)):
         return None
     if is_ancient(stream, token.end):
@@ -50,6 +65,28 @@ def read_year(stream: TokenStream, i: int) -> DateMention | None:
         return None
     span = stream.span(token.start, token.end)
     return DateMention(span, stream.written(span), span, year=DateNumber(int(digits), span), odd_year=odd)
+
+
+def _is_of_life(stream: TokenStream, i: int) -> bool:
+    """ "(780-855م)"، "(ت. 855م)"، "(1332-1406)": years alone in brackets, with the sign of the era or as two ends of a life."""
+    start, end = stream.tokens[i].start, stream.tokens[i].end
+    before = _OPENED.search(stream.text, max(0, start - _LIFE), start)
+    behind = _CLOSED.match(stream.text, end) if before else None
+    if before is None or behind is None:
+        return False
+    if behind["era"]:
+        return True
+    first, last = (int(x) for x in (before["first"] or stream.tokens[i].digits, behind["last"] or stream.tokens[i].digits))
+    return first < last <= _LATEST and first >= _MEDIEVAL and last - first <= _OLDEST
+
+
+def _is_converted(stream: TokenStream, i: int) -> bool:
+    """ "1372هـ (1961م)"، "1440هـ/2018م": beside a Hijri year the year of the other calendar."""
+    start, end = stream.tokens[i].start, stream.tokens[i].end
+    if i == 0 or stream.tokens[i - 1].digits is None or not _HIJRI_BEFORE.fullmatch(stream.gap(i - 1, i)):
+        return False
+    alone = stream.text[start - 1 : start] == "(" and stream.text.startswith(")", end)
+    return alone or bool(_ERA_BEHIND.match(stream.text, end))
 
 
 def _has_era(stream: TokenStream, i: int) -> bool:
