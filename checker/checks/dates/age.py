@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 _IN = r"(?:عام|سنه|العام|في) "
 _DAY = r"(?:\d{1,2} \w+(?: ?/ ?\w+){0,2} )"
 _WORDS = r"(?:[^\s،,.()]+ )"
+_APPOSED = r"(?:[^\s،,.()]+ ){0,4}[^\s،,.()]+،[^،.()\n]{3,60}، "  # "ولد الشاعر، صاحب الديوان، عام 1941"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _YEARS = r" ?(?:عاما|سنه|عام)(?!\w)"
 _DIE = r"(?:توفيت?|رحلت?|ماتت?|وافته المنيه|وافتها المنيه)"
 _BORN = regex(
-    rf"(?<!\w)[وفل]?(?:ال)?(?:مواليد|مولوده?|ولدت?) (?:{_YEAR}|{_WORDS}{{0,5}}?(?:{_IN}{_DAY}?|{_DAY}){_YEAR})".replace(
+    rf"(?<!\w)[وفل]?(?:ال)?(?:مواليد|مولوده?|ولدت?) (?:{_YEAR}|(?:{_WORDS}{{0,5}}?|{_APPOSED})(?:{_IN}{_DAY}?|{_DAY}){_YEAR})".replace(
         "<year>", "<direct>", 1
     )
 )
@@ -49,6 +50,7 @@ _OTHERS = regex(
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
 )
 _WAS = regex(r"(?<!\w)[وف]?كانت?(?!\w)")
+_NAME = 12  # code points between a birth and a bracket that may still be of one person
 _BEFORE = 25  # code points before the first of the two
 _LONGEST = 400  # code points of a sentence that are read on each side of the birth
 _BIRTHS = ("ولد ", "ولدت ", "مولود", "مواليد")
@@ -114,6 +116,8 @@ def _pair(sentence: str, today: int | None) -> _Pair | None:
         return None
     if any(_has(words, sentence, births[0], ages[0]) for words in (_OTHERS, _THEN, _WAS)):
         return None
+    if not ages[0]["lead"] and ages[0].start() - births[0].end() > _NAME:
+        return None  # "المولود عام 1968 التقى زميله سامي (35 عاما)": the age in brackets is of the name before it
     return _Pair("now", births[0], ages[0], today)
 
 

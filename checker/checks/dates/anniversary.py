@@ -33,6 +33,8 @@ _NUMBER = regex(
     r"ذكري (?:السنويه )?(?:ال ?|رقم )?[\"«(]?(?:(?P<digits>\d{1,3})(?![\d./,])|"
     r"(?P<unit>ال\w+?ه|الاولي)(?: (?P<teen>عشره?)| و(?P<plus>ال\w+))?|(?P<ten>ال\w+[ين]ن))[\")»]?(?!\w)(?: السنويه(?!\w))?"
 )
+_JUBILEE = regex(r"يوبيل\w{0,2} ال(?P<metal>فضي|ذهبي)(?!\w)")
+_JUBILEES = {"فضي": 25, "ذهبي": 50}  # one of diamond is of 60 or of 75 years
 _OTHER_YEAR = regex(
     r"(?<!\w)[ولبف]*(?:ال)?(?:عام|سنه|شهر|ذكري|اشهر|اعوام|سنوات) (?:ال)?(?:مقبل|قادم|ماضي|فائت|منصرم|تالي)"
 )
@@ -58,6 +60,8 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             if said and anchor and (event := read_event(scan, said)):
                 (year, span, date), today = event, anchor.day
                 outcome.compared.update({date.span} if date else ())
+                if _is_past(scan, said, year, span, today.year):
+                    continue  # "في الذكرى الخامسة لثورة 2011 خرج الآلاف عام 2016"
                 if not _holds(said.number, year, date, today, _time(text, said)) and _is_near(
                     said.number, today.year - year, reach
                 ):
@@ -66,6 +70,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 
 def _read(text: str, at: int) -> Anniversary | None:
     """The number of an anniversary, in digits or as an ordinal up to a hundred."""
+    start = at - 2 if text[at - 2 : at] in ("ال", "لل") else at
+    if jubilee := _JUBILEE.match(text, at):
+        return Anniversary(_JUBILEES[jubilee["metal"]], start, jubilee.end())
     found = _NUMBER.match(text, at)
     if found is None:
         return None
@@ -75,7 +82,6 @@ def _read(text: str, at: int) -> Anniversary | None:
         number = 100 if unit == _HUNDRED else _UNIT.get(unit, 0)
         if number and (teen or plus):
             number = number + 10 if teen and number < 10 else number + _TEN.get(plus or "", 0) if number < 10 else 0
-    start = at - 2 if text[at - 2 : at] in ("ال", "لل") else at
     return Anniversary(number, start, found.end()) if number else None
 
 
@@ -98,6 +104,14 @@ def _time(text: str, said: Anniversary) -> int:
     if _OTHER_YEAR.search(sentence) or YEAR.search(text, start, said.start):
         return 9
     return 1 if _AHEAD.search(sentence) else -1 if _BEHIND.search(before) else 0
+
+
+def _is_past(scan: Scan, said: Anniversary, year: int, span: Span, today: int) -> bool:
+    """Whether the sentence names another year behind that of the event, in which the anniversary was."""
+    text, behind = scan.passage.folded.text, scan.passage.folded.index(span.end)
+    ends = [at for mark in (". ", "\n") if (at := text.find(mark, behind, said.end + 2 * REACH)) >= 0]
+    others = YEAR.findall(text, behind, min(ends, default=said.end + 2 * REACH))
+    return any(year < int(other) < today for other in others)
 
 
 def _holds(number: int, year: int, date: DateMention | None, today: dt.date, time: int) -> bool:
@@ -157,6 +171,8 @@ def _repairs(article: Article, own: Span, year: int, span: Span, difference: int
 
 def numbered(words: str, number: int) -> str | None:
     """The words of an anniversary with another number, digits for digits and ordinals for ordinals; None above 99."""
+    if _JUBILEE.search(fold(words)):
+        return None
     if digits := re.search(r"\d+", words):
         return words[: digits.start()] + str(number) + words[digits.end() :]
     if not 1 <= number < 100:

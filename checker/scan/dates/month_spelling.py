@@ -245,7 +245,7 @@ def _is_day(token: Token) -> bool:
     """Whether a token may be a day of the month."""
     if token.digits:
         return len(token.digits) < 3 and 1 <= int(token.digits) <= 31
-    return token.senses.get("ordinal", 32) <= 31
+    return bool(token.senses.get("ordinal", 32) <= 31)
 
 
 def _named_between(day: Token, border: int, year: Token, text: str, lexicon: Lexicon) -> Token | None:

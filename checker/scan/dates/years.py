@@ -76,7 +76,8 @@ def _is_of_life(stream: TokenStream, i: int) -> bool:
         return False
     if behind["era"]:
         return True
-    first, last = (int(x) for x in (before["first"] or stream.tokens[i].digits, behind["last"] or stream.tokens[i].digits))
+    own = stream.tokens[i].digits or ""
+    first, last = int(before["first"] or own), int(behind["last"] or own)
     return first < last <= _LATEST and first >= _MEDIEVAL and last - first <= _OLDEST
 
 
