@@ -143,6 +143,12 @@ def action(desk: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str],
     )
 
 
+def test_the_action_may_pass_where_there_is_nothing_to_check(desk: Path) -> None:
+    (desk / "none").mkdir()
+    assert action(desk, paths="none")[1] == {"exit-code": "3"}
+    assert action(desk, paths="none", allow_empty="true")[1] == {"exit-code": "0"}
+
+
 def test_the_action_annotates_summarises_and_tells_the_exit_code(desk: Path) -> None:
     done, outputs, summary = action(desk, paths="articles\n\n")
     assert (done.returncode, outputs) == (0, {"exit-code": "1"})

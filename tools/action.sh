@@ -14,6 +14,7 @@ mapfile -t paths < <(printf '%s\n' "${ITTISAQ_PATHS:-.}" | sed '/^[[:space:]]*$/
 args=(--persona "${ITTISAQ_PERSONA:-gate}" --fail-on "${ITTISAQ_FAIL_ON:-error}")
 [[ -z ${ITTISAQ_CONFIG:-} ]] || args+=(--config "$ITTISAQ_CONFIG")
 [[ ${ITTISAQ_SARIF:-} != *[[:cntrl:]]* ]] || fail "sarif: the name of the file holds a control character." # a line break would write another output
+[[ ${ITTISAQ_ALLOW_EMPTY:-false} != true ]] || args+=(--allow-empty)
 [[ -z ${ITTISAQ_BASELINE:-} ]] || args+=(--baseline "$ITTISAQ_BASELINE")
 
 export GIT_TERMINAL_PROMPT=0

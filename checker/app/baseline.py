@@ -108,9 +108,17 @@ class BaselineFilter:
         """Entries for articles of this run that no finding called for: what they accepted has been mended."""
         return sorted(entry for entry, n in self.left.items() if n > 0 and entry.article in self.seen)
 
+    @property
+    def gone(self) -> list[Entry]:
+        """Entries for articles whose file is not there any more; what has a name in < > never was one."""
+        folder = self.baseline.path.parent
+        names = {entry.article for entry in self.baseline.counts if not entry.article.startswith("<")}
+        lost = {name for name in names if not any((folder / each).exists() for each in (name, name.partition("#")[0]))}
+        return sorted(entry for entry in self.baseline.counts if entry.article in lost)
+
     def pruned(self) -> Baseline:
-        """The baseline without its stale entries; those of articles outside this run stay."""
-        stale = set(self.stale)
+        """The baseline without its stale entries and those of files that are gone; others of articles outside this run stay."""
+        stale = set(self.stale) | set(self.gone)
         counts = {entry: n - (self.left[entry] if entry in stale else 0) for entry, n in self.baseline.counts.items()}
         return Baseline(self.baseline.path, Counter({e: n for e, n in counts.items() if n > 0}), self.baseline.words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,15 @@ class Changes:
         self._roots: dict[Path, Path] = {}
         self._changed: dict[Path, dict[str, list[range] | None]] = {}
 
+    def ask(self, folders: Iterable[Path]) -> None:
+        """Ask git for the changes below these folders; UsageError where it cannot tell. To be called before an article is read."""
+        for folder in dict.fromkeys(folder.resolve() for folder in folders):
+            self._of(self._root(folder))
+
     def sift(self, report: Report) -> Report:
         """The report with those findings only that touch a changed line; UsageError where git cannot tell."""
-        if report.document.path is None or (self._roots and not report.findings):
-            return report  # the first article asks git in any case: a revision that is not known must not pass for a clean run
+        if report.document.path is None or not report.findings:
+            return report
         path = Path(report.document.path).resolve()
         root = self._root(path.parent)
         lines = self._of(root).get(path.relative_to(root).as_posix(), [])
@@ -55,6 +61,11 @@ class Changes:
 
     def _root(self, folder: Path) -> Path:
         """The repository that a folder belongs to."""
+        for parent in (folder, *folder.parents):
+            if parent in self._changed:
+                return self._roots.setdefault(folder, parent)
+            if (parent / ".git").exists():
+                break
         if folder not in self._roots:
             done = git.run(folder, "rev-parse", "--show-toplevel")
             if done.returncode:
@@ -85,9 +96,14 @@ class Changes:
         """The revision as the name of an object, so that nothing in it can be an option or a range for git."""
         done = git.run(root, "rev-parse", "--verify", f"{self.revision}^{{tree}}")
         if done.returncode:
-            raise UsageError(
-                f"--since {self.revision}: git knows no such revision here. Check its name, or fetch it first."
+            shallow = git.run(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+            mend = (
+                f"This clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 of actions/checkout), or "
+                f"that revision alone (git fetch --depth=1 origin {self.revision})."
+                if shallow
+                else "Check its name, or fetch it first."
             )
+            raise UsageError(f"--since {self.revision}: git knows no such revision here. {mend}")
         return done.stdout.decode("ascii", "replace").strip()
 
 

@@ -168,10 +168,10 @@ def baseline_prune(paths: tuple[str, ...], settings: Settings, path: Path) -> in
     if tally.failed:
         tell(f"{path} was not changed, since an article could not be read.")
         return runner.BROKEN
-    stale = len(sieve.stale)
-    if stale:
+    stale, gone = len(sieve.stale), len(sieve.gone)
+    if stale or gone:
         sieve.pruned().write()
-    say(f"{path}: {stale} stale entries were taken out.")
+    say(f"{path}: {stale} stale entries were taken out{f', and {gone} of files that are gone' if gone else ''}.")
     return runner.OK
 
 

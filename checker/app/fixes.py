@@ -13,6 +13,7 @@ from checker.core.errors import InputError
 from checker.core.files import write_whole
 from checker.readers.content import whole
 from checker.report.positions import Positions
+from checker.segment.passages import Passage
 
 if TYPE_CHECKING:
     from checker.core.findings import Finding, Report
@@ -65,7 +66,9 @@ def fixed(report: Report, plan: Plan, content: bytes) -> Fixed | None:
     """
     path = Path(report.document.path or "")
     safe = {rule.id for rule in plan.rules if rule.fix}
-    edits = list(_edits((f for f in report.findings if f.rule in safe), Positions(report.document)))
+    edits = list(
+        _edits((f for f in report.findings if f.rule in safe and _is_ours(report, f)), Positions(report.document))
+    )
     if not edits:
         return None
     text, encoding = _text(path, content)
@@ -77,6 +80,15 @@ def fixed(report: Report, plan: Plan, content: bytes) -> Fixed | None:
         new += text[end:start] + repair
         end = stop
     return Fixed(path, len(edits), content, text, new + text[end:], encoding)
+
+
+def _is_ours(report: Report, finding: Finding) -> bool:
+    """Whether the words of a finding may be edited: what is quoted stays as it was said, what was accepted as it was accepted."""
+    place = finding.locations[0].span
+    text = next((part.text for part in report.document.parts if part.name == place.part), "")
+    if Passage(place.part, text).quote_at(place.start):
+        return False
+    return not any(place.overlaps(other.span) for each in report.accepted for other in each.finding.locations)
 
 
 def _edits(findings: Iterable[Finding], where: Positions) -> Iterable[tuple[int, int, str, str]]:

@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from checker.app import pool, tasks
-from checker.app.console import say, tell
+from checker.app.console import tell
 from checker.app.jobs import CheckedDocument, Job
-from checker.core.errors import InputError, UsageError
 from checker.core.severity import SEVERITIES
 from checker.readers import inputs
 from checker.report import progress, writers
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from checker.app.baseline import BaselineFilter
+    from checker.app.changed_lines import Changes
     from checker.app.config.settings_file import Settings
     from checker.app.outputs import Output
     from checker.core.findings import Report
@@ -40,20 +41,19 @@ def check(
     """Check the articles behind the paths; the exit code of the interface."""
     sources = find(paths, stdin_name, settings, _outputs(settings, output, annotate))
     tally = writers.Tally()
+    changes = _changes(since, sources, paths) if since is not None else None
     if fix:
-        edited = _fixed(sources, tasks.TaskRunner(Job(settings, override)), tally, write=fix == "write")
-        if fix == "diff":
-            return BROKEN if tally.failed else FOUND if edited else OK
+        edited = _fixed(sources, Job(settings, override), tally, write=fix == "write")
+        if fix == "diff" or any(source.path is None for source in sources):
+            return BROKEN if tally.failed else FOUND if edited and fix == "diff" else OK
     whole = bool(annotate) or BY_NAME[settings.format].whole_articles
     shown = _shown(settings, sources)
     cached = not settings.no_cache and len(sources) >= _CACHED and not shown  # no ledger is kept
     job = Job(settings, override, keeps_text=whole, cached=cached, ledger=shown)
     sieve = _sieve(settings)
     sifts = [sieve.sift] if sieve else []
-    if since is not None:
-        from checker.app.changed_lines import Changes
-
-        sifts.append(Changes(since).sift)
+    if changes:
+        sifts.append(changes.sift)
     with _out(output) as file:
         writer = writers.writer(settings, file, tasks.plan_of(settings))
         if annotate:
@@ -69,6 +69,27 @@ def check(
             f"{settings.baseline}: {len(sieve.stale)} entries are stale (mended since). Take them out with ittisaq baseline prune."
         )
     return _exit_code(tally, settings)
+
+
+def _changes(since: str, sources: list[inputs.Source], paths: tuple[str, ...]) -> Changes:
+    """What has changed since a revision, asked for before any article is read: UsageError where git cannot tell."""
+    from checker.app.changed_lines import Changes
+
+    changes = Changes(since)
+    files = [source.path for source in sources if source.path and not source.trouble]
+    folders = [Path(path) for path in paths or (".",) if path and path != "-" and Path(path).is_dir()]
+    changes.ask([file.parent for file in files] or folders)
+    return changes
+
+
+def _fixed(sources: list[inputs.Source], job: Job, tally: writers.Tally, *, write: bool) -> int:
+    """Apply the safe edits, or show them; how many files have any."""
+    from checker.app import fix_runs
+
+    run = fix_runs.FixRun(tasks.TaskRunner(job), tally, _sieve(job.settings), partial(_told, quiet=job.settings.quiet))
+    if any(source.path is None for source in sources):
+        return run.standard_input(sources, write=write)
+    return run.files(sources, write=write)
 
 
 def _shown(settings: Settings, sources: list[inputs.Source]) -> Ledgers:
@@ -190,36 +211,6 @@ def each(
         task_runner.close()
     if tally.documents or not tally.failed:
         writer.close(tally)
-
-
-def _fixed(sources: list[inputs.Source], task_runner: tasks.TaskRunner, tally: writers.Tally, *, write: bool) -> int:
-    """Apply the safe edits, or show them; how many files have any. A file that refuses them is told, and the others go on."""
-    from checker.app import fixes
-
-    plan = tasks.plan_of(task_runner.job.settings)
-    files = edits = 0
-    said: set[str] = set()
-    for source in sources:
-        content = fixes.content_of(source)
-        for judged in task_runner.of_content(source, content) if content else ():
-            if not write:  # else the check that follows tells it
-                _told(judged, said, quiet=task_runner.job.settings.quiet)
-                tally.failed |= bool(judged.error)
-            try:
-                found = fixes.fixed(judged.report, plan, content or b"") if judged.report else None
-                if found and write:
-                    found.write()
-            except (InputError, UsageError) as error:
-                tell(str(error))
-                tally.failed = True
-                continue
-            if found:
-                files, edits = files + 1, edits + found.edits
-            if found and not write:
-                say(found.diff())
-    tell(f"{edits} safe edits in {files} files{'' if write else ' (shown, not written)'}.")
-    task_runner.close()
-    return files
 
 
 def _told(judged: CheckedDocument, said: set[str], *, quiet: bool) -> None:

@@ -100,7 +100,9 @@ class WorkerPool:
             lexicon.load("ar")  # what is loaded here is shared
             self._context: ForkContext | SpawnContext = multiprocessing.get_context("fork")
         else:
-            os.environ["PYTHONSAFEPATH"] = "1"  # a new Python looks for modules in the current folder first, a stranger's maybe
+            os.environ["PYTHONSAFEPATH"] = (
+                "1"  # a new Python looks for modules in the current folder first, a stranger's maybe
+            )
             self._context = multiprocessing.get_context("spawn")
         self._job = job
         self._most = most

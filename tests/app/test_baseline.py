@@ -70,6 +70,17 @@ def test_stale_entries_are_pruned_and_those_of_other_articles_stay(accepted: Pat
     }
 
 
+def test_entries_of_files_that_are_gone_are_pruned(tmp_path: Path) -> None:
+    row = json.dumps({"id": "1", "text": WRONG_PAIR}) + "\n"
+    write(tmp_path, {"a.txt": WRONG_PAIR, "b.txt": WRONG_PAIR, "c.jsonl": row})
+    assert invoke("baseline", "create", ".", "--baseline", "own.json", cwd=tmp_path).code == 0
+    (tmp_path / "b.txt").unlink()
+    ran = invoke("baseline", "prune", "a.txt", "--baseline", "own.json", cwd=tmp_path)
+    assert "0 stale entries were taken out, and 1 of files that are gone." in ran.out
+    shown = invoke("baseline", "show", "--baseline", "own.json", cwd=tmp_path).out
+    assert ("a.txt" in shown, "b.txt" in shown, "c.jsonl#1" in shown) == (True, False, True)
+
+
 def test_show_lists_what_is_accepted(accepted: Path) -> None:
     ran = invoke("baseline", "show", cwd=accepted)
     assert ran.code == 0

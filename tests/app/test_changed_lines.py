@@ -96,6 +96,26 @@ def test_a_repository_without_a_commit_knows_no_revision(tmp_path: Path) -> None
     assert invoke(*SINCE, cwd=tmp_path).code == 2
 
 
+def test_git_is_asked_before_an_article_is_read(tmp_path: Path) -> None:
+    write(tmp_path, {"a.docx": b"no Word file", "b.txt": CLEAN})
+    apart = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    ran = invoke("check", ".", "--since", "HEAD", cwd=tmp_path, env=apart)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a.docx" not in ran.err
+    (tmp_path / "empty").mkdir()
+    assert invoke("check", "empty", "--since", "HEAD", "--allow-empty", cwd=tmp_path, env=apart).code == 2
+
+
+def test_a_shallow_clone_says_how_to_fetch_the_revision(repository: Path, tmp_path: Path) -> None:
+    git(repository, "branch", "before")
+    write(repository, {"old.txt": CLEAN})
+    git(repository, "commit", "-qam", "second")
+    git(tmp_path, "clone", "-q", "--depth=1", repository.as_uri(), "shallow")
+    ran = invoke("check", ".", "--since", "before", cwd=tmp_path / "shallow")
+    assert ran.code == 2
+    assert "This clone is shallow: fetch more of it (git fetch --unshallow" in ran.err
+
+
 def test_without_a_repository_it_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": WRONG_PAIR})
     ran = invoke(

@@ -20,7 +20,7 @@ def test_a_range_gets_its_word_and_facts_stay_as_they_are(tmp_path: Path) -> Non
     write(tmp_path, {"a.txt": f"\ufeff{WRONG_PAIR}\r\n{WRONG_RANGE}"})
     ran = invoke("check", "a.txt", "--format", "jsonl", "--fix", cwd=tmp_path)
     assert ran.rules == ["month-pair-mismatch"]
-    assert "1 safe edits in 1 files" in ran.err
+    assert "1 safe edit in 1 file." in ran.err
     assert (tmp_path / "a.txt").read_bytes().decode() == f"\ufeff{WRONG_PAIR}\r\n{RIGHT_RANGE}"
 
 
@@ -165,3 +165,42 @@ def test_a_diff_names_what_it_cannot_read(tmp_path: Path) -> None:
     ran = invoke("check", ".", "--diff", cwd=tmp_path)
     assert ran.code == 2
     assert "b.txt" in ran.err
+
+
+def test_what_is_quoted_stays_as_it_was_said(tmp_path: Path) -> None:
+    copy = "وقال المدير: «سيصل بين 3 إلى 4 آلاف زائر».\r\n" + WRONG_RANGE
+    write(tmp_path, {"a.txt": copy.encode()})
+    assert invoke("check", "a.txt", "--fix", cwd=tmp_path).code == 0
+    mended = (tmp_path / "a.txt").read_bytes().decode()
+    assert mended == copy.replace("بين 5 إلى 7", "بين 5 و7")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_standard_input_goes_to_standard_output_with_its_line_ends(end: str, tmp_path: Path) -> None:
+    copy = WRONG_RANGE.strip() + end + "وصل الوفد." + end
+    ran = invoke("check", "-", "--fix", cwd=tmp_path, stdin=copy.encode())
+    assert (ran.code, ran.raw.decode()) == (0, copy.replace("بين 5 إلى 7", "بين 5 و7"))
+    assert "1 safe edit in 1 file." in ran.err
+    shown = invoke("check", "-", "--diff", cwd=tmp_path, stdin=copy.encode())
+    assert shown.code == 1
+    assert "+" in shown.out
+    assert "بين 5 و7" in shown.out
+
+
+def test_standard_input_is_mended_alone(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": WRONG_RANGE})
+    ran = invoke("check", "-", "a.txt", "--fix", cwd=tmp_path, stdin=b"x")
+    assert ran.code == 2
+    assert "take standard input (-) alone, or files" in ran.err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == WRONG_RANGE
+
+
+def test_what_a_baseline_accepts_is_not_mended_and_stays_accepted(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": f"{WRONG_RANGE}{WRONG_PAIR}"})
+    assert invoke("baseline", "create", "a.txt", "--baseline", "b.json", cwd=tmp_path).code == 0
+    write(tmp_path, {"a.txt": f"{WRONG_RANGE}{WRONG_PAIR}\nويصل ما بين 8 إلى 9 ضيوف.\n"})
+    ran = invoke("check", "a.txt", "--baseline", "b.json", "--fix", "--format", "jsonl", cwd=tmp_path)
+    assert (ran.code, ran.rules) == (0, [])
+    mended = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    assert "بين 5 إلى 7" in mended
+    assert "بين 8 و9" in mended
