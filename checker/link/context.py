@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -19,7 +19,6 @@ from checker.words import check_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.link.claims import Claim
     from checker.scan.scanner import Scan
 
 _WORD = regex(r"[^\W_]+")
@@ -78,10 +77,34 @@ def _words(language: str) -> _Words:
     return _Words(empty, frozenset(map(stem, empty)), *(frozenset(words.table(role)) for role in _ROLES))
 
 
+class Stretch(Protocol):
+    """Where something stands in its part."""
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+
+    @property
+    def end(self) -> int:
+        """The one behind its last."""
+
+
+class Placed(Protocol):
+    """A claim, as far as its context asks."""
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+
+    @property
+    def stated(self) -> Stretch:
+        """The stretch around which its words stand."""
+
+
 class Context:
     """What stands around one claim. Read once, and only for claims that may be held against another."""
 
-    def __init__(self, scan: Scan, claim: Claim, before: int, behind: int) -> None:
+    def __init__(self, scan: Scan, claim: Placed, before: int, behind: int) -> None:
         """`before` and `behind` are the raw offsets of the end of the figure before and of the start of the one behind."""
         self._scan, self._claim = scan, claim
         self._lists = _words(scan.lexicon.language)
@@ -92,10 +115,6 @@ class Context:
         text = folded.text
         self._left = _WORD.findall(text, max(self._first, self._start - _ROOM), self._start)
         self._right = _WORD.findall(text, self._end, min(self._last, self._end + _ROOM))
-        near_left, near_right = self._stems(self._left[-_REACH:]), self._stems(self._right[:_REACH])
-        self.near = frozenset(near_left + near_right)
-        sequence = [*near_left, _FIGURE, *near_right]
-        self.phrases = frozenset(pairwise(sequence))
         clause = self._clause_start(text, folded.index(before) if before else 0)
         self._clause = _WORD.findall(text, clause, self._start)[-_CLAUSE_WORDS:]
         behind = min(self._last, folded.index(behind)) if behind else self._last
@@ -117,6 +136,21 @@ class Context:
             root for word in words
             if word not in empty and not word.isdigit() and len(root := stem(word)) > 1 and root not in stems
         ]  # fmt: skip
+
+    @cached_property
+    def _near(self) -> tuple[list[str], list[str]]:
+        """The stems of the nearest words, before and behind."""
+        return self._stems(self._left[-_REACH:]), self._stems(self._right[:_REACH])
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The stems of the nearest words."""
+        return frozenset(self._near[0] + self._near[1])
+
+    @cached_property
+    def phrases(self) -> frozenset[tuple[str, str]]:
+        """The nearest stems, two and two."""
+        return frozenset(pairwise([*self._near[0], _FIGURE, *self._near[1]]))
 
     @cached_property
     def sentence(self) -> frozenset[str]:

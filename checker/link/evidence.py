@@ -100,10 +100,10 @@ class Card:
 
     __slots__ = ("_best", "least", "points", "start")
 
-    def __init__(self, start: int, points: Mapping[str, int], least: int) -> None:
-        """`points` may leave out evidence that says nothing."""
+    def __init__(self, start: int, points: Mapping[str, int], least: int, words: Iterable[Iterable[str]] = _OF_WORDS) -> None:
+        """`points` may leave out evidence that says nothing; `words` are the rows of what the words around two claims may say."""
         self.start, self.points, self.least = start, points, least
-        self._best = sum(max((points.get(name, 0) for name in row), default=0) for row in _OF_WORDS)
+        self._best = sum(max((points.get(name, 0) for name in row), default=0) for row in words)
 
     def weigh(self, evidence: Iterable[str]) -> int:
         """The points of a pair."""

@@ -1,144 +1,78 @@
-"""One event of an article that two sentences put on two days: "بدأ التوغل في 27 أكتوبر" and "بدأ التوغل في 28 أكتوبر"."""
+"""One event of an article on two days or at two hours: "افتتاح المتحف في 1 نوفمبر" and "افتتح المتحف في 4 نوفمبر"."""
 
 from __future__ import annotations
 
-import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
+from checker.checks.weighed import evidence_of, groups, reasons
 from checker.core.documents import Span
-from checker.core.mentions import DateMention
-from checker.core.patterns import regex
-from checker.words import check_words
+from checker.link.cards import read_cards, wrong_cards
+from checker.link.date_claims import TIME, may_hold_two_times
+from checker.link.date_evidence import APART
+from checker.link.date_graph import EVENT, DateGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from checker.link.cards import Cards
+    from checker.link.date_claims import DateClaim
+    from checker.link.date_graph import DatePair
 
-    from checker.scan.scanner import Scan
-    from checker.words.check_words import CheckWords
-
-_WORD = regex(r"[^\W\d_]+")
-_BREAKS = frozenset("\n\r\u2028\u2029")  # between lines; any other end of a sentence is a mark
-_SENTENCE = 600  # code points of an endless sentence that are looked at on each side of a date
-_REACH = 110  # code points of a sentence before a date
-_MOST_WORDS = 7  # between an event and its date
-_MOST_DATES = 60  # of one article that are held against each other
-_ARTICLES = ("وال", "بال", "فال", "ال", "لل")
-
-
-class _Event(Struct, frozen=True):
-    """An event with its date: whether it begins, ends or is there, its noun, the words that say which one, and where they stand."""
-
-    phase: str
-    noun: str
-    which: tuple[str, ...]
-    span: Span
-    date: DateMention
+_WORDS = 4  # before a date, by which a message names its event
+_REACH = 60  # code points that they may be long
+_BREAKS = '.؟!،؛:«»"“”()\n'
+# a page without cards, as a desk may have written one: nothing is weighed
+_NOTHING = {EVENT: {"start": 0, "note": 1, "warning": 1, "points": {}}}
 
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
-    words = check_words.load(article.language)
-    if len([d for d in article.dates if d.day and d.months]) < 2:
+    if len(article.dates) < 2 and not may_hold_two_times(article.scans):
         return
-    found = [e for scan in article.scans for e in _events(scan, words)]
-    for one, two in combinations(found[:_MOST_DATES], 2):
-        if _is_same(article, one, two):
-            outcome.compared.update((one.date.span, two.date.span))
-            apart = _apart(one.date, two.date)
-            if apart is not None and 0 < apart <= int(options["within"]):
-                outcome.drafts.append(_draft(article, one, two))
-                return  # one finding an article: the others repeat it
+    graph = DateGraph(article.scans, article.stories)
+    cards = read_cards(options["cards"] or _NOTHING)
+    if EVENT not in cards.cards:
+        return
+    warning = cards.levels[EVENT].warning
+    found = graph.pairs(cards.cards[EVENT], int(options["within"]), warning)
+    pairs = [pair for pair in found if not _is_quoted(article, pair)]
+    outcome.compared.update(graph.weighed)
+    for group in groups(pairs):
+        outcome.drafts.append(_draft(article, cards, graph, group))
 
 
-# ---------------------------------------------------------------------------------------------------------------- events
+def _is_quoted(article: Article, pair: DatePair) -> bool:
+    """Whether one of the two stands in a quotation: what a speaker says of a day is his."""
+    return any(article.scan(claim.span.part).passage.quote_at(claim.span.start) for claim in (pair.first, pair.second))
 
 
-def _events(scan: Scan, words: CheckWords) -> Iterator[_Event]:
-    for date in scan.dates:
-        if not (date.day and date.months) or date.name or date.calendar != "gregorian":
-            continue
-        if (event := _before(scan, words, date)) and not scan.passage.quote_at(date.span.start):
-            yield event
+def _draft(article: Article, cards: Cards, graph: DateGraph, pairs: list[DatePair]) -> Draft:
+    """Pairs that hang together as one finding: the date that is told less often, or later, is the primary."""
+    best = max(pairs, key=lambda pair: pair.points)
+    claims = {claim.span: claim for pair in pairs for claim in (pair.first, pair.second)}
+    primary = min((best.first, best.second), key=lambda c: (c.in_title, graph.told_again(c), -c.span.start))
+    partner = best.second if primary is best.first else best.first
+    others = [partner, *(c for c in claims.values() if c.span not in (primary.span, partner.span))]
+    evidence = evidence_of(article, best, cards.cards[EVENT])
+    label = article.catalogue.say("label.event-time" if primary.exact == TIME else "label.event-date")
+    fields = {
+        "first": primary.mention.text, "second": partner.mention.text, "event": _event(article, primary),
+        "other": _event(article, partner), "evidence": reasons(article, evidence),
+    }  # fmt: skip
+    weak = best.points < cards.levels[EVENT].warning or not APART.isdisjoint(best.evidence)
+    variant = "possible" if weak else "same-hour" if primary.exact == TIME else "same-event"
+    places = (article.place(primary.span, label, primary=True), *(article.place(c.span, label) for c in others))
+    return Draft(variant, places, fields, " | ".join(map(str, (primary, partner))), evidence=evidence)
 
 
-def _before(scan: Scan, words: CheckWords, date: DateMention) -> _Event | None:
-    """The event of the clause that a date ends."""
-    folded = scan.passage.folded
-    text, behind = folded.text, folded.index(date.span.start)
-    tokens = list(_WORD.finditer(text, max(0, behind - _REACH), behind))
-    which: list[str] = []  # the last one first
-    for k in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _MOST_WORDS), -1):
-        token = tokens[k]
-        gap = text[token.end() : behind]
-        if gap.strip() or not _BREAKS.isdisjoint(gap):
-            return None
-        behind = token.start()
-        if words.value("dated_event", token[0]) is not None:
-            return _event(scan, words, date, tokens[max(0, k - 1) : k + 1], [_bare(word) for word in reversed(which)])
-        if words.value("event_lead", token[0]) is None:
-            which.append(token[0])
-    return None
-
-
-def _event(
-    scan: Scan, words: CheckWords, date: DateMention, tokens: list[re.Match[str]], which: list[str]
-) -> _Event | None:
-    """The event of the last of these words, with its phase if the one before names it in the same sentence."""
-    passage, folded = scan.passage, scan.passage.folded
-    start, end = map(folded.index, passage.sentences[passage.sentence_at(date.span.start)])
-    at = folded.index(date.span.start)
-    if words.find("moved_event", folded.text[max(start, at - _SENTENCE) : min(end, at + _SENTENCE)]):
-        return None
-    *before, token = tokens
-    phase = words.value("event_phase", before[0][0]) if before and before[0].start() >= start else None
-    span = Span(date.span.part, folded.start((before[0] if phase else token).start()), date.span.end)
-    return _Event(phase or "", _bare(token[0]), tuple(which), span, date)
-
-
-def _bare(word: str) -> str:
-    """A word without its article."""
-    return next((word[len(a) :] for a in _ARTICLES if word.startswith(a) and len(word) > len(a) + 1), word)
-
-
-# -------------------------------------------------------------------------------------------------------------- same one
-
-
-def _is_same(article: Article, one: _Event, two: _Event) -> bool:
-    """Whether two sentences of one story name one event by the same words; a bare noun is enough where both tell how it began."""
-    if one.noun != two.noun or one.phase != two.phase or not article.same_story(one.span, two.span):
-        return False
-    if one.date.span.part == two.date.span.part:
-        passage = article.scan(one.date.span.part).passage
-        if passage.sentence_at(one.date.span.start) == passage.sentence_at(two.date.span.start):
-            return False
-    if one.which == two.which:
-        return bool(one.which or one.phase)
-    shorter, longer = sorted((one.which, two.which), key=len)
-    return bool(one.phase) and longer[: len(shorter)] == shorter
-
-
-def _apart(one: DateMention, two: DateMention) -> int | None:
-    """The days between two dates where each can mean one day only; a year that is left out is that of the other."""
-    if one.year and two.year and one.year.value != two.year.value:
-        return None
-    days = [{(m.number, d.day.value) for m in d.months} for d in (one, two) if d.day]
-    if len(days) < 2 or any(len(d) != 1 for d in days):
-        return None
-    (first,), (second,) = days
-    return abs((first[0] - second[0]) * 30 + first[1] - second[1])
-
-
-def _draft(article: Article, one: _Event, two: _Event) -> Draft:
-    label = article.catalogue.say("label.event-date")
-    places = (article.place(two.span, label, primary=True), article.place(one.span, label))
-    fields = {"first": one.date.text, "second": two.date.text, "event": article.words(one.span)}
-    days = [f"{d.months[0].number:02d}-{d.day.value:02d}" for d in (one.date, two.date) if d.day]
-    return Draft("same-event", places, fields, " | ".join(days))
+def _event(article: Article, claim: DateClaim) -> str:
+    """A date with the words before it, by which a message names its event."""
+    raw, start = article.raw(claim.span.part), claim.span.start
+    low = max(raw.rfind(mark, max(0, start - _REACH), start) + 1 for mark in _BREAKS)
+    words = raw[max(low, start - _REACH) : start].split(" ")
+    near = words[-_WORDS - 1 :]
+    return article.words(Span(claim.span.part, start - len(" ".join(near)), claim.span.end)).strip()
 
 
 CHECK = Check(
-    "event-dates", ("same-event",), frozenset({"first", "second", "event"}), {"within": Option(10)}, _run, voiced=True,
+    "event-dates", ("same-event", "same-hour", "possible"), frozenset({"first", "second", "event", "other", "evidence"}),
+    {"within": Option(10), "cards": Option({}, wrong_cards)}, _run, voiced=True,
 )  # fmt: skip

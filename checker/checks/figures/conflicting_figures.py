@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
-from checker.checks.weighed import evidence_of, reasons
+from checker.checks.weighed import evidence_of, groups, reasons
 from checker.core.findings import Bar, Location, Repair
 from checker.link.bindings import SAME
 from checker.link.cards import read_cards, wrong_cards
@@ -43,7 +43,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     found = graph.pairs(cards.cards, bindings, int(options["largest-ratio"]))
     pairs = [p for p in found if (_may_differ(p, measures, bindings) if SAME in p.evidence else _may_be_told(p, cards))]
     outcome.compared.update(graph.weighed)
-    for group in _groups(pairs):
+    for group in groups(sorted(pairs, key=lambda p: (p.first.number, p.second.number))):
         outcome.drafts.append(_Conflict(article, cards, measures, bindings, group).draft())
 
 
@@ -64,23 +64,6 @@ def _may_differ(pair: Pair, measures: Measures, bindings: Bindings) -> bool:
     tolerance = measures.by_name[bound.measure].tolerance if bound else 0
     low, high = sorted((pair.first.value, pair.second.value))
     return low * (100 + tolerance) < high * 100 or pair.first.is_range or pair.second.is_range
-
-
-def _groups(pairs: list[Pair]) -> list[list[Pair]]:
-    """Pairs that hang together, directly or through a third claim, in the order of the text."""
-    leader: dict[int, int] = {}
-
-    def find(claim: int) -> int:
-        while leader.setdefault(claim, claim) != claim:
-            leader[claim] = claim = leader[leader[claim]]
-        return claim
-
-    for pair in pairs:
-        leader[find(pair.second.number)] = find(pair.first.number)
-    groups: dict[int, list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda p: (p.first.number, p.second.number)):
-        groups.setdefault(find(pair.first.number), []).append(pair)
-    return list(groups.values())
 
 
 class _Conflict:

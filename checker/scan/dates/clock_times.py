@@ -20,6 +20,8 @@ _PART = regex(r"[ \xa0]{1,2}(?:من )?")
 _LOOSE = regex(r"[ \xa0]{0,2}[(،,]?[ \xa0]{0,2}(?:من )?")
 _DOTTED = regex(r"(\d{1,2})[.,،٫](\d\d)|([01]\d|2[0-4])([0-5]\d)")
 _COLON = regex(r" ?: ?")
+_MINUTE = regex(r"[ \xa0]{1,2}و ?الدقيقه[ \xa0]{1,2}(?:ال)?")
+_MINUTES = 60  # of an hour
 _AND = regex(r"[ \xa0]{1,2}(?:و ?)?")
 # adverbs that make a bare number before them an hour
 _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
@@ -158,6 +160,8 @@ def _with_minutes(stream: TokenStream, hour: int, last: int) -> _Read | None:
     if "clock_minus" in following.senses and (less := _minutes_said(stream, last + 2)):
         return _Read((hour - 1) % 24, 60 - less[0], less[1])
     if following.clitic in ("و", "وال") or "و" in stream.gap(last, last + 1):
+        if _MINUTE.fullmatch(stream.gap(last, last + 1)) and 0 < (ordinal := following.get("ordinal") or 0) < _MINUTES:
+            return _Read(hour % 24, ordinal, last + 1)  # "الساعة الثالثة والدقيقة الثانية عشرة"
         if (minutes := following.get("minutes")) and _AND.fullmatch(stream.gap(last, last + 1)):
             return _Read(hour % 24, minutes, last + 1)
         if _AND.fullmatch(stream.gap(last, last + 1)) and (more := _minutes_said(stream, last + 1)):
