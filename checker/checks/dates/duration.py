@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.dates.clock_spans import clock_spans
 from checker.checks.dates.length_comparison import Length, compare_length, is_near, length_draft
+from checker.checks.dates.since_event import since_events
 from checker.checks.dates.told_lengths import absences, repeated_units, terms
 from checker.checks.dates.told_spans import told_spans
 from checker.core.documents import Anchor, Span
@@ -42,6 +43,7 @@ _ANY_YEAR = (Anchor(dt.date(2001, 7, 1), "lead"), Anchor(dt.date(2004, 7, 1), "l
 
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
+    outcome.drafts += since_events(article)
     for scan in article.scans:
         if DurationMention not in scan.kinds:
             continue
@@ -204,6 +206,6 @@ def _joins(words: CheckWords, gap: str) -> bool:
 
 
 CHECK = Check(
-    "duration", ("dates", "weekdays", "years", "since", "term", "absence", "clock", "unit-twice", "between"),
+    "duration", ("dates", "weekdays", "years", "since", "term", "absence", "clock", "unit-twice", "between", "after-event"),
     frozenset({"said", "range", "meant"}), {"off": Option(1)}, _run, voiced=True,
 )  # fmt: skip
