@@ -24,8 +24,8 @@ SUMS = (
     "comes_to", "rate_of", "double", "distributed", "aboard", "series",
 )  # fmt: skip
 SOUGHT = (
-    "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "founded", "kills",
-    "life_ended", "morning", "of_age", "part", "point", "record", "will", *SUMS,
+    "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "first_two", "founded",
+    "kills", "life_ended", "morning", "of_age", "part", "point", "record", "will", *SUMS,
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word

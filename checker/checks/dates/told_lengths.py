@@ -12,6 +12,7 @@ from checker.core.documents import Span
 from checker.core.folding import fold
 from checker.core.mentions import DurationMention
 from checker.core.patterns import regex
+from checker.link.neighbours import beginning_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,14 +27,14 @@ _YEAR = r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/-]|[.,]\d)"
 _YEARS = regex(_YEAR)
 # "للمرة الثالثة في تاريخه بعد 1930 و1994": the times before this one
 _TIMES = regex(
-    r"(?<!\w)(?:لل|ال)مره ال\w+(?: عشره)?(?: (?!بعد )[^\W\d_]+){0,5}،? بعد (?:[^\W\d_]+ ){0,3}"
-    rf"(?P<years>{_YEAR}(?:(?:،? و ?|، ?){_YEAR})*)"
+    r"(?<!\w)(?:(?:لل|ال)مره ال\w+(?: عشره)?(?: (?!بعد )[^\W\d_]+){0,5}|و?ال\w{3,7}ه (?:له |لها )?في تاريخ(?:ه|ها|هم)?)،? بعد "
+    rf"(?:[^\W\d_]+ ){{0,3}}(?P<years>{_YEAR}(?:(?:،? و ?|، ?){_YEAR})*)"
 )
 # "منذ آخر مشاركة له عام 1994"
 _LAST = regex(rf"(?<!\w)(?:اخر|الاخيره?) (?:[^\W\d_]+ ){{0,6}}?(?P<years>{_YEAR})")
 _MOST = 200  # figures of a copy that are looked at
-_WINDOW = 400  # code points on each side of a length that are read
-_SENTENCES = 1  # on each side of an absence in which the years are told
+_WINDOW = 700  # code points on each side of a length that are read
+_SENTENCES = 3  # on each side of an absence in which the years are told
 _TERM_WORDS = 4  # between what has a length and the length
 _TERM = regex(
     rf"(?P<first>{_YEAR}) (?:الي|حتي|وحتي|و?[تي]نتهي|ل[تي]نتهي) (?:في )?(?:نهايه |مطلع |صيف |خريف )?(?:عام |العام |سنه )?(?P<last>{_YEAR})"
@@ -82,14 +83,20 @@ def _last_words(text: str, end: int, number: int) -> list[str]:
 def absences(article: Article, scan: Scan, words: CheckWords, lengths: Iterable[Length]) -> Iterator[Draft]:
     """ "بعد غياب 28 عاما … للمرة الثالثة بعد 1930 و1994": so long ago was none of the times told."""
     folded = scan.passage.folded
-    for length in lengths:
-        start = folded.index(length.mention.span.start)
-        if length.unit != "Y" or not _is_absence(words, _last_words(folded.text, start, 3)):
-            continue
+    away = [
+        x for x in lengths
+        if x.unit == "Y" and _is_absence(words, _last_words(folded.text, folded.index(x.mention.span.start), 3))
+    ]  # fmt: skip
+    if len({x.number for x in away}) > 1:
+        return  # two were away: whose years are told is not known
+    for length in away[:1]:
         first, last = _window(scan, length.mention.span.start)
         told = _TIMES.search(folded.text, first, last) or _LAST.search(folded.text, first, last)
-        if told is None or _others(words, folded.text[first:last]):
+        if told is None or not _is_of_one(scan, length, told.start()):
             continue
+        near = [x for x in lengths if x.unit == "Y" and first <= folded.index(x.mention.span.start) < last]
+        if len(words.find("absence", folded.text[first:last])) > 1 and any(x.number != length.number for x in near):
+            continue  # another one was away, perhaps
         before = [int(year) for year in _YEARS.findall(told["years"])]
         anchor = article.dateline_at(length.mention.span)
         now = {int(year) for year in _YEARS.findall(folded.text, first, last)} | (
@@ -106,9 +113,13 @@ def _is_absence(words: CheckWords, before: list[str]) -> bool:
     return bool(before) and words.near("absence", before[-1])
 
 
-def _others(words: CheckWords, text: str) -> bool:
-    """Whether two were away: whose years are told is not known then."""
-    return len(words.find("absence", text)) > 1
+def _is_of_one(scan: Scan, length: Length, told: int) -> bool:
+    """Whether the years are told of no other team or land than the absence: no place is named with them that is not named with it."""
+    folded, passage = scan.passage.folded, scan.passage
+    at = passage.sentence_at(length.mention.span.start), passage.sentence_at(folded.start(told))
+    here, there = (beginning_in(scan.places, *passage.sentences[number]) for number in at)
+    known = {place for mention in here for place in mention.places}
+    return all(not known.isdisjoint(mention.places) for mention in there)
 
 
 def _window(scan: Scan, offset: int) -> tuple[int, int]:
