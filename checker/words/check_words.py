@@ -25,7 +25,7 @@ SUMS = (
 )  # fmt: skip
 SOUGHT = (
     "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "first_two", "founded",
-    "kills", "life_ended", "morning", "of_age", "part", "point", "record", "will", *SUMS,
+    "kills", "life_ended", "morning", "of_age", "part", "point", "rate_name", "record", "will", *SUMS,
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word

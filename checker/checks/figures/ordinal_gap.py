@@ -14,7 +14,7 @@ from checker.words.check_words import CheckWords, Word
 _LEADS = regex(r"(?:\A|[.؛:،\n!?؟«\"“)-])[ \t]*\Z")
 _BEFORE = 4
 _SENTENCE = regex(r"[.!؟\n؛]")
-_SECOND = regex(r"(?<!\w)(الثاني(?:ه)?)(?!\w)(?! عشر)")
+_SECOND = regex(r"(?<!\w)(?!ال)[^\W\d_]+ (الثاني(?:ه)?)(?!\w)(?! عشر)")
 _FIRST = regex(r"(?<!\w)و?(?:ال)?(?:اول|اولي|احداهما|احدهما|ثالثه?)(?!\w)")
 _REACH = 120  # code points behind the first two in which the next one stands
 

@@ -37,7 +37,11 @@ _MARGIN = 10  # code points that hold a word before a margin, or behind it
 def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for step in (*read_steps(article.lines), *_points(article)):
         outcome.compared.update(f.span for f in (step.difference, step.new, step.old, step.percent) if f)
-        if step.old and not _fits_figures(step.difference, step.old, step.new) and not _is_to_a_rival(article, step.difference):
+        if (
+            step.old
+            and not _fits_figures(step.difference, step.old, step.new)
+            and not _is_to_a_rival(article, step.difference)
+        ):
             outcome.drafts.append(_figures_draft(article, step, step.old))
         elif step.percent and not step.old and not _fits_percent(step, step.percent, int(options["tolerance"])):
             outcome.drafts.append(_percent_draft(article, step, step.percent))

@@ -11,6 +11,7 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figures_told, words_told
 from checker.checks.percents.change_direction import tells_way
 from checker.checks.percents.change_readings import contradicts_way, fits_percent, with_repair
+from checker.checks.percents.months_told import months_told
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import (
     central,
@@ -38,6 +39,7 @@ _DOWN_FROM = ("reached-down-from", "figure-down-from")
 
 def _direction(article: Article, options: Options, outcome: Outcome) -> None:
     tolerance = int(options["tolerance"])
+    outcome.drafts += months_told(article)
     for told in article.changes:
         outcome.compared.update((told.old.span, told.new.span))
         if tells_way(article.language, told) and contradicts_way(told) and _is_ordered(told, tolerance):
@@ -114,7 +116,8 @@ PERCENT = Check(
     "percent-change", ("exact", "hedged"), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _percent, voiced=True,
 )  # fmt: skip
 DIRECTION = Check(
-    "change-direction", ("with-percent", "participle", "bare"), frozenset({"old", "new", "way", "word"}), _OPTIONS, _direction, voiced=True,
+    "change-direction", ("with-percent", "participle", "bare", "months"), frozenset({"old", "new", "way", "word"}), _OPTIONS,
+    _direction, voiced=True,
 )  # fmt: skip
 POINTS = Check(
     "percent-points", ("difference",), frozenset({"old", "new", "way", "said", "actual", "points"}), _OPTIONS, _points, voiced=True,

@@ -47,7 +47,9 @@ def read_lists(language: str, line: EncodedSentence) -> Iterator[_List]:
     if line.letters.count("P") < _TWO or any(letter in line.letters for letter in _OTHER_KINDS):
         return
     found = {i: f for i, f in line.figures.items() if isinstance(f, PercentMention) and not f.points}
-    if len(found) < _TWO or len({share.span for share in found.values()}) < len(found):  # the ends of a range are no two shares
+    if len(found) < _TWO or len({share.span for share in found.values()}) < len(
+        found
+    ):  # the ends of a range are no two shares
         return
     at, shares = tuple(found), tuple(found.values())
     text = line.scan.passage.folded.text[line.piece(0).start : line.piece(len(line.letters) - 1).end]
