@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.link.measures import TIES
+from checker.words import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from checker.core.claims import Binding
     from checker.core.documents import Span
 
+_WIDE = frozenset(("territory", "country"))  # levels that hold many cities beside the one of their name
 _SUBGROUPS = ("child", "woman", "family")
 
 SAME, OTHER = "same-claim", "other-claim"
@@ -53,6 +55,8 @@ def are_of_one_thing(first: Binding, second: Binding) -> bool:
     """One measure, place and time, and groups of people that may be the same."""
     if first.measure != second.measure or set(first.places).isdisjoint(second.places):
         return False
+    if _are_two_levels(first, second):
+        return False
     tied = _is_tied(first)
     return (
         (first.as_of == second.as_of or (tied and None in (first.as_of, second.as_of)))
@@ -60,6 +64,24 @@ def are_of_one_thing(first: Binding, second: Binding) -> bool:
         and first.part_of is not second.figure
         and second.part_of is not first.figure
     )
+
+
+def _are_two_levels(first: Binding, second: Binding) -> bool:
+    """Whether a name that a strip or a country shares with its city stands beside "the city of" it, with figures too far apart."""
+    if len(first.places) == len(second.places) or not any(map(_is_wide, {*first.places} ^ {*second.places})):
+        return False
+    one, two = first.figure.amount.value, second.figure.amount.value
+    return one is not None and two is not None and min(one, two) * 3 < max(one, two) * 2
+
+
+def _is_wide(place: str) -> bool:
+    """Whether a place is a country or a territory, or one of the name of the territory that it lies in: غزة, for قطاع غزة."""
+    places = gazetteer.load().places
+    known = places.get(place)
+    within = places.get(known.parent) if known else None
+    if known is None:
+        return False
+    return known.kind in _WIDE or (within is not None and within.kind in _WIDE and within.name.endswith(known.name))
 
 
 def _is_tied(binding: Binding) -> bool:

@@ -57,6 +57,7 @@ class Claim(Struct, frozen=True):
     digits: str
     sentence: int
     number: int
+    others: bool = False
 
     @property
     def span(self) -> Span:
@@ -76,7 +77,9 @@ class Claim(Struct, frozen=True):
     @property
     def of_people(self) -> bool:
         """Whether people are counted."""
-        return isinstance(self.stated.mention, QuantityMention) and self.stated.mention.unit == "person"
+        return self.others or (
+            isinstance(self.stated.mention, QuantityMention) and self.stated.mention.unit == "person"
+        )
 
     @property
     def in_title(self) -> bool:
@@ -91,18 +94,23 @@ class _Words(Struct, frozen=True):
     anyone: frozenset[str]
     ages: frozenset[str]
     magnitudes: frozenset[str]
+    others: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> _Words:
     words = check_words.load(language)
-    return _Words(words.table("fates"), *(frozenset(words.table(role)) for role in ("anyone", "ages", "magnitudes")))
+    return _Words(
+        words.table("fates"),
+        *(frozenset(words.table(role)) for role in ("anyone", "ages", "magnitudes", "others")),
+    )
 
 
 def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
     """The claims of a passage, in order; `first` is the number of the first."""
     number = first
     end = 0
+    last: Claim | None = None
     for stated in stated_figures(scan):
         value = stated.amount.value if stated.amount.bounds is None else stated.amount.bounds[0]
         if value is None or value <= 0 or stated.amount.vague:
@@ -116,10 +124,23 @@ def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
         if what == _DEGREES and _is_magnitude(scan, stated, end):
             what = _RICHTER
         fate = fate_of(scan, stated, end) if kind == "count" else ""
-        yield Claim(
-            stated, kind, what, fate, value, significant(value), scan.passage.sentence_at(stated.start), number,
-        )  # fmt: skip
+        sentence = scan.passage.sentence_at(stated.start)
+        others = not what and last is not None and last.sentence == sentence and _are_others(scan, stated, fate, last)
+        if others and last is not None:
+            what = last.what
+        last = Claim(stated, kind, what, fate, value, significant(value), sentence, number, others)
+        yield last
         number, end = number + 1, stated.end
+
+
+def _are_others(scan: Scan, stated: StatedFigure, fate: str, last: Claim) -> bool:
+    """Whether آخرون stands for the people of the figure before, of whom another thing became."""
+    if not (fate and last.of_people and last.fate != fate):
+        return False
+    folded = scan.passage.folded
+    end = folded.index(stated.end)
+    following = _WORD.findall(folded.text, end, end + _BEHIND)[:1]
+    return bool(following) and following[0] in _words(scan.lexicon.language).others
 
 
 def kind_of(stated: StatedFigure) -> tuple[str, str]:

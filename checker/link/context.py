@@ -173,7 +173,8 @@ class Context:
     @cached_property
     def more(self) -> bool:
         """Whether more of the kind are counted, or so many at a time."""
-        return any(word in self._lists.more for word in self._following[:_MORE_WORDS])
+        following = self._following[1:] if self._claim.others else self._following
+        return any(word in self._lists.more for word in following[:_MORE_WORDS])
 
     @cached_property
     def part(self) -> bool:
@@ -193,7 +194,8 @@ class Context:
     @cached_property
     def another(self) -> bool:
         """Whether a word near by says that another thing of the kind is meant."""
-        return _among(self._left[-_REACH:], self._lists.another) or _among(self._right[:_REACH], self._lists.another)
+        right = self._right[1:] if self._claim.others else self._right
+        return _among(self._left[-_REACH:], self._lists.another) or _among(right[:_REACH], self._lists.another)
 
     @cached_property
     def spoken(self) -> frozenset[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 50  # code points between the two
 _GAP = regex(r"(?P<noun>[^\W\d_]*(?: [^\W\d_]+){0,2}) ?(?P<mark>[(،,]?) ?(?P<words>[^\W\d_]*(?: [^\W\d_]+){0,3}) ?")
+_PER = regex(
+    r"(?: \w+){0,2} (?P<per>سنويا|شهريا|يوميا|اسبوعيا|لل\w+|لكل \w+|(?:في|كل) (?:ال)?(?:سنه|عام|شهر|يوم|اسبوع|ساعه))(?!\w)"
+)  # told for one of something, or for a time
 _CLOSED = regex(r"[^()\n]{0,40}\)")
 
 
@@ -63,6 +66,9 @@ def _is_same(scan: Scan, first: MoneyMention | QuantityMention, second: MoneyMen
     bracket, told_by = gap["mark"] == "(", gap["words"].split()
     if bracket and not _CLOSED.match(folded.text, folded.index(second.span.end)):
         return False
+    per = _PER.match(folded.text, folded.index(second.span.end))
+    if per and per["per"] not in gap["noun"]:
+        return False  # "100 مليون يورو، أي 5 ملايين دولار سنويا"
     if told_by and told_by[0] not in joints(scan.lexicon.language):
         return False  # mostly so, and told before the joints of the whole passage are read
     known = joints_between(scan, gap.start("words"), folded.index(second.span.end))  # "ما يعادل" is read as a hedge

@@ -111,7 +111,7 @@ def _row(
 def _signs(figure: Figure) -> tuple[str, ...]:
     """The words beside a figure that make it a part of another, or one more of its kind."""
     context = figure.context
-    told = (("part", context.said_part and figure.kind in _DIVIDED), ("more", context.more))
+    told = (("part", context.said_part and figure.kind in _DIVIDED), ("more", context.more or figure.claim.others))
     return tuple(name for name, is_said in told if is_said)
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.folding import fold
 from checker.core.mentions import FractionMention, PercentMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.changes import alike
 from checker.link.statements import EncodedSentence, Figure
+from checker.words import figure_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +39,7 @@ _PARTS = tuple(
         rf"(?P<whole>F){_NOUN},?w{{0,3}}i[wr]{{0,2}}(?P<part>F){_IS_FRACTION}",
     )
 )
+_COMPARED = frozenset(("اقل", "اكثر", "اعلي", "ادني", "اكبر", "اصغر", "زياده", "اضافيه"))
 _IS_A_WHOLE = regex(r"[of]w{0,2}$")
 _FRACTIONS = tuple(
     regex(pattern)
@@ -90,9 +93,40 @@ def _share(line: EncodedSentence, name: str, found: re.Match[str]) -> Share | No
     percent = line.figures.get(found.start("percent" if groups.get("percent") else "bracket"))
     if part is None or whole is None or not isinstance(percent, PercentMention) or not _may_hold(whole, part):
         return None
+    if _has_own_whole(line, found, whole) or _is_compared(line, line_end(found)):
+        return None
     if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
         return None  # "15 من أصل 60، بينهم 5، أي 33%": of which of the two?
     return Share(name, part, whole, percent)
+
+
+def line_end(found: re.Match[str]) -> int:
+    """The letter of the percentage of a match."""
+    groups = found.groupdict()
+    return found.start("percent" if groups.get("percent") else "bracket")
+
+
+def _has_own_whole(line: EncodedSentence, found: re.Match[str], whole: Figure) -> bool:
+    """ "أي 25% من الناتج": what the percentage is of, where it ends the statement, and that is not what the whole counts."""
+    at = line_end(found)
+    if at != max(found.start(name) for name in ("part", "whole")) and at < found.start("whole"):
+        return False
+    if line.was(at + 1) != "f":
+        return False
+    words = line.words_behind(at + 1, 1)
+    return not words or not isinstance(whole, QuantityMention) or not _counts(line, whole, fold(words[0]))
+
+
+def _counts(line: EncodedSentence, whole: QuantityMention, word: str) -> bool:
+    """Whether a word names what a figure counts, in any number: "12 مدرسة من أصل 40، أي 30% من المدارس"."""
+    noun = figure_words.load(line.language).at(f"{word} ", 0, "noun", definite=True)
+    return noun is not None and noun.value.lemma == whole.lemma
+
+
+def _is_compared(line: EncodedSentence, at: int) -> bool:
+    """ "أي 10% أقل من العام الماضي": a percentage of the difference to something else."""
+    words = line.words_behind(at, 1)
+    return bool(words) and fold(words[0]) in _COMPARED
 
 
 def read_fraction_shares(lines: Iterable[EncodedSentence]) -> Iterator[FractionShare]:

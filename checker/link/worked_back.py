@@ -18,6 +18,9 @@ _TOLERANCE = 6  # hundredths of a percentage that are never called wrong
 _LONGEST = 170  # code points from the first of three figures to the last
 
 
+_COMPARED = (["اقل"], ["اكثر"], ["اعلي"], ["ادني"], ["زياده"])
+
+
 def read_worked_back(scan: Scan) -> Iterator[Relation]:
     """The parts that are given twice, as a figure and as a percentage of one whole."""
     if PercentMention not in scan.kinds or len(scan.figures) < 3:
@@ -42,6 +45,8 @@ def _percent(words: CheckWords, three: tuple[Term, ...], before: tuple[Term, ...
     percent, part = shares[0], next(term for term in others if term is not shares[0])
     if not (_may_hold(whole_, part) and percent.is_plain and part.is_plain):
         return None
+    if percent.behind.split()[:1] in _COMPARED:
+        return None  # "أي 10% أقل من العام الماضي": of a difference
     middle, last = others[0].before, others[1].before
     if not words.find("part_of_it", middle) or not words.find("that_is", last):
         return None

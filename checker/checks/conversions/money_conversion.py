@@ -12,6 +12,7 @@ from checker.core.division import Divisor, fixed
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, ratio, rounded
 from checker.core.mentions import MoneyMention
+from checker.core.patterns import regex
 from checker.link.conversions import Conversion
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.words import figure_words
@@ -19,6 +20,7 @@ from checker.words.rates import money
 
 _PEG_SLACK = fixed(1 + Fraction(3, 200))  # banks and tables round a kept rate by up to so much
 _BAND_SLACK = fixed(1 + Fraction(1, 4))
+_OLD = regex(r"(?<![\d.,])1[5-9]\d\d(?![\d.,]\d|\d)|(?<!\w)(?:ال)?قديم\w{0,2}(?!\w)")
 _WINDOW = 40  # conversions of one article that one is compared with
 
 
@@ -28,9 +30,18 @@ _WINDOW = 40  # conversions of one article that one is compared with
 def _money(article: Article, options: Options, outcome: Outcome) -> None:
     largest = int(options["off-by"])
     for rate in read_rates(article, outcome, MoneyMention):
+        if _is_of_another_age(article, rate.conversion):
+            continue
         verdict = _verdict_of_all(article, rate, largest)
         if verdict in ("magnitude", "peg"):
             outcome.drafts.append(_money_draft(article, rate, verdict))
+
+
+def _is_of_another_age(article: Article, conversion: Conversion) -> bool:
+    """Whether the sentence names a year before those of the tables, or old money: "60 مليون ليرة (1300 دولار) عام 1995"."""
+    passage = article.scan(conversion.first.span.part).passage
+    start, end = passage.sentences[passage.sentence_at(conversion.first.span.start)]
+    return _OLD.search(passage.folded.text, passage.folded.index(start), passage.folded.index(end)) is not None
 
 
 def _verdict_of_all(article: Article, rate: Rate, largest: int) -> str:
@@ -102,7 +113,7 @@ def _grouped(value: Fraction) -> str:
 
 
 def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
-    rates = [r for r in read_rates(article, outcome, MoneyMention) if not _is_pegged(article, r.conversion)]
+    rates = [r for r in read_rates(article, outcome, MoneyMention) if _is_traded(article, r.conversion)]
     if len(rates) < 2:
         return
     apart = fixed(1 + Fraction(int(options["apart"]), 100))
@@ -120,6 +131,12 @@ def _conflicts(article: Article, options: Options, outcome: Outcome) -> None:
 def _is_pegged(article: Article, conversion: Conversion) -> bool:
     names = (_codes(article, sum_) for sum_ in conversion if isinstance(sum_, MoneyMention))
     return all(code in money() and money()[code].pegged for codes in names for code in codes)
+
+
+def _is_traded(article: Article, conversion: Conversion) -> bool:
+    """Whether money has one rate, and no kept one: where an official rate and a free one are far apart, both may be right."""
+    known = all(code in money() for sum_ in conversion if isinstance(sum_, MoneyMention) for code in sum_.currencies)
+    return known and not _is_pegged(article, conversion)
 
 
 def _turned(one: Rate, two: Rate) -> Interval | None:

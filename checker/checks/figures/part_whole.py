@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Article, Check, Draft, Options, Outcome
-from checker.core.amounts import Amount
+from checker.core.amounts import Amount, Interval
 from checker.core.findings import Bar
 from checker.core.mentions import OrdinalMention, QuantityMention
 from checker.core.patterns import regex
@@ -32,8 +32,15 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     for scan in article.scans:
         for part, whole, variant in _pairs(scan, words):
             outcome.compared.update((part.mention.span, whole.mention.span))
-            if whole.amount.entails.below(part.amount.entails):
+            if _said(whole, variant).below(part.amount.entails):
                 outcome.drafts.append(_draft(article, part, whole, variant))
+
+
+def _said(whole: StatedFigure, variant: str) -> Interval:
+    """What a whole may be: "at least 17, among them 19" is as wrong as without the hedge, since 19 were counted."""
+    if variant == "among" and whole.amount.hedge == "at-least" and whole.amount.value is not None:
+        return Interval(whole.amount.value, whole.amount.value)
+    return whole.amount.entails
 
 
 def _pairs(scan: Scan, words: CheckWords) -> Iterator[tuple[StatedFigure, StatedFigure, str]]:
@@ -91,6 +98,8 @@ def _is_one_thing(words: CheckWords, part: StatedFigure, whole: StatedFigure) ->
     if not all(isinstance(f.mention, QuantityMention | OrdinalMention) for f in (part, whole)):
         return whole.unit is None
     scored, played = (words.value(role, f.unit or "") for role, f in (("scored", part), ("played", whole)))
+    if scored is not None and getattr(whole.mention, "form", None) is None:
+        return False  # "12 هدفا من أصل 8 خاضها": the matches are left out
     return scored is None or played is None
 
 
@@ -143,6 +152,7 @@ def _among(
     if (
         whole is None
         or _NEW.search(passage.between(whole.end, marker.start))
+        or raw[whole.start - 2 : whole.start] == " و"  # one of several: "جنديان و3 مدنيين، بينهم 4"
         or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole)
     ):
         return None
@@ -155,7 +165,8 @@ def _may_hold(whole: StatedFigure, part: StatedFigure, *, people: bool, touching
     if whole.amount.vague or not (isinstance(one, QuantityMention) and isinstance(two, QuantityMention)):
         return False
     if not people:
-        return whole.unit is not None and (touching or whole.unit == part.unit)
+        same = two.form is None or one.lemma == two.lemma  # "45 تعمل" counts no noun
+        return whole.unit is not None and same and (touching or whole.unit == part.unit)
     if touching and whole.unit and (one.unit == "person" or one.form is None):
         return True  # a noun that the lexicon knows as a thing is nobody: "3 مستشفيات، بينهم 9"
     return bool(one.counted) and (bool(two.counted) or part.unit is None)

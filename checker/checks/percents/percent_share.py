@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.figure_wording import figure_words
 from checker.checks.relation_drafts import add_relations
+from checker.core.amounts import Interval
 from checker.core.division import divisor, quotient
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
@@ -44,13 +45,21 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
         made = ratio(part, whole) if part and whole else None
         if made is None or said is None or (share.part.amount.value or 0) > (share.whole.amount.value or 0):
             continue
-        if times(made, 100).disjoint(widened(said, share.percent.amount, int(options["tolerance"]))):
+        meant = widened(said, share.percent.amount, int(options["tolerance"]))
+        if times(made, 100).disjoint(meant) and not _is_rest(share, made, meant):
             outcome.drafts.append(_share_draft(article, share))
     _fraction_shares(article, int(options["points"]), outcome)
     known = {share.percent.span for share in read_shares(article.lines)}
     for scan in article.scans:
         add_relations(article, outcome, read_worked_back(scan), known)
         add_relations(article, outcome, read_turnouts(scan), known)
+
+
+def _is_rest(share: Share, made: Interval, meant: Interval) -> bool:
+    """ "خصم 20% من 50 دينارا، أي 40 دينارا": what is left, where the percentage is told first."""
+    if share.frame not in ("percent-is-part", "only-percent") or made.low is None or made.high is None:
+        return False
+    return not Interval((1 - made.high) * 100, (1 - made.low) * 100).disjoint(meant)
 
 
 def _fraction_shares(article: Article, points: int, outcome: Outcome) -> None:
