@@ -39,6 +39,7 @@ from checker.checks.figures import (
     reversed_range,
     scope_switch,
     superlative,
+    survivors,
     votes,
     words_and_digits,
     wrong_rate,
@@ -110,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     ordinal_gap.CHECK,
     wrong_rate.CHECK,
     votes.CHECK,
+    survivors.CHECK,
     products.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}

@@ -22,6 +22,7 @@ _BENCH = regex(r"(?:مؤلف|مكون|تتالف|يتالف|تتكون|يتكو�
 _TWO_THIRDS, _HALF = regex(r" ?(?:\w+ )?(?:ال)?ثلثي"), regex(r" ?المطلقه")
 _NEXT = regex(r"[؛;.]|[،,] ?و|(?<=\s)و(?!كان|هم)\w+ ")
 _NEAR = 3  # sentences before a vote in which the body that votes is told
+_THIRDS_REACH = 90  # code points behind ثلثي in which the number of votes stands
 _MOST_SEATS = 2000
 
 
@@ -33,6 +34,9 @@ def read_ballots(scan: Scan) -> Iterator[Relation]:
         if found := _bench(scan, at, sentence):
             yield found
         yield from _threshold(scan, at, sentence)
+    for sign, sentence in signs(scan, "two_thirds"):
+        if found := _two_thirds(scan, scan.passage.folded.index(sign.end), sentence):
+            yield found
     for _, sentence in signs(scan, "voted"):
         if sentence not in seen:
             seen.add(sentence)
@@ -109,14 +113,30 @@ def _threshold(scan: Scan, end: int, sentence: int) -> Iterator[Relation]:
     if len(between.split()) > 5 or not words_of(scan).find("that_many", between + " "):
         return
     body = _body(scan, sentence, (told,))
-    if body is None or not isinstance(body.amount.value, int) or not 3 <= body.amount.value <= _MOST_SEATS:
-        return
+    if body and (found := _needed(told, body, two_thirds=kind == "two-thirds")):
+        yield found
+
+
+def _two_thirds(scan: Scan, end: int, sentence: int) -> Relation | None:
+    """ "أصوات ثلثي أعضاء المجلس البالغ عددهم 128 نائبا، أي 86 صوتا"."""
+    terms, words = terms_of(scan, sentence), words_of(scan)
+    behind = [term for term in terms if end <= term.start < end + _THIRDS_REACH and (_is_vote(term) or term.is_bare)]
+    told = [term for term in behind if words.find("that_many", " ".join(term.before.split()[-2:])) and not _is_of_body(words, term)]
+    if len(told) != 1 or not told[0].is_plain:
+        return None
+    body = _body(scan, sentence, (told[0],))
+    return _needed(told[0], body, two_thirds=True) if body else None
+
+
+def _needed(told: Term, body: Term, *, two_thirds: bool) -> Relation | None:
+    """The votes that a house needs; one more than two thirds is asked for in places, and half of the house in others."""
     members = body.amount.value
-    needed = -(-members * 2 // 3) if kind == "two-thirds" else members // 2 + 1
+    if not isinstance(members, int) or not 3 <= members <= _MOST_SEATS:
+        return None
+    needed = -(-members * 2 // 3) if two_thirds else members // 2 + 1
+    written = f"2/3 * {members}" if two_thirds else f"{members} / 2 + 1"
     part = (Part(body.stated, "whole", 0),)
-    written = f"2/3 * {members}" if kind == "two-thirds" else f"{members} / 2 + 1"
-    # a vote more than two thirds is asked for in places, and half of the house in others
-    yield Relation("threshold", told.stated, part, Interval(needed - 1, needed + 1), needed, written)
+    return Relation("threshold", told.stated, part, Interval(needed - 1, needed + 1), needed, written)
 
 
 # --------------------------------------------------------------------------------------------------------------- ballots

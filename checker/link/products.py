@@ -15,7 +15,7 @@ from checker.link.agreement import significant
 from checker.link.context import stem
 from checker.link.relations import Part, Relation, allowed
 from checker.link.stated_figures import StatedFigure, ascii_number, stated_figures
-from checker.link.terms import Term, same_unit, signs, terms_of, words_of
+from checker.link.terms import Term, announced, figures_in, same_unit, signs, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,15 @@ _EACH = regex(r"^ ?(?:اميركي |امريكي )?(?:لكل |لل)(\w{2,})")
 _EQUAL_WORDS = 4  # words between two sums that are one
 _EACH_OF = regex(r"(?:^| )(?:لكل|كل)(?: من)?(?: |$)")
 _BESIDE = 2  # hundredths by which a product may differ for what is paid beside it
+_OFTEN = regex(
+    r"(?: \w+){0,2}? (?:(?P<day>يوميا|في اليوم|كل يوم)|(?P<week>اسبوعيا|في الاسبوع|كل اسبوع)"
+    r"|(?P<month>شهريا|في الشهر|كل شهر)|(?P<year>سنويا|في السنه|في العام|كل عام|كل سنه))(?!\w)"
+)
+# how many of the one are in the other: at least, as reckoned, at most
+_FACTORS = {
+    ("day", "week"): (5, 7, 7), ("day", "month"): (20, 30, 31), ("day", "year"): (240, 365, 366), ("week", "month"): (4, 4, 5),
+    ("week", "year"): (50, 52, 53), ("month", "year"): (10, 12, 12),
+}  # fmt: skip
 _ONE = ("واحد", "واحده", "قطعه", "فرد", "شخص", "راس", "نسخه")
 _DAYS = {"P D": "يوميا", "P W": "اسبوعيا", "P M": "شهريا", "P Y": "سنويا"}
 
@@ -39,7 +48,7 @@ def read_products(scan: Scan) -> Iterator[Relation]:
     words = words_of(scan)
     done: set[int] = set()
     for _, sentence in signs(scan, "comes_to"):
-        if sentence not in done:
+        if sentence not in done and figures_in(scan, sentence) > 1:
             done.add(sentence)
             terms = terms_of(scan, sentence)
             yield from _prices(words, terms)
@@ -73,7 +82,7 @@ def _hundredths(value: Number | None, number: int) -> Number | None:
 
 def _rates(scan: Scan) -> Iterator[Relation]:
     """ "عند 50.7 جنيها للدولار، … ألف دولار تعادل نحو 57 ألف جنيه": the rate is told once, and no other market is named."""
-    if MoneyMention not in scan.kinds or not words_of(scan).may_stand("rate_of", scan.passage.folded):
+    if MoneyMention not in scan.kinds or "rate_of" not in announced(scan):
         return
     told = list(_told_rates(scan))
     if len({central(rate.amount) for rate, _ in told}) != 1 or words_of(scan).find("other_market", scan.passage.folded.text):
@@ -138,13 +147,18 @@ def _counts(term: Term, unit: str) -> bool:
 
 def _is_product(words: CheckWords, term: Term) -> bool:
     """Whether a word just before a figure says that it is what others come to."""
-    return bool(words.find("comes_to", " ".join(term.before.split()[-4:])))
+    last = " ".join(term.before.split()[-4:])
+    return bool(words.find("comes_to", last) or words.find("came_to", last))
 
 
 def _times_each(scan: Scan, words: CheckWords, terms: tuple[Term, ...]) -> Iterator[Relation]:
     """ "50 سلة على كل من 12 قرية، أي 500 سلة"، "12 رحلة يوميا لمدة 5 أيام، أي 50 رحلة"."""
     for at, told in enumerate(terms[1:], start=1):
-        if not _is_product(words, told) or not told.is_plain:
+        if not _is_product(words, told) or told.amount.hedge not in ("none", "about"):
+            continue
+        if often := _oftener(terms[at - 1], told):
+            yield often
+        if not told.is_plain:
             continue
         before = terms[max(0, at - 2) : at]
         same = [term for term in before if same_unit(term, told) and term.is_plain]
@@ -158,6 +172,27 @@ def _times_each(scan: Scan, words: CheckWords, terms: tuple[Term, ...]) -> Itera
             found := product("each", told.stated, each.stated, period, ("figure", "duration"))
         ):
             yield found
+
+
+def _oftener(each: Term, told: Term) -> Relation | None:
+    """ "300 لتر يوميا، أي نحو 900 لتر في الأسبوع": so much a day, and what it comes to in a longer time."""
+    if not same_unit(each, told) or not each.is_plain:
+        return None
+    short, long_ = (_often(term.behind) for term in (each, told))
+    factor = _FACTORS.get((short, long_)) if short and long_ else None
+    span = allowed(each.amount)
+    if factor is None or span is None or span.low is None or span.high is None:
+        return None
+    value = central(each.amount) * factor[1]
+    made = Interval(_hundredths(span.low * factor[0], 100 - _BESIDE), _hundredths(span.high * factor[2], 100 + _BESIDE))
+    sum_ = f"{ascii_number(central(each.amount))} * {factor[1]}"
+    return Relation("each", told.stated, (Part(each.stated, "figure", 0),), made, whole(value), sum_)
+
+
+def _often(behind: str) -> str:
+    """The stretch of time that a figure is told for: "يوميا"، "في الأسبوع"."""
+    found = _OFTEN.match(behind)
+    return next((name for name, value in found.groupdict().items() if value), "") if found else ""
 
 
 def _is_for_each(each: Term, other: Term) -> bool:

@@ -63,10 +63,13 @@ class Relation(Struct, frozen=True):
 
 
 def allowed(amount: Amount) -> Interval | None:
-    """What a figure may stand for: as far as its words go, and a whole unit of its last place for rounding; None for vague words."""
+    """What a figure may stand for: as far as its words go, and half a unit of its last place for rounding; None for vague words."""
     said, near = amount.entails, spread(amount)
     if near is None or amount.vague:
         return None
+    if amount.hedge == "none" and amount.value is not None and near.low is not None and near.high is not None:
+        half = Fraction(near.high - near.low) / 4
+        near = Interval(whole(amount.value - half), whole(amount.value + half))
     low = None if said.low is None or near.low is None else min(said.low, near.low)
     high = None if said.high is None or near.high is None else max(said.high, near.high)
     return Interval(low, high)

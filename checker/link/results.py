@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.core.patterns import regex
 from checker.link.relations import Part, Relation, total
 from checker.link.terms import Term, clause_before, clause_behind, role_of, same_unit, signs, terms_of, words_of
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from checker.scan.scanner import Scan
     from checker.words.check_words import CheckWords
 
+_YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
 _REACH = 4  # words between a sign and its figure
 _ELECTED, _SCORED = frozenset({"صوت", "مقعد"}), frozenset({"نقطه", "هدف", "كره", "ثانيه", "متر"})
 _AROUND = (-1, 0, 1)  # sentences in which the figures of a balance stand
 # the result, and the two roles of which it is the difference
 _BALANCES = (
     ("deficit", "revenue", "spending"),
-    ("trade_gap", "exports", "imports"),
+    ("deficit", "exports", "imports"),
     ("sale_profit", "sold_for", "bought_for"),
 )
 
@@ -32,12 +34,11 @@ def read_results(scan: Scan) -> Iterator[Relation]:
     for sign, sentence in signs(scan, "remains"):
         if found := _rest(scan, scan.passage.folded.index(sign.end), sentence):
             yield found
-    done: set[tuple[str, int]] = set()
-    for result, *roles in _BALANCES:
-        for _, sentence in signs(scan, result):
-            if (result, sentence) not in done:
-                done.add((result, sentence))
-                yield from _balance(scan, sentence, result, (roles[0], roles[1]))
+    for role in ("deficit", "sale_profit"):
+        for sentence in sorted({sentence for _, sentence in signs(scan, role)}):
+            for result, *roles in _BALANCES:
+                if result == role:
+                    yield from _balance(scan, sentence, result, (roles[0], roles[1]))
 
 
 def told_behind(terms: tuple[Term, ...], end: int) -> int | None:
@@ -59,6 +60,8 @@ def _margin(scan: Scan, end: int, sentence: int) -> Relation | None:
     if at is None or not terms[at].is_plain:
         return None
     told = terms[at]
+    if told.is_bare and at == 2 and same_unit(terms[0], terms[1]) and terms[0].noun in _SCORED:
+        return _apart("margin", told, [*terms[:2]]) if terms[0].is_plain and terms[1].is_plain else None
     before = _rivals(scan, told, terms[:at])
     if len(before) == 1 and at + 1 < len(terms) and _is_of_rival(scan, told, terms[at + 1]):
         before = [*before, terms[at + 1]]
@@ -66,8 +69,13 @@ def _margin(scan: Scan, end: int, sentence: int) -> Relation | None:
         before = [*_rivals(scan, told, terms_of(scan, sentence - 1)), *before]
     if len(before) != 2 or _is_change(words_of(scan), before) or not _are_rivals(scan, [*before, told]):
         return None
-    high, low = sorted(before, key=lambda term: -(term.amount.value or 0))
-    return total("margin", told, (Part(high.stated, "figure"), Part(low.stated, "figure", -1)))
+    return _apart("margin", told, before)
+
+
+def _apart(kind: str, told: Term, pair: list[Term]) -> Relation | None:
+    """The greater of two figures less the smaller one."""
+    high, low = sorted(pair, key=lambda term: -(term.amount.value or 0))
+    return total(kind, told, (Part(high.stated, "figure"), Part(low.stated, "figure", -1)))
 
 
 def _rivals(scan: Scan, told: Term, terms: tuple[Term, ...]) -> list[Term]:
@@ -151,8 +159,7 @@ def _balance(scan: Scan, sentence: int, result: str, roles: tuple[str, str]) -> 
     told, gained, spent = (named[name][0] for name in (result, *roles))
     if not (same_unit(told, gained) and same_unit(told, spent)):
         return
-    high, low = sorted((gained, spent), key=lambda term: -(term.amount.value or 0))
-    if found := total("balance", told, (Part(high.stated, "figure"), Part(low.stated, "figure", -1))):
+    if found := _apart("balance", told, [gained, spent]):
         yield found
 
 
@@ -166,8 +173,9 @@ def _with_role(words: CheckWords, terms: list[Term], name: str, roles: tuple[str
 
 
 def _years(scan: Scan, sentence: int) -> int:
-    """How many years the dates of a sentence and its neighbours name."""
+    """How many years a sentence and its neighbours name."""
     sentences = scan.passage.sentences
     start = sentences[max(0, sentence - 1)][0]
     end = sentences[min(len(sentences) - 1, sentence + 1)][1]
-    return len({d.year.value for d in scan.dates if d.year and start <= d.span.start < end})
+    folded = scan.passage.folded
+    return len(set(_YEAR.findall(folded.text, folded.index(start), folded.index(end))))

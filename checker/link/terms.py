@@ -12,9 +12,10 @@ from checker.core.patterns import regex
 from checker.link.changes import alike
 from checker.link.stated_figures import stated_figures
 from checker.words import check_words
+from checker.words.check_words import SUMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.core.amounts import Amount
     from checker.core.mentions import Mention
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 WORD = regex(r"[^\W\d_]+")
 _PLAIN = (QuantityMention, MoneyMention, PercentMention)
-_OWNER = regex(r"ل\w{3,}(?:ها|هم|هما|ه)")
+_OWNER = regex(r"ل\w{3,}(?:ها|هم|هما|ه)|ضد\w{0,2}")
 _YEAR = regex(r"(?:1[89]|20)\d\d")
 _LONGEST = 1200  # code points of a sentence that are looked at
 
@@ -88,6 +89,11 @@ def terms_of(scan: Scan, sentence: int) -> tuple[Term, ...]:
     return known[sentence]
 
 
+def figures_in(scan: Scan, sentence: int) -> int:
+    """How many figures a sentence has; the quick question before its words are cut."""
+    return len(_by_sentence(scan).get(sentence, ()))
+
+
 def _terms(scan: Scan, sentence: int) -> Iterator[Term]:
     folded = scan.passage.folded
     first, last = scan.passage.sentences[sentence]
@@ -123,11 +129,22 @@ def is_year(mention: Mention) -> bool:
     return bool(_YEAR.fullmatch(fold(mention.text)))
 
 
-def signs(scan: Scan, role: str) -> Iterator[tuple[Word, int]]:
+def announced(scan: Scan) -> frozenset[str]:
+    """The roles that announce sums of which a passage may hold words; none where it has not two figures. Asked first of all."""
+    memo = scan.passage.folded.memo
+    found: frozenset[str] | None = memo.get(announced)
+    if found is None:
+        enough = len(scan.figures) > 1
+        found = memo[announced] = words_of(scan).present(scan.passage.folded, SUMS) if enough else frozenset()
+    return found
+
+
+def signs(scan: Scan, role: str) -> Iterable[tuple[Word, int]]:
     """The words of a role in a passage with figures, each with the number of its sentence."""
-    if scan.figures:
-        for word in check_words.load(scan.lexicon.language).find_in(role, scan.passage.folded):
-            yield word, scan.passage.sentence_at(word.start)
+    if role not in announced(scan):
+        return ()
+    found = words_of(scan).find_in(role, scan.passage.folded)
+    return [(word, scan.passage.sentence_at(word.start)) for word in found]
 
 
 def words_of(scan: Scan) -> CheckWords:

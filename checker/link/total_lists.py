@@ -14,7 +14,7 @@ from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
 from checker.link.relations import Part, Relation, total
 from checker.link.results import told_behind
-from checker.link.terms import WORD, Term, same_unit, signs, terms_of, words_of
+from checker.link.terms import WORD, Term, announced, same_unit, signs, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.scan.scanner import Scan
     from checker.words.check_words import CheckWords
 
+_OPENINGS = (":", ": ", "هم ", "هن ", "هي ", "هي: ", "هم: ")
 _COLON = regex(r"[^.؛\n:]{0,40}: ?$")
 _GAP = regex(r"[^.؛:\n]{0,60}?(?:[،,] ?|(?<= )و ?|[،,] و ?|و ?)(?:[^\W\d_]+ )?$")
 _LABEL = regex(r"(?:[^.؛:\n]{0,40}?[،,])? ?و?[^\W\d_]{2,}(?: [^\W\d_]+){0,3} (?:ب|على |عند )?$")  # the item is named before its figure
@@ -35,6 +36,7 @@ _GOES_ON = regex(
     r"(?:ثم|او)\b"
     r"|و(?!(?:ان|انه|انها|انهم|قد|قال|قالت|اضاف|اضافت|اوضح|اوضحت|ذكر|ذكرت|اكد|اكدت|كان|كانت|لم|لا|ما|هو|هي|ذلك|لكن|مع|في)\b)"
 )
+_FEWEST = 2
 _MOST = 60  # items of one list
 
 
@@ -59,15 +61,21 @@ def read_total_lists(scan: Scan) -> Iterator[Relation]:
             if whole and found and (made := _relation("list", whole, found)):
                 done.update(term.start for term in found.parts)
                 yield made
+    for sign, sentence in signs(scan, "remains"):
+        if made := _rest_told(scan, scan.passage.folded.index(sign.end), sentence):
+            yield made
     for sign, sentence in signs(scan, "sum_total"):
         if made := _total_behind(scan, scan.passage.folded.index(sign.end), sentence):
             yield made
 
 
 def _sentences(scan: Scan) -> list[int]:
-    """The sentences with three figures or more, and a word or mark that may announce a list."""
+    """The sentences with three figures or more, where a mark or word before one of them may announce a list."""
     figures, passage = scan.figures, scan.passage
-    if len(figures) < 3 or not (":" in passage.raw or words_of(scan).may_stand("listed_as", passage.folded)):
+    if len(figures) < 3:
+        return []
+    strong, raw = "listed_as" in announced(scan), passage.raw
+    if not strong and not any(raw[max(0, f.span.start - 4) : f.span.start].endswith(_OPENINGS) for f in figures):
         return []
     numbers = [passage.sentence_at(figure.span.start) for figure in figures]
     return sorted({n for n, third in zip(numbers, numbers[2:], strict=False) if n == third})
@@ -94,7 +102,8 @@ def _opens(words: CheckWords, whole: Term, first: Term) -> bool:
     loose = isinstance(whole.stated.mention, MoneyMention)  # "بواقع 565.9 مليون ريال" tells a turnover
     return any(
         len(between[word.end :].split()) <= _LABEL_WORDS and not (loose and between[word.start : word.end].endswith("بواقع"))
-        for word in words.find("listed_as", between)
+        for role in ("listed_as", "pronouns")
+        for word in words.find(role, between)
     )
 
 
@@ -169,6 +178,24 @@ def _is_part(whole: Term, part: Term) -> bool:
 def _relation(kind: str, whole: Term, items: _Items) -> Relation | None:
     side = "equal" if items.closed else "at-most"
     return total(kind, whole, tuple(Part(part.stated) for part in items.parts), side, items.extra)  # type: ignore[arg-type]
+
+
+def _rest_told(scan: Scan, end: int, sentence: int) -> Relation | None:
+    """ "90 مليونا، منها 40 من البنك و30 من الحكومة، والباقي 30 قرض": an open list is closed by a rest that is told."""
+    terms, words = terms_of(scan, sentence), words_of(scan)
+    at = told_behind(terms, end)
+    if at is None or at < _FEWEST:
+        return None
+    first = next((i for i in range(at) if i and words.find("inside", " ".join(terms[i].before.split()[-3:]))), None)
+    if first is None:
+        return None
+    whole, parts = terms[first - 1], terms[first : at + 1]
+    if not whole.is_plain or whole.is_bare or not all(_is_part(whole, part) and part.is_plain for part in parts):
+        return None
+    text = scan.passage.folded.text[whole.end : parts[-1].start]
+    if _without_figure(text, whole.noun)[0] or words.find("of_each", text) or words.find("moved", text) or "؛" in text:
+        return None
+    return total("list", whole, tuple(Part(part.stated) for part in parts))
 
 
 def _total_behind(scan: Scan, end: int, sentence: int) -> Relation | None:

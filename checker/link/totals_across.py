@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.relations import Part, Relation, is_broken, total
-from checker.link.terms import Term, clause_before, role_of, same_unit, signs, terms_of, words_of
+from checker.link.terms import Term, announced, clause_before, role_of, same_unit, signs, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +22,15 @@ _FATES = ("survived", "died", "lost")
 _NO_CREW = frozenset({"شخص", "مهاجر", "لاجئ", "انسان"})
 _LAST = regex(r"(?:^|\W)و?(?:اخيرا|الاخير|الاخيره|الباقي|الباقيه|البقيه|المتبقي|المتبقيه)\b")
 _MOST = 40
+_ANNOUNCED = ("sum_total", "distributed", "aboard")
 
 
 def read_totals_across(scan: Scan) -> Iterator[Relation]:
     """The totals of a passage whose parts are told one after the other."""
-    if len(scan.figures) < 3:
+    if len(scan.figures) < 3 or announced(scan).isdisjoint(_ANNOUNCED):
         return
     words, folded = words_of(scan), scan.passage.folded
-    if words.may_stand("sum_total", folded) and words.may_stand("series", folded):
+    if {"sum_total", "series"} <= announced(scan):
         yield from _series(scan, words)
     for sign, sentence in signs(scan, "distributed"):
         if found := _distribution(scan, words, folded.index(sign.start), sentence):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.mentions import PercentMention
 from checker.link.relations import Relation, share
-from checker.link.terms import Term, same_unit, terms_of, words_of
+from checker.link.terms import Term, announced, same_unit, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,9 @@ def read_worked_back(scan: Scan) -> Iterator[Relation]:
     """The parts that are given twice, as a figure and as a percentage of one whole."""
     if PercentMention not in scan.kinds or len(scan.figures) < 3:
         return
-    words = words_of(scan)
-    if not words.may_stand("part_of_it", scan.passage.folded):
+    if "part_of_it" not in announced(scan):
         return
-    passage = scan.passage
+    words, passage = words_of(scan), scan.passage
     for sentence in sorted({passage.sentence_at(figure.span.start) for figure in scan.figures}):
         terms = terms_of(scan, sentence)
         for first in range(len(terms) - 2):

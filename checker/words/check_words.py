@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # the roles whose words are looked for in whole parts; the others are only asked of what stands beside something found
-SUMS = (
-    "margin", "remains", "deficit", "trade_gap", "sale_profit", "majority", "voted", "turnout", "listed_as", "sum_total", "part_of_it",
-    "comes_to", "rate_of", "double", "distributed", "aboard", "series",
-)  # fmt: skip
+# … those that announce a sum
+SUMS = frozenset((
+    "margin", "remains", "deficit", "sale_profit", "majority", "voted", "turnout", "listed_as", "sum_total", "part_of_it",
+    "comes_to", "rate_of", "double", "distributed", "aboard", "series", "nobody_left", "survivor_told", "two_thirds", "seats", "drawn",
+))  # fmt: skip
 SOUGHT = (
     "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "first_two", "founded",
-    "kills", "life_ended", "morning", "of_age", "part", "point", "rate_name", "record", "will", *SUMS,
+    "kills", "life_ended", "morning", "of_age", "part", "point", "rate_name", "record", "will", *sorted(SUMS),
 )  # fmt: skip
 _PARTICLES = ("و", "ف", "ب", "ل", "ك")
 # what may be glued before a listed word
@@ -128,6 +129,10 @@ class CheckWords:
         """Whether a part can hold a word of a role: the quick question before it is searched."""
         assert role in self._sought, f"{role} is looked for in whole parts, and is not in SOUGHT"
         return role in self._present(folded).roles
+
+    def present(self, folded: Folded, roles: frozenset[str]) -> frozenset[str]:
+        """Those of some roles of which a part can hold a word."""
+        return self._present(folded).roles & roles
 
     def _present(self, folded: Folded) -> _Present:
         """What a part may hold: all words of all roles are looked for at once, and most are found wanting."""

@@ -9,6 +9,7 @@ from msgspec.structs import astuple
 
 from checker.core.folding import Folded
 from checker.words import check_words
+from checker.words.word_forms import word_lists
 
 WORDS = check_words.load("ar")
 PIECES = ("من", "بينهم", "من بينهم", "أصل", "من أصل", "ومنهم", "بما فيها", "بمن", "والمن", "أولا", "وثانيا", "انفجار", "الهجوم", "، ", " ", "  ", "12", "َ", "_", "-")  # fmt: skip
@@ -34,3 +35,9 @@ def test_a_part_holds_the_words_that_its_text_holds(raw: str) -> None:
 )
 def test_a_phrase_is_found_with_what_is_glued_before_it(raw: str, found: list[str]) -> None:
     assert [raw[word.start : word.end] for word in WORDS.find_in("part", Folded(raw))] == found
+
+
+def test_no_role_of_one_list_hides_that_of_another() -> None:
+    lists = word_lists("ar")
+    named = [role for name in ("beside", "beside_dates", "beside_lives", "sums") for role in lists[name]]
+    assert len(named) == len(set(named))

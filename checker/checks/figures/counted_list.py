@@ -11,6 +11,9 @@ from checker.core.patterns import regex
 from checker.link.clauses import ClauseContext
 
 _OPENS = regex(r"(?: [^\W\d_]+){0,2}(?: (?:هي|هم|هن|هما)(?: كل من)?:? | ?: )")
+# what tells more of those that are counted may stand before: "ثماني دول في تحالف «أوبك+»، هي"; then places only are sure
+_OPENS_LATE = regex(r"(?: [^\W\d_]+){0,5}(?: ?[«\"“][^«»\"”\n]{2,30}[»\"”])? ?[،,] (?:هي|هم)(?: كل من)?:? ")
+_JOINED = regex(r"[\s،,]*و")
 _ENDS = regex(r"[.؛!?؟\n(]|\Z")
 _JOINTS = regex(r"(?:[\s،,]|و)*")
 _ITEMS = regex(r" ?[،,] ?و?| و(?=\w{3})")
@@ -34,10 +37,16 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 continue
             folded = scan.passage.folded
             opening = _OPENS.match(folded.text, folded.index(figure.noun_span.end))
-            if opening is None:
+            late = None if opening else _OPENS_LATE.match(folded.text, folded.index(figure.noun_span.end))
+            if opening is None and late is None:
                 continue
             stretch = stretch or ClauseContext(scan)
-            if found := _listed(stretch, folded.start(opening.end())):
+            found = _listed(stretch, folded.start(opening.end())) if opening else None
+            begun = opening or late
+            assert begun
+            if found is None or found[0] == "items":
+                found = _listed_places(stretch, folded.start(begun.end())) or found
+            if found:
                 variant, span, number = found
                 outcome.compared.add(figure.span)
                 if number != value:
@@ -58,6 +67,20 @@ def _listed(stretch: ClauseContext, start: int) -> tuple[str, Span, int] | None:
     if len(items) < 2 or any(not 1 <= len(item.split()) <= _LONGEST_ITEM for item in items):
         return None
     return "items", span, len(items)
+
+
+def _listed_places(stretch: ClauseContext, start: int) -> tuple[str, Span, int] | None:
+    """Places joined by و that a list begins with, where the sentence goes on behind them: "… والجزائر وعمان زيادة الإنتاج"."""
+    raw, folded, at, number = stretch.raw, stretch.scan.passage.folded, start, 0
+    for place in stretch.places(start, start + _LONGEST):
+        gap = folded.text[folded.index(at) : folded.index(place.span.start)]
+        if not (_JOINED.fullmatch(gap) if number else not gap.strip()):
+            break
+        at, number = place.span.end, number + 1
+    behind = folded.text[folded.index(at) : folded.index(at) + 3].lstrip(" ،,")
+    if number < 2 or behind[:1] == "و" or raw[at : at + 1].isalnum():
+        return None
+    return "places", Span(stretch.scan.passage.part, start, at), number
 
 
 def _places(stretch: ClauseContext, span: Span) -> int:

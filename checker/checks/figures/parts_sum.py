@@ -15,6 +15,7 @@ from checker.core.folding import fold
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
+from checker.link.tallies import read_matches
 from checker.link.total_lists import read_total_lists
 from checker.link.totals_across import read_totals_across
 from checker.words import check_words, figure_words
@@ -67,7 +68,7 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             misses = not (total.holds(found.amount) or total.holds(found.amount + found.beside))
             if exceeds or (found.variant == "closed" and misses):
                 outcome.drafts.append(_draft(article, found))
-        add_relations(article, outcome, (*read_total_lists(scan), *read_totals_across(scan)), known)
+        add_relations(article, outcome, (*read_total_lists(scan), *read_totals_across(scan), *read_matches(scan)), known)
 
 
 def _lists(scan: Scan, least: int, known: set[Span]) -> Iterator[_List]:
@@ -183,5 +184,5 @@ def _draft(article: Article, found: _List) -> Draft:
     return Draft(found.variant, places, {"total": places[0].text, "sum": amount}, arithmetic)
 
 
-_VARIANTS = ("closed", "open", "list", "total-behind", "series", "distribution", "aboard")
+_VARIANTS = ("closed", "open", "list", "total-behind", "series", "distribution", "aboard", "matches")
 CHECK = Check("parts-do-not-sum", _VARIANTS, frozenset({"total", "sum"}), {"parts": Option(2)}, _run)
