@@ -14,19 +14,16 @@ from msgspec import Struct
 
 from checker.core.folding import Folded
 from checker.core.patterns import regex
+from checker.scan.figures import digit_groups
 from checker.scan.figures.numerals import LONGEST
 from checker.words.lexicon import Lexicon
 from checker.words.word_forms import Form, Phrases, Senses
 
-# digits with their separators; a numeric date stays in one piece. Spaces set thousands apart where two groups of three follow
-# ("1 200 000"), where they are no plain spaces, or where a word follows ("1 200 نازح"). What looks behind comes after the first
-# digit, so that only digits start the search
-_NUMBER = regex(
-    r"[0-9](?:(?<![0-9.,٫٬،:/].)(?<![0-9]-.)(?<=[1-9])[0-9]{0,2}"
-    r"(?:(?:[ \xa0\u2009\u202f][0-9]{3}){2,}|[\xa0\u2009\u202f][0-9]{3}| [0-9]{3}(?= [\u0621-\u064a]))(?![0-9]|[.,٫٬،:/-][0-9])"
-    r"|[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,5}(?![/0-9]))?)"
-)
-_INNER_SPACES = str.maketrans("", "", " \xa0\u2009\u202f")
+# digits with their separators; a numeric date stays in one piece, and so do groups of digits that spaces part. What looks behind comes
+# after the first digit, so that only digits start the search
+_PLAIN = r"[0-9]*(?:[.,٫٬،ر][0-9]+)*(?:([/-])[0-9]{1,2}\1[0-9]{1,5}(?![/0-9]))?"
+_NUMBER = regex(rf"[0-9](?:(?<![0-9.,٫٬،:/].)(?<![0-9]-.)(?<![0-9] .){digit_groups.PATTERN}|{_PLAIN})")
+_PIECE = regex(f"[0-9]{_PLAIN}")
 _LETTERS_BEFORE = regex(r"[^\W\d_]{0,15}$")
 _LETTERS_AFTER = regex(r"[^\W\d_]{1,15}")
 _SPACES = " \xa0\n\u202f"
@@ -53,7 +50,7 @@ class Token(Struct, eq=False):
 
 def read_numbers_and_words(folded: Folded, lexicon: Lexicon) -> list[Token]:
     """All numbers and trigger words of a folded text, in order."""
-    result = _numbers(folded.text, lexicon)
+    result = _numbers(folded, lexicon)
     words = read_words(folded, lexicon.triggers.get)
     if not result or not words:
         return result or words
@@ -135,34 +132,43 @@ def _end_of(rest: list[str], words: list[str], i: int, start: int, text: str) ->
     return end
 
 
-def _numbers(text: str, lexicon: Lexicon) -> list[Token]:
+def _numbers(folded: Folded, lexicon: Lexicon) -> list[Token]:
     """Digits, and the words that copy glues to them ("الأربعاء14", "4ماي", "و300").
 
     No token has more digits and separators than a number that people count with: whoever makes a number of them needs not ask.
     """
     result: list[Token] = []
+    text = folded.text
     for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        digits, clitic = match[0], ""
-        if not digits.isdecimal():
-            digits = digits.translate(_INNER_SPACES)
-        if end - start > LONGEST and len(digits) > LONGEST:
-            continue
-        before = text[start - 1] if start else ""
-        if before == " ":
-            if text.startswith(" و", max(0, start - 3)):
-                clitic = "و"
-        elif before.isalpha():
-            clitic = _glued_before(text, start, lexicon, result)
-        elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
-            start, digits = start - 1, f"0.{digits}"
-        result.append(Token(start, end, _NOTHING, clitic, digits))
-        if text[end : end + 1].isalpha():
-            letters = _LETTERS_AFTER.match(text, end)
-            after = letters[0] if letters else ""
-            if (form := lexicon.triggers.get(after)) and form.senses:
-                result.append(Token(end, end + len(after), form.senses, form.clitic))
+        digits = match[0]
+        if digits.isdecimal() or " " not in digits:
+            _add_number(text, match.start(), match.end(), digits, lexicon, result)
+        elif joined := digit_groups.joined_digits(folded, *match.span(), lexicon.triggers):
+            _add_number(text, match.start(), match.end(), joined, lexicon, result)
+        else:
+            for piece in _PIECE.finditer(text, *match.span()):
+                _add_number(text, piece.start(), piece.end(), piece[0], lexicon, result)
     return result
+
+
+def _add_number(text: str, start: int, end: int, digits: str, lexicon: Lexicon, result: list[Token]) -> None:
+    """The token of one number, and those of the words that are glued to it."""
+    if end - start > LONGEST and len(digits) > LONGEST:
+        return
+    clitic, before = "", text[start - 1] if start else ""
+    if before == " ":
+        if text.startswith(" و", max(0, start - 3)):
+            clitic = "و"
+    elif before.isalpha():
+        clitic = _glued_before(text, start, lexicon, result)
+    elif before and before in ".٫" and digits.isdecimal() and _point_leads(text, start - 1):
+        start, digits = start - 1, f"0.{digits}"
+    result.append(Token(start, end, _NOTHING, clitic, digits))
+    if text[end : end + 1].isalpha():
+        letters = _LETTERS_AFTER.match(text, end)
+        after = letters[0] if letters else ""
+        if (form := lexicon.triggers.get(after)) and form.senses:
+            result.append(Token(end, end + len(after), form.senses, form.clitic))
 
 
 def _glued_before(text: str, start: int, lexicon: Lexicon, tokens: list[Token]) -> str:

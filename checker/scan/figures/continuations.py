@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.scan.figures.numerals import read_digits
+
 if TYPE_CHECKING:
     from checker.scan.token_stream import TokenStream
 
@@ -56,7 +58,15 @@ def scale_at(stream: TokenStream, i: int, *, first: bool = False) -> int | None:
     if token.clitic:
         return None
     gap = stream.gap(i - 1, i)
-    return scale if gap in _SPACES or (gap == ") " and in_brackets(stream, i - 1)) else None
+    return scale if gap in _SPACES or (gap == ") " and in_brackets(stream, i - 1) and not _is_gloss(stream, i, scale)) else None
+
+
+def _is_gloss(stream: TokenStream, i: int, scale: int) -> bool:
+    """Whether a scale word begins the words for the digits in the brackets before it: "(1000) ألف ريال"، "(1,500) ألف وخمسمئة"."""
+    read = read_digits(stream.tokens[i - 1].digits or "", scaled=False)
+    if read is None or read[0] < scale:
+        return False
+    return read[0] in (scale, stream.sense(i, "dual")) or (i + 1 < len(stream.tokens) and is_joined(stream, i + 1))
 
 
 def in_brackets(stream: TokenStream, i: int) -> bool:

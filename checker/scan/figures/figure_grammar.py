@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from checker.core.amounts import Amount, Hedge
 from checker.core.mentions import Mention
-from checker.scan.figures import counted_nouns, fractions, measures, money, non_quantities, number_ranges, suffixes
+from checker.scan.figures import (
+    counted_nouns,
+    fractions,
+    glosses,
+    measures,
+    money,
+    non_quantities,
+    number_ranges,
+    suffixes,
+)
 from checker.scan.figures.continuations import in_brackets
 from checker.scan.figures.numbers import NumberReading, read_number
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase
@@ -49,6 +58,10 @@ def _numeric(stream: TokenStream, i: int, hedge: Hedge, start: int) -> FigureRea
     number = read_number(stream, i)
     if number is None:
         return None
+    if words := glosses.words_behind(stream, number):
+        if words.value == number.value:
+            return _numeric(stream, words.first, hedge, start - (hedge == "none"))
+        return glosses.digits_before(stream, _single(stream, number, hedge, start))
     if fraction := fractions.read(stream, i, hedge, start, number):
         return fraction
     if stream.text.startswith("/", stream.tokens[i].end) and (slashed := fractions.slashed(stream, i, hedge, start)):

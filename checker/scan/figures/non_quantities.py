@@ -10,13 +10,14 @@ from checker.words.figure_words import ordinals
 if TYPE_CHECKING:
     from checker.scan.figures.numbers import NumberReading
     from checker.scan.token_stream import TokenStream
+    from checker.scan.tokens import Token
 
 _LETTER = regex(r"[^\W\d_]")
 _DASHES = ("-", "–")  # "كوفيد-19"، "إف-16"
 _JOINT = regex(r" ?[-–—] ?| ?[:/] ?|[\\.+]")
 _ITEM_SIGNS = ("-", "–", ")", ".")
 _ITEM = regex(r"(?: ?[-–]|[).])(?=\s)")
-_INNER_ITEM = regex(r"(?<=[.:؛،] )[0-9]{1,2}[-)] (?=[^\W\d])")  # "… كالتالي: 1- …"
+_INNER_ITEM = regex(r"(?<=[.:؛،] )[0-9]{1,2}(?: ?[-–]|\)) (?=[^\W\d])")  # "… كالتالي: 1- …"
 _QUOTED = regex(r"[«“\"][^«»“”\"\n\d]{1,25} $")  # the name of a channel or programme with its number
 _QUOTE_ENDS = ("»", "”", '"')
 _AFTER = ("%", "٪", "،")
@@ -27,6 +28,7 @@ _IN = "في"  # "في 1200 مدرسة" counts
 _ARTICLE = ("ال", "لل")
 _LAM = "ل"
 _THOUSAND = 1000
+_LEAST_PLURAL, _MOST_PLURAL = 3, 10  # numbers behind which a noun stands in the plural
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
@@ -68,12 +70,27 @@ def names_a_thing(stream: TokenStream, number: NumberReading) -> bool:
     before = stream.last_word(token.start)
     known = stream.lexicon.words.get(before)
     counter = known is not None and known.senses.get("date_neighbour") == "counter"
-    if (counter or (token.digits and stream.beside.of(before, "numbered"))) and not _is_counted(stream, number.last):
+    numbered = counter or (token.digits and stream.beside.of(before, "numbered"))
+    if numbered and stream.beside.of(before, "totals"):  # "بلغ العدد 60" and "في العدد 60"
+        at = stream.text.rfind(before, 0, token.start)
+        numbered = not stream.beside.of(stream.word_before(at), "totals")
+    if numbered and number.coefficient is None and not (_is_counted(stream, number.last) and _fits_its_noun(stream, number)):
         stream.used[number.first] = _LABEL
         return True
     if number.last > number.first or token.digits:
         return False
     return _is_verb(stream, number) or ("teen" in token.senses and _is_definite_teen(stream, before))
+
+
+def _fits_its_noun(stream: TokenStream, number: NumberReading) -> bool:
+    """Whether the noun behind a number has a form that the number takes: "ويعرض الجدول 8 حالة الأسر" counts nothing."""
+    noun = stream.behind(stream.tokens[number.last].end).get("noun")
+    if noun is None or not isinstance(number.value, int):
+        return True
+    following, rest = stream.word_after(noun.end), number.value % 100
+    if following and following[0].startswith("ال") and rest > _MOST_PLURAL:
+        return bool(stream.lexicon.sense(following[0][2:], "duration"))
+    return bool(noun.value.form == "plural") is (_LEAST_PLURAL <= rest <= _MOST_PLURAL)
 
 
 def _is_definite_teen(stream: TokenStream, before: str) -> bool:
@@ -122,12 +139,17 @@ def _is_code(stream: TokenStream, i: int) -> bool:
     digits = token.digits or ""
     if digits.isdecimal() and len(digits) > 2 and digits[0] == "0":
         return True
-    if not digits.isdecimal() or len(digits) < _LONG or _is_counted(stream, i):
+    if _is_grouped(token) or not digits.isdecimal() or len(digits) < _LONG or _is_counted(stream, i):
         return False
     if stream.text[token.start - 1 : token.start] == "+":
         return True
     said = stream.beside.of(stream.word_before(token.start), "totals") or (stream.sense(i - 1, "hedge") and i)
     return not said and not stream.is_whole_text(token.start, token.end)
+
+
+def _is_grouped(token: Token) -> bool:
+    """Whether blanks part the digits: so only figures are written."""
+    return token.end - token.start > len(token.digits or "")
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
@@ -203,7 +225,7 @@ def _is_year(stream: TokenStream, i: int) -> bool:
     """Four digits that are a year unless something says that they count: a hedge, a unit, a noun in a form that is counted."""
     token = stream.tokens[i]
     digits = token.digits or ""
-    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _ANY_YEARS or _is_measured(stream, i):
+    if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _ANY_YEARS or _is_measured(stream, i) or _is_grouped(token):
         return False
     before = stream.word_before(token.start)
     if stream.beside.of(before, "year_leads") and not (before == _IN and int(digits) not in _YEARS):

@@ -42,7 +42,8 @@ def read(stream: TokenStream, number: NumberReading) -> NumberPhrase | None:
         high = read_number(stream, joint.next)
         if high is None or high.vague or (_has_sign(stream, low) and not _is_percent(stream, high)):
             continue
-        return _between(stream, low, high, opener, joint)
+        if (found := _between(stream, low, high, opener, joint)) or not joined:
+            return found
     return None
 
 

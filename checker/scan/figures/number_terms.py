@@ -32,8 +32,8 @@ class NumberTerm(Struct):
     last: int
 
 
-def read_term(stream: TokenStream, i: int, *, joined: bool) -> NumberTerm | None:
-    """One coefficient with its scale words; behind the first term it must be joined by و."""
+def read_term(stream: TokenStream, i: int, *, joined: bool, rising: bool = True) -> NumberTerm | None:
+    """One coefficient with its scale words; behind the first term it must be joined by و. `rising`: hundreds may follow the tens."""
     token = stream.token(i)
     if token is None or stream.used[i]:
         return None
@@ -44,12 +44,12 @@ def read_term(stream: TokenStream, i: int, *, joined: bool) -> NumberTerm | None
         read = read_digits(token.digits, scaled=following is not None)
         return _scaled(stream, read[0], read[1], i) if read else None
     if (dual := token.get("dual")) and _is_dual(stream, i):
-        return NumberTerm(dual, dual // 2, 2, scaled=True, unit=0, last=i)
+        return _scaled_dual(stream, dual, i)
     if (fraction := token.get("fraction")) and (scale := scale_at(stream, i + 1) or hundred_at(stream, i + 1)):
         return NumberTerm(fraction * scale, scale, fraction, scaled=True, unit=0, last=i + 1)
     if scale := scale_at(stream, i, first=True):
         return _scaled_alone(stream, scale, i)
-    group = _group(stream, i)
+    group = _group(stream, i, rising=rising)
     return _scaled(stream, group[0], 0, group[1]) if group else None
 
 
@@ -59,16 +59,28 @@ def _scaled_alone(stream: TokenStream, scale: int, i: int) -> NumberTerm:
     return term if term.scaled else NumberTerm(scale, scale, 1, scaled=True, unit=0, last=i)
 
 
+def _scaled_dual(stream: TokenStream, dual: int, i: int) -> NumberTerm:
+    """ "ألفا شخص"، "ألفا مليون": twice a scale, and the scales behind it, which it multiplies."""
+    scale, last = dual // 2, i
+    while following := scale_at(stream, last + 1):
+        if last > i and following <= scale:
+            break
+        scale, last = scale * following, last + 1
+    return NumberTerm(2 * scale, scale, 2, scaled=True, unit=0, last=last)
+
+
 def _is_dual(stream: TokenStream, i: int) -> bool:
     """Whether a dual that looks like a singular is one: "مليونا شخص" is two, "مليونا و300 ألف" and "مليوناً" are one.
 
-    The dual loses its ن only before the noun that it counts.
+    The dual loses its ن only before the noun that it counts, which may be another scale.
     """
     token = stream.tokens[i]
     if "scale" not in token.senses:
         return True
     if "\u064b" in stream.written(stream.span(token.start, token.end)):
         return False
+    if scale_at(stream, i + 1):
+        return True
     word = stream.word_after(token.end)
     return word is not None and not word[0].startswith("ال") and not stream.is_no_noun(word[0])
 
@@ -115,7 +127,7 @@ def _pointed(stream: TokenStream, value: Number, last: int) -> tuple[Number, Num
     return whole(value + Fraction(int(places), 10 ** len(places))), Fraction(1, 10 ** len(places)), group[1]
 
 
-def _group(stream: TokenStream, i: int) -> tuple[int, int] | None:
+def _group(stream: TokenStream, i: int, *, rising: bool = True) -> tuple[int, int] | None:
     """Number words below a thousand and their last token: hundreds, then units, then tens, joined by و."""
     total, below, last = 0, 1000, i - 1
     while (token := stream.token(last + 1)) is not None and not stream.used[last + 1]:
@@ -131,15 +143,25 @@ def _group(stream: TokenStream, i: int) -> tuple[int, int] | None:
             break
         last += 1
         if number < 10 and is_teen(stream, last + 1):
-            return total + number + 10, last + 1
+            return _rising(stream, total + number + 10, last + 1, rising)
         if 3 <= number <= 10 and first and hundred_at(stream, last + 1):
             number, last = number * 100, last + 1
         total += number
         # after hundreds anything smaller; after a unit only tens ("خمسة وعشرون"); after tens nothing
         if number >= 100:
             below = 100
-        elif number < 10 and tens_follow(stream, last):
-            return total + stream.tokens[last + 1].senses["number"], last + 1
-        else:
-            break
-    return (total, last) if last >= i else None
+            continue
+        if number < 10 and tens_follow(stream, last):
+            total, last = total + stream.tokens[last + 1].senses["number"], last + 1
+        break
+    return _rising(stream, total, last, rising) if last >= i else None
+
+
+def _rising(stream: TokenStream, total: int, last: int, may_rise: bool) -> tuple[int, int]:
+    """ "خمسة وأربعين ومئة": hundreds behind the tens, as old and legal style counts; "بين خمسين ومئة" are two numbers."""
+    number = stream.sense(last + 1, "number") or 0
+    if not may_rise or total > 99 or number < 3 or stream.used[last + 1] or not is_joined(stream, last + 1):
+        return total, last
+    if number < 10 and hundred_at(stream, last + 2):
+        return total + 100 * number, last + 2
+    return (total + number, last + 1) if 100 <= number <= 900 else (total, last)

@@ -15,6 +15,7 @@ from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import Token
 
 _VAGUE_TOP = {10: 10, 100: 10, 1000: 1000, 1_000_000: 1000, 1_000_000_000: 1000}
+_THOUSAND, _TWO_THOUSAND = 1000, 2000
 _FEW = (3, 10)  # بضعة: from three to below ten
 _MORE = frozenset({"few", "vague", "dual", "scale"})  # words that are more than the number of their sense
 
@@ -56,8 +57,8 @@ def _phrase(stream: TokenStream, i: int, *, joined: bool) -> NumberReading | Non
     coefficient: Number | None = None
     last = i - 1
     while True:
-        term = read_term(stream, last + 1, joined=last >= i)
-        if term is None or (below is not None and term.value >= below):
+        term = read_term(stream, last + 1, joined=last >= i, rising=joined)
+        if term is None or (below is not None and term.value >= below and not _rises(stream, value, last)):
             break
         if last >= i and not (term.scaled or _plain(term.value)):
             break
@@ -69,11 +70,19 @@ def _phrase(stream: TokenStream, i: int, *, joined: bool) -> NumberReading | Non
         if half := _half(stream, last, term):
             value, last, unit = value + half.value, half.last, half.unit
             break
-        if not joined or below == 1:
+        if not joined or (below == 1 and not _rises(stream, value, last)):
             break
     if last < i:
         return None
     return NumberReading(value := whole(value), unit or last_place(value), i, last, coefficient)
+
+
+def _rises(stream: TokenStream, value: Number, last: int) -> bool:
+    """Whether thousands stand behind tens and hundreds in words: "اثنان وخمسون وثمانمائة وألف" is 1852."""
+    if value > 999 or value % 100 == 0 or stream.tokens[last].digits:
+        return False
+    following = stream.token(last + 1)
+    return following is not None and (following.get("dual") == _TWO_THOUSAND or following.get("scale") == _THOUSAND)
 
 
 def _in_one_token(token: Token, i: int) -> NumberReading | None:

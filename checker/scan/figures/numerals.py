@@ -10,6 +10,7 @@ from checker.core.patterns import regex
 LONGEST = 24  # digits and separators; anything longer is no number that people count with
 _PLACES = tuple(Fraction(1, 10**places) for places in range(LONGEST))  # the units of the places behind a point
 _MARKS = regex(r"[.,٫٬،]")
+_DECIMALS_BEFORE_A_SCALE = ".،"  # "2،407 مليار" is 2.407 of them; "1,300 مليون" are thousands
 _POINT = "٫"  # the Arabic decimal separator says what it is
 
 
@@ -17,8 +18,8 @@ def read_digits(written: str, *, scaled: bool) -> tuple[Number, Number] | None:
     """The value of digits with their separators, and the unit of the last place where decimals are said.
 
     Groups of three behind one kind of separator are thousands ("1,300", "1.300", "1،300"), unless a scale word follows a point
-    ("1.300 مليون"). A second kind of separator is the decimal point ("1,300.5"). ر is the decimal point of old agency copy,
-    whose digits stand in the order of the screen ("5ر33" is 33.5).
+    or an Arabic comma ("1.300 مليون"). A second kind of separator is the decimal point ("1,300.5"). ر is the decimal point of old
+    agency copy, whose digits stand in the order of the screen ("5ر33" is 33.5).
     """
     if len(written) > LONGEST:
         return None
@@ -46,7 +47,7 @@ def _are_thousands(groups: list[str], marks: list[str], *, scaled: bool) -> bool
         return False
     if any(len(group) != 3 for group in others):
         return False
-    return not (scaled and marks == ["."])
+    return not (scaled and marks[0] in _DECIMALS_BEFORE_A_SCALE and len(marks) == 1)
 
 
 def _decimal(units: str, places: str) -> tuple[Number, Number]:

@@ -67,6 +67,8 @@ def dual(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
         span = stream.span(said.start, said.end)
         return FigureReading(PercentMention(span, stream.written(span), said.amount, points=True), said.last)
     if unit := senses.get("unit_dual"):
+        if stream.text.startswith(" ال", said.end):
+            return None  # "طنين الأذن": a dual with its ن has nothing in the genitive behind it
         return measures.of_unit(stream, said, unit, said.begin, said.end)
     if name := senses.get("money_dual"):
         return money.of_name(stream, said, stream.beside.money[name], said.begin, said.end)
