@@ -27,6 +27,8 @@ _FRAMES = {
     "only-part": rf"h(?P<whole>F){_NOUN}y?(?P<part>F){_THAT_IS}",
     "part-is-percent": rf"(?P<part>F){_NOUN},?e[ebw]{{0,2}}(?P<percent>P){_OF}(?P<whole>F)",
     "percent-in-brackets": r"(?P<percent>P)w{0,10}\(w{0,2}(?P<part>F)w{0,2}[of]w{0,2}(?P<whole>F)w{0,3}\)",
+    "percent-of-them": rf"(?P<percent>P)i?{_NOUN},?e[ew]{{0,2}}(?P<part>F){_NOUN}[of]w{{0,2}}(?P<whole>F)",
+    "whole-percent-of-them": rf"(?P<whole>F){_NOUN},?w{{0,3}}(?P<percent>P)i,?e[ew]{{0,2}}(?P<part>F)(?!{_NOUN}[of]w{{0,2}}F)",
     "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
     "only-percent": rf"h(?P<whole>F){_NOUN}y(?P<percent>P){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
 }

@@ -133,3 +133,17 @@ def test_a_duration_from_today_is_a_duration_and_a_date() -> None:
     kinds = [m.kind for m in mentions("يستمر الإضراب منذ ثلاثة أسابيع في الميناء", PUBLISHED)]
     assert sorted(kinds) == ["date", "duration"]
     assert durations("يستمر الإضراب منذ ثلاثة أسابيع في الميناء")[0].value == "P3W"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استؤنفت الجلسة في 15:20 بعد استراحة", ["15:20"]),
+        ("يفتح المتحف من 9:00 إلى 17:30 كل يوم", ["9:00", "17:30"]),
+        ("انتهى الشوط بفوز الفريق 25:18 في 21:15", []),
+        ("قطع العداء المسافة في 12:58 دقيقة", []),
+        ("ورد ذلك في سفر الخروج في 12:10", []),
+    ],
+)
+def test_hours_and_minutes_behind_a_preposition_are_a_time_unless_they_are_a_score(text: str, expected: list[str]) -> None:
+    assert [m.text for m in mentions(text) if isinstance(m, TimeMention)] == expected
