@@ -118,7 +118,7 @@ def clause_of(scan: Scan, figure: QuantityMention, before: QuantityMention | Non
         if not _inside_number(raw, mark.start()):
             start = mark.end()
     if before and before.span.end > start:
-        start = before.noun_span.end if before.noun_span else before.span.end
+        start = max(before.noun_span.end, before.span.end) if before.noun_span else before.span.end
     end = last
     for mark in _CLAUSE_END.finditer(raw, figure.span.end, last):
         if not _inside_number(raw, mark.start()):

@@ -155,7 +155,7 @@ class Linker:
         return len(words) <= LEAD_WORDS or fold(words[-2]).removeprefix("و") == "ان"
 
     def _is_additional(self, figure: QuantityMention) -> bool:
-        end = figure.noun_span.end if figure.noun_span else figure.span.end
+        end = max(figure.noun_span.end, figure.span.end) if figure.noun_span else figure.span.end
         return any(
             "additional" in a.senses and self.stretch.words(end, self.stretch.offset(a)) == 0
             for a in self.stretch.between(end, end + 20)

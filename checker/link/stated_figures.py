@@ -39,7 +39,7 @@ def stated_figure(mention: Mention) -> StatedFigure | None:
     if isinstance(mention, QuantityMention):
         if mention.multiple or mention.per is not None:
             return None
-        end = mention.noun_span.end if mention.noun_span else end
+        end = max(mention.noun_span.end, end) if mention.noun_span else end
         return StatedFigure(mention, mention.amount, mention.lemma or mention.unit, start, end)
     if isinstance(mention, MoneyMention):
         end = max(mention.noun_span.end, end) if mention.noun_span else end

@@ -85,8 +85,10 @@ class NextWord(Struct):
 class FigureWords:
     """One dictionary from folded words and phrases to the senses that they have beside a figure."""
 
-    def __init__(self, words: Unexpanded, money: dict[str, Money], signs: dict[str, str]) -> None:
-        """The words as they were built; money by the name of its table, and the signs of money with their codes.
+    def __init__(
+        self, words: Unexpanded, money: dict[str, Money], signs: dict[str, str], letters: dict[str, str]
+    ) -> None:
+        """The words as they were built; money by the name of its table, and the signs of money with their codes, letters apart.
 
         `marks` are these signs and those of percent.
         """
@@ -102,6 +104,7 @@ class FigureWords:
         self.country_signs = _signs(words, self._roles)
         self.money = money
         self.signs = signs
+        self.letters = letters
 
     def at(self, text: str, start: int, role: str, *, definite: bool = False) -> WordMatch | None:
         """The longest phrase with a role that begins at a folded offset; with ال before it only where `definite` allows it."""

@@ -17,7 +17,7 @@ from checker.words.word_forms import Builder, Unexpanded, word_lists
 if TYPE_CHECKING:
     from checker.core.mentions import NounForm
 
-_BEFORE = ("numbered", "totals", "year_leads")  # words before a number, which may carry a particle
+_BEFORE = ("numbered", "totals", "year_leads", "minus", "lacking")  # words before a number, which may carry a particle
 
 
 class Noun(Struct, frozen=True):
@@ -45,7 +45,7 @@ def load(language: str) -> FigureWords:
     build.table("fraction_plurals", "parts", "none")
     build.table("points", "points", "none")
     build.table("thousandths", "thousandth", "none")
-    return FigureWords(build.unexpanded(), money, build.words["money_signs"])
+    return FigureWords(build.unexpanded(), money, build.words["money_signs"], _letters(build, money))
 
 
 @prepared("ordinals")
@@ -94,12 +94,20 @@ def _money(build: Builder) -> dict[str, Money]:
         for word in words["money"][name]["words"]:
             build.add(word, "money", money, "noun")
     build.table("money_parts", "money_part", "none")
+    build.table("money_part_codes", "money_part_codes", "none")
     for country, nation in words["nationalities"].items():
         for noun in nation["singular"]:
             for form in (noun, f"{noun}ا", f"{noun}{FEMININE}", f"{noun}ين"):
                 build.add(form, "money_country", country, "none")
     build.table("money_countries", "money_country", "noun")
     return names
+
+
+def _letters(build: Builder, money: dict[str, Money]) -> dict[str, str]:
+    """The codes of money by their signs that are letters, in capitals: as written (د.إ is no د.أ), and with a bare alef."""
+    signs = build.words["money_letters"]
+    codes = {code: code for each in money.values() for code in each.candidates}
+    return {fold(sign): code for sign, code in signs.items()} | codes | signs
 
 
 # ------------------------------------------------------------------------------------------------------------------- nouns

@@ -27,6 +27,11 @@ def number_words(build: Builder) -> None:
     build.table("ranges", "range", "and")
     build.table("percents", "percent", "none")
     build.table("durations", "duration")
+    build.table("definite_numbers", "definite_number")
+    for words in build.words["definite_numbers"].values():
+        for word in words:
+            build.add(word, "starts", value=True)
+    build.table("definite_durations", "definite_duration")
     _duals(build)
     _ordinals(build)
 
@@ -37,7 +42,7 @@ def _duals(build: Builder) -> None:
     roles = {"duration_dual": words["duration_duals"], "unit_dual": words["unit_duals"], "double": {True: words["doubles"]["words"]},
              "points_dual": {2: words["doubles"]["points"]},
              "money_dual": {name: money.get("dual", ()) for name, money in words["money"].items()}}  # fmt: skip
-    for role, table in roles.items():
+    for role, table in (*roles.items(), ("duration_dual", words["definite_duals"])):
         for value, duals in table.items():
             for word in duals:
                 build.add(word, role, value)

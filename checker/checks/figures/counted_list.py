@@ -36,8 +36,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
             ):
                 continue
             folded = scan.passage.folded
-            opening = _OPENS.match(folded.text, folded.index(figure.noun_span.end))
-            late = None if opening else _OPENS_LATE.match(folded.text, folded.index(figure.noun_span.end))
+            behind = folded.index(max(figure.noun_span.end, figure.span.end))
+            opening = _OPENS.match(folded.text, behind)
+            late = None if opening else _OPENS_LATE.match(folded.text, behind)
             if opening is None and late is None:
                 continue
             stretch = stretch or ClauseContext(scan)

@@ -41,7 +41,7 @@ def length(stream: TokenStream, i: int) -> Length | None:
     token = stream.token(i)
     if token is None or stream.used[i]:
         return None
-    if unit := token.get("duration_dual"):
+    if (unit := token.get("duration_dual")) and not stream.text.startswith("ال", stream.begin(i)):
         return Length(unit, 2, i)
     if (fraction := token.get("fraction")) and (unit := _unit(stream, i)):
         return Length(unit, fraction, i + 1, spoken=True)

@@ -11,6 +11,7 @@ from checker.scan.figures import (
     measures,
     money,
     non_quantities,
+    nouns_before,
     number_ranges,
     suffixes,
 )
@@ -33,9 +34,11 @@ def read_figures(stream: TokenStream) -> list[Mention]:
         if used[i] or not (token.digits or "starts" in token.senses or "hedge" in token.senses):
             continue
         if token.digits and (end := non_quantities.skip(stream, i)) is not None:
+            if figure := nouns_before.in_digits(stream, i) if end == i and token.clitic else None:
+                found.append(figure.mention)
             stream.claim(i, end)
         elif figure := _figure(stream, i):
-            found.append(figure.mention)
+            found.append(nouns_before.with_others(stream, figure, found))
             stream.claim(i, figure.last)
     if found:
         return money.with_currencies(stream, found)
@@ -48,7 +51,7 @@ def _figure(stream: TokenStream, i: int) -> FigureReading | None:
     if "hedge" in stream.tokens[i].senses:
         return _without_number(stream, i)
     hedge, start = _hedge_before(stream, i)
-    figure = _numeric(stream, i, hedge, start) or _in_one_word(stream, i, hedge, start)
+    figure = _numeric(stream, i, hedge, start) or _in_one_word(stream, i, hedge, start) or nouns_before.one(stream, i)
     if figure and hedge != "none":
         stream.used[i - 1] = 1
     return figure
@@ -87,7 +90,7 @@ def _in_one_word(stream: TokenStream, i: int, hedge: Hedge, start: int) -> Figur
         place = 0 if hedge == "none" else 1
         return suffixes.dual(stream, NumberPhrase(Amount(2, place, hedge), start, token.end, i, begin=stream.begin(i)))
     if "fraction" not in token.senses:
-        return None
+        return nouns_before.in_words(stream, i)
     if found := measures.with_half(stream, i) or fractions.read(stream, i, hedge, start):
         return found
     amount = Amount(token.senses["fraction"], 0, hedge)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from checker.core.division import fixed, quotient
 from checker.core.folding import places
 from checker.core.mentions import Mention, MoneyMention
+from checker.scan.figures import money_letters
 from checker.scan.figures.measures import half_behind
 from checker.scan.figures.numbers import read_number
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase
@@ -62,19 +63,40 @@ def _parts(stream: TokenStream, said: NumberPhrase, end: int) -> NumberPhrase | 
 def signed(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "$20"، "20 $": the sign of a money before or behind its number."""
     text, signs = stream.text, stream.beside.signs
-    start, end = said.start, said.end
     if said.begin and (code := signs.get(text[said.begin - 1])):
-        start, sign = min(start, said.begin - 1), (said.begin - 1, said.begin)
-    else:
-        at = end + text.startswith(" ", end)
-        code = signs.get(text[at : at + 1])
-        sign, end = (at, at + 1), at + 1
-    if code is None:
-        return None
-    said = said.behind(stream, end)
-    span, noun = stream.span(start, said.end), stream.span(*sign)
+        return _of_code(stream, said, code, said.begin - 1, said.begin)
+    at = said.end + text.startswith(" ", said.end)
+    code = signs.get(text[at : at + 1])
+    return _of_code(stream, said, code, at, at + 1) if code else None
+
+
+def lettered(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
+    """ "AED 3.4 مليون"، "7 د.ك": a sign of letters before or behind its number."""
+    found = money_letters.before(stream, said.begin) or money_letters.behind(stream, said.end)
+    return _of_code(stream, said, *found) if found else None
+
+
+def _of_code(stream: TokenStream, said: NumberPhrase, code: str, first: int, stop: int) -> FigureReading:
+    """A sum whose sign stands between two folded offsets."""
+    start = min(said.start, first)
+    said = said.behind(stream, max(said.end, stop))
+    span, noun = stream.span(start, said.end), stream.span(first, stop)
     return FigureReading(
         MoneyMention(span, stream.written(span), said.amount, (code,), noun, said.connector), said.last
+    )
+
+
+def of_parts(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
+    """ "250 مليما"، "5 هللات": parts of a money alone, as so much of the whole."""
+    behind = stream.behind(said.end)
+    part, codes = behind.near("money_part"), behind.near("money_part_codes")
+    if part is None or codes is None:
+        return None
+    noun = stream.span(behind.start, part.end)
+    said = said.times(quotient(1, fixed(part.value))).behind(stream, part.end)
+    span = stream.span(said.start, said.end)
+    return FigureReading(
+        MoneyMention(span, stream.written(span), said.amount, tuple(codes.value.split()), noun, said.connector), said.last
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.core.patterns import regex
+from checker.scan.figures import money_letters
 from checker.words.figure_words import ordinals
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LEAST_PLURAL, _MOST_PLURAL = 3, 10  # numbers behind which a noun stands in the
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
-_ROLES = frozenset({"unit", "money", "noun", "points", "per", "fold", "whole"})
+_ROLES = frozenset({"unit", "money", "money_part_codes", "noun", "points", "per", "fold", "whole"})
 
 
 def skip(stream: TokenStream, i: int) -> int | None:
@@ -124,8 +125,12 @@ def _has_letters(stream: TokenStream, i: int) -> bool:
     if text[token.start - 1 : token.start] == "%" and text[max(0, token.start - 2)].isalnum():
         return True
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    if before and money_letters.before(stream, token.start):
+        return False  # "aed3.4"
     if _is_latin(before) or (before in _DASHES and token.start > 1 and _LETTER.match(text, token.start - 2)):
         return True
+    if _is_latin(after) and money_letters.behind(stream, token.end):
+        return False
     return _is_latin(after) and stream.behind(token.end).near("unit") is None
 
 
@@ -184,13 +189,29 @@ def _is_quoted(stream: TokenStream, i: int) -> bool:
 def _is_place(stream: TokenStream, i: int) -> bool:
     """ "للمرة الـ50"، "دور الـ16": with ال and nothing counted behind it a number tells a place in a sequence."""
     token = stream.tokens[i]
-    article = token.clitic
+    article, start = token.clitic, token.start - len(token.clitic)
     if not article:
         before = stream.text[max(0, token.start - 8) : token.start].rstrip("( ")
         if not before.endswith(_LAM):
             return False
         article = before.rpartition(" ")[2]
-    return article in stream.lexicon.clitics and article.endswith(_ARTICLE) and not _is_counted(stream, i)
+        start = stream.text.rfind(article, 0, token.start)
+    if article not in stream.lexicon.clitics or not article.endswith(_ARTICLE):
+        return False
+    return not _is_counted(stream, i) and not _counts_unknown(stream, i, start)
+
+
+def _counts_unknown(stream: TokenStream, i: int, start: int) -> bool:
+    """ "ومن بين الـ22 جهة": behind a word that no sequence has, with a noun in the form that numbers above ten take."""
+    before, word = stream.word_before(start), stream.word_after(stream.tokens[i].end)
+    if word is None or not stream.is_no_noun(before) or _int_of(stream.tokens[i].digits) <= _MOST_PLURAL:
+        return False
+    return len(word[0]) > 2 and word[0][-1] in "اه" and not word[0].startswith("ال") and not stream.is_no_noun(word[0])
+
+
+def _int_of(digits: str | None) -> int:
+    """The number of digits without marks; 0 for others."""
+    return int(digits) if digits and digits.isdecimal() else 0
 
 
 def _is_measured(stream: TokenStream, i: int) -> bool:

@@ -36,6 +36,7 @@ def read(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
         or (None if _MEASURED.isdisjoint(roles) else _measured(stream, said, roles))
         or (_duration(stream, said, senses["duration"]) if "duration" in senses else None)
         or (money.signed(stream, said) if signed else None)
+        or money.lettered(stream, said)
     )
 
 
@@ -60,6 +61,8 @@ def dual(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
     """ "ساعتين"، "كيلومترين"، "دولارين"، "ضعفي": the number is in the word."""
     senses = stream.tokens[said.last].senses
     if unit := senses.get("duration_dual"):
+        if stream.text[said.end + 1 : said.end + 2].isdecimal():
+            return None  # "في الدقيقتين 44 و48"
         iso = _iso(2, unit)
         span = stream.span(said.start, said.end)
         return FigureReading(DurationMention(span, stream.written(span), iso, said.amount.hedge, iso, iso), said.last)
@@ -119,7 +122,7 @@ def _thousandth(stream: TokenStream, said: NumberPhrase) -> FigureReading | None
 # in the order in which they are tried, each with the role that the word behind the number must be able to have
 _MEASURES = (
     ("points", _points), ("thousandth", _thousandth), ("fold", fractions.multiple), ("unit", measures.read),
-    ("money", money.read),
+    ("money", money.read), ("money_part_codes", money.of_parts),
 )  # fmt: skip
 _MEASURED = frozenset(role for role, _ in _MEASURES)
 
