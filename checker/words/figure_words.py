@@ -105,7 +105,7 @@ def _money(build: Builder) -> dict[str, Money]:
 
 def _letters(build: Builder, money: dict[str, Money]) -> dict[str, str]:
     """The codes of money by their signs that are letters, in capitals: as written (د.إ is no د.أ), and with a bare alef."""
-    signs = build.words["money_letters"]
+    signs: dict[str, str] = build.words["money_letters"]
     codes = {code: code for each in money.values() for code in each.candidates}
     return {fold(sign): code for sign, code in signs.items()} | codes | signs
 

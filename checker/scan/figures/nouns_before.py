@@ -88,7 +88,9 @@ def one(stream: TokenStream, i: int) -> FigureReading | None:
     if token.get("number") != 1 or token.clitic:
         return None
     word = stream.word_before(token.start)
-    noun: Noun | None = stream.beside.of(word, "noun") if word and word[0] != "ب" else None
+    if not word or word[0] == "ب":
+        return None
+    noun: Noun | None = stream.beside.of(word, "noun") or (stream.beside.of(word[1:], "noun") if word[0] == "و" else None)
     if noun is None or not noun.person or noun.form not in ("singular", "accusative") or word.startswith(_ARTICLES):
         return None
     if stream.text.startswith(_OF, token.end):
