@@ -16,6 +16,8 @@ from checker.core.patterns import regex
 from checker.words import check_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.scan.scanner import Scan
 
 _IN = r"(?:عام|سنه|العام|في) "
@@ -36,6 +38,15 @@ _AGED = regex(
 )
 _DIED = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,9}}?عن (?:عمر (?:ناهز |يناهز |بلغ )?)?(?P<age>\d{{1,3}}){_YEARS}")
 _DEATH_YEAR = regex(rf"(?<!\w)[وف]?{_DIE} {_WORDS}{{0,3}}?{_IN}(?:{_DAY})?(?:عام )?{_YEAR}")
+_PART_OF_DAY = r"(?:\d{1,2} )?+(?:[^\W\d]+(?: ?/ ?[^\W\d]+| [^\W\d]+)? )?"
+# "(1 شباط 1925 - 2 أيار 2015)": the dates of a life
+_LIFE = regex(
+    rf"\((?:[وم]\w* )?(?P<day>\d{{1,2}} )?{_PART_OF_DAY}(?P<born>(?:1[5-9]|20)\d\d) ?[-–—] ?"
+    rf"(?:[وت]\w* )?{_PART_OF_DAY}(?P<died>(?:1[5-9]|20)\d\d)(?: ?م)?\)"
+)
+_AT_DEATH = regex(
+    rf"(?<!\w)(?:[وف]?{_DIE} {_WORDS}{{0,5}}?)?عن (?:عمر )?(?:ناهز |يناهز |بلغ )?(?P<age>\d{{1,3}}){_YEARS}"
+)
 _AND_YEAR = regex(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
 _TODAY = regex(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
 # another time, or only a rough age
@@ -48,6 +59,10 @@ _OTHERS = regex(
     r"(?<!\w)(?<!الرئيس )(?<!النائب )(?<!المحافظ )(?<!العمده )(?<!المجلس )[وفل]?(?:ال)?(?:بينهم|منتخب|فريق|فئه|فئات|دوري|بطوله|"
     r"لاعبي|كلاهما|اخر|الاخر|الثانيه?|الاصغر|الاكبر|"
     r"ابن\w{0,3}|ابناء\w*|نجل\w*|والد\w*|زوج\w*|شقيق\w*|اخ|اخي\w+|اخت\w+|طفل\w*|حفيد\w*|رفيق\w*)(?!\w)"
+)
+_ROUGH = regex(r"(?<!\w)(?:نحو|حوالي|قرابه|اكثر|اقل|تجاوز|هجريه?|هـ)(?!\w)")
+_REIGN = regex(
+    r"(?<!\w)[وفب]?(?:ال)?(?:حكم\w*|عهد\w*|تولي|رئاس\w*|ولايت\w*|فتر\w*|حرب|ثور\w*|ازم\w*|معرك\w*|احتلال|انتداب|استعمار)(?!\w)"
 )
 _WAS = regex(r"(?<!\w)[وف]?كانت?(?!\w)")
 _NAME = 12  # code points between a birth and a bracket that may still be of one person
@@ -70,6 +85,9 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
     words = check_words.load(article.language)
     told = Told(article)
     for scan in article.scans:
+        for life in _lives(scan.passage.folded.text):
+            if not 0 <= life.year - _year(life.born) - int(life.aged["age"]) <= 1:
+                outcome.drafts.append(_draft(article, scan, life, 0, None))
         if not words.may_stand("birth", scan.passage.folded):
             continue
         text = scan.passage.folded.text
@@ -83,6 +101,19 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
                 if not 0 <= found.year - born - age <= 1 and found.year - born < int(options["oldest"]):
                     outcome.drafts.append(_draft(article, scan, found, start, None if found.death else anchor))
     outcome.drafts += ages_elsewhere(told, frozenset(draft.locations[0].span for draft in outcome.drafts))
+
+
+def _lives(text: str) -> Iterator[_Pair]:
+    """The dates of a life between brackets, with the only age at death that stands near behind them or before them in the line."""
+    for life in _LIFE.finditer(text):
+        start, end = text.rfind("\n", 0, life.start()) + 1, text.find("\n", life.end())
+        near = max(start, life.start() - _LONGEST // 2), min(len(text) if end < 0 else end, life.end() + _LONGEST // 2)
+        ages = list(_AT_DEATH.finditer(text, *near))
+        others = list(_LIFE.finditer(text, *near))
+        if len(ages) != 1 or len(others) != 1 or any(_has(words, text, life, ages[0]) for words in (_OTHERS, _ROUGH, _REIGN)):
+            continue
+        if life["day"]:  # years alone are bound to a name (checker/link/lives.py): "(1952-1999)" may be a reign
+            yield _Pair("at-death", life, ages[0], int(life["died"]), life)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -128,7 +159,12 @@ def _has(words: re.Pattern[str], sentence: str, born: re.Match[str], aged: re.Ma
 
 
 def _year(born: re.Match[str]) -> int:
-    return int(born["direct"] or born["year"])
+    return int(born[_birth_group(born)])
+
+
+def _birth_group(born: re.Match[str]) -> str:
+    """The name of the group that holds the year of birth."""
+    return next(name for name in ("direct", "year", "born") if born.groupdict().get(name))
 
 
 def _draft(article: Article, scan: Scan, found: _Pair, offset: int, anchor: Anchor | None) -> Draft:
@@ -141,10 +177,10 @@ def _draft(article: Article, scan: Scan, found: _Pair, offset: int, anchor: Anch
     end = aged.end() - (aged.group().endswith(")"))
     places = [
         place(aged.start("age"), end, "age", primary=True),
-        place(*born.span("direct" if born["direct"] else "year"), "birth-year"),
+        place(*born.span(_birth_group(born)), "birth-year"),
     ]
     if death:
-        places.append(place(*death.span("year"), "death-year"))
+        places.append(place(*death.span("died" if "died" in death.groupdict() else "year"), "death-year"))
     birth, said = _year(born), int(aged["age"])
     older = found.year - birth
     fields = {"age": str(said), "born": str(birth), "year": str(found.year), "low": str(older - 1), "high": str(older)}
