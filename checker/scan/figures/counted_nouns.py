@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.scan.token_stream import TokenStream
     from checker.words.figure_dictionary import WordMatch
 
-_PARTITIVE = " من "
+_PARTITIVES = (" من ", " ديال ", " متاع ", " نتاع ")
 _PARTICLES = ("لل", "بال", "لال", "كال", "بها", "لها", "بهم", "لهم", "فال")
 _SHORTEST = 3  # letters of a word whose last alef may be that of its tanwin
 
@@ -35,6 +35,10 @@ class _Counted(Struct):
 def read(stream: TokenStream, said: NumberPhrase, *, bare: bool = False) -> FigureReading | None:
     """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
     hedged = said.behind(stream, said.end)
+    if said.amount.value and (below := stream.behind(said.end).get("below_zero")):  # "بلغت 15 تحت الصفر"
+        said = said.times(-1).behind(stream, below.end)
+        span = said.span(stream)
+        return FigureReading(QuantityMention(span, stream.written(span), said.amount, "deg", connector=said.connector), said.last)
     noun = _noun(stream, said) if hedged.end == said.end else None
     if noun is None:
         if bare and not stream.is_whole_text(hedged.start, hedged.end):
@@ -63,11 +67,12 @@ def _noun(stream: TokenStream, said: NumberPhrase) -> _Counted | None:
     behind = stream.behind(end)
     if "per" in behind.roles and behind.get("per"):
         return None
-    if text.startswith(_PARTITIVE, end):
-        known = stream.beside.at(text, end + len(_PARTITIVE), "noun", definite=True)
+    if text.startswith(_PARTITIVES, end):
+        start = text.index(" ", end + 1) + 1
+        known = stream.beside.at(text, start, "noun", definite=True)
         partitive = known is not None and known.value.form == "plural" and known.definite
         # behind من the noun is plural after any number, so that its form says nothing
-        return replace(_known(stream, known, end + len(_PARTITIVE)), form=None) if known and partitive else None
+        return replace(_known(stream, known, start), form=None) if known and partitive else None
     start = behind.start
     if known := behind.near("noun", definite=True):
         return _known(stream, known, start)

@@ -132,6 +132,8 @@ def _single(stream: TokenStream, number: NumberReading, hedge: Hedge, start: int
     elif mark in _MINUS and value and non_quantities.is_negative(stream, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
+    elif value and (negative := non_quantities.minus_before(stream, begin, end)) is not None:
+        value, start = -value, min(start, negative)
     return NumberPhrase(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, unit, begin)
 
 

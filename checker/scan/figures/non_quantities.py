@@ -30,6 +30,7 @@ _ARTICLE = ("ال", "لل")
 _LAM = "ل"
 _THOUSAND = 1000
 _LEAST_PLURAL, _MOST_PLURAL = 3, 10  # numbers behind which a noun stands in the plural
+_MINUS_ENDS, _SHORTEST_MINUS = "بص", 5  # the last letters of the words for minus, and their length with a space
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
@@ -117,6 +118,19 @@ def is_negative(stream: TokenStream, start: int, end: int) -> bool:
     if before not in " \n(":
         return False
     return before != "\n" or stream.behind(end).get("noun") is None
+
+
+def minus_before(stream: TokenStream, begin: int, end: int) -> int | None:
+    """Where سالب or ناقص begins before a number: "سالب 3 في المئة"; "ناقص ثلاثة لاعبين" lacks them, "9 ناقص 3" takes away."""
+    if begin < _SHORTEST_MINUS or stream.text[begin - 2] not in _MINUS_ENDS:
+        return None
+    word = stream.word_before(begin)
+    if not stream.beside.of(word, "minus"):
+        return None
+    at = begin - 1 - len(word)
+    if stream.beside.of(word, "lacking") and (stream.behind(end).get("noun") or stream.text[max(0, at - 2) : at - 1].isdecimal()):
+        return None
+    return next(at + k for k in range(len(word)) if stream.beside.at(stream.text, at + k, "minus"))
 
 
 def _has_letters(stream: TokenStream, i: int) -> bool:
@@ -248,6 +262,8 @@ def _is_year(stream: TokenStream, i: int) -> bool:
     digits = token.digits or ""
     if len(digits) != 4 or not digits.isdecimal() or int(digits) not in _ANY_YEARS or _is_measured(stream, i) or _is_grouped(token):
         return False
+    if token.clitic == _IN[0] and int(digits) in _YEARS:
+        return True  # "فـ2020", as the Maghreb writes "في 2020"
     before = stream.word_before(token.start)
     if stream.beside.of(before, "year_leads") and not (before == _IN and int(digits) not in _YEARS):
         return True

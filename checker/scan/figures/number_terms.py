@@ -20,6 +20,8 @@ from checker.scan.figures.continuations import (
 from checker.scan.figures.numerals import read_digits
 from checker.scan.token_stream import TokenStream
 
+_BASES = (10, 100, 1000)  # "من عشرة"، "من مئة"، "من ألف"
+
 
 class NumberTerm(Struct):
     """A term: its value, the scale words in it, the number before them, the unit of its last place, its last token."""
@@ -165,3 +167,18 @@ def _rising(stream: TokenStream, total: int, last: int, may_rise: bool) -> tuple
     if number < 10 and hundred_at(stream, last + 2):
         return total + 100 * number, last + 2
     return (total + number, last + 1) if 100 <= number <= 900 else (total, last)
+
+
+def parts_of_ten(stream: TokenStream, value: Number, last: int) -> tuple[Number, Number, int] | None:
+    """ "ثلاثة وخمسة من عشرة": 3.5, its last place, and the last token; "خمسة وعشرون من مئة" alone are 25 of a hundred."""
+    following = stream.token(last + 1)
+    if following is None or following.digits or value.denominator != 1 or not is_joined(stream, last + 1):
+        return None
+    parts = _group(stream, last + 1, rising=False) if following.get("number") else None
+    if parts is None or stream.gap(parts[1], parts[1] + 1) != " من ":
+        return None
+    at = parts[1] + 1
+    base = stream.sense(at, "number") or stream.sense(at, "scale")
+    if base not in _BASES or parts[0] >= base or stream.tokens[at].clitic or stream.counts_people(stream.tokens[at].end):
+        return None
+    return whole(value + Fraction(parts[0], base)), Fraction(1, base), at

@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.core.amounts import Number, whole
 from checker.core.interval_arithmetic import EXACT_BELOW, last_place
 from checker.scan.figures.continuations import goes_on, hundred_at, is_joined, scale_at
-from checker.scan.figures.number_terms import NumberTerm, read_term
+from checker.scan.figures.number_terms import NumberTerm, parts_of_ten, read_term
 from checker.scan.figures.numerals import read_digits
 from checker.scan.token_stream import TokenStream
 from checker.scan.tokens import Token
@@ -74,6 +74,8 @@ def _phrase(stream: TokenStream, i: int, *, joined: bool) -> NumberReading | Non
             break
     if last < i:
         return None
+    if joined and (tenths := parts_of_ten(stream, value, last)):
+        value, unit, last = tenths
     return NumberReading(value := whole(value), unit or last_place(value), i, last, coefficient)
 
 
