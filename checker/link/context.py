@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from checker.core.folding import fold
-from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.words import check_words
 
@@ -177,12 +175,6 @@ class Context:
         """Whether more of the kind are counted, or so many at a time."""
         following = self._following[1:] if self._claim.others else self._following
         return any(word in self._lists.more for word in following[:_MORE_WORDS])
-
-    @property
-    def others(self) -> bool:
-        """Whether the figure counts "the others", whose noun was said before."""
-        mention = self._claim.stated.mention
-        return isinstance(mention, QuantityMention) and bool(mention.noun) and fold(mention.noun or "") in self._lists.more
 
     @cached_property
     def part(self) -> bool:

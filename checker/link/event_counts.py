@@ -130,8 +130,7 @@ class _Heads:
     def _is_some(self, figure: Figure) -> bool:
         """Whether what follows says that these are not all: "8 جرحى من الذين …"، "12 آخرين"."""
         end = _end(figure)
-        counted = figure.noun if isinstance(figure, QuantityMention) else None
-        return self.words.has("more", counted or " ".join(self.raw[end : end + 12].split()[:1]))
+        return self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1]))
 
     def _joins(self, between: str, figure: Figure) -> bool:
         """Whether only و, and words that describe the first of two, stand between them, and the second counts people anew."""

@@ -155,9 +155,6 @@ class Linker:
         return len(words) <= LEAD_WORDS or fold(words[-2]).removeprefix("و") == "ان"
 
     def _is_additional(self, figure: QuantityMention) -> bool:
-        others = self.stretch.scan.lexicon.context.find(fold(figure.noun)) if figure.noun else None
-        if others and "additional" in others.senses:
-            return True  # "33 آخرون"
         end = max(figure.noun_span.end, figure.span.end) if figure.noun_span else figure.span.end
         return any(
             "additional" in a.senses and self.stretch.words(end, self.stretch.offset(a)) == 0

@@ -38,7 +38,7 @@ def read_figures(stream: TokenStream) -> list[Mention]:
                 found.append(figure.mention)
             stream.claim(i, end)
         elif figure := _figure(stream, i):
-            found.append(nouns_before.with_others(stream, figure, found))
+            found.append(figure.mention)
             stream.claim(i, figure.last)
     if found:
         return money.with_currencies(stream, found)

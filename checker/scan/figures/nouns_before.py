@@ -1,13 +1,11 @@
-"""Figures whose noun stands before them: "المهاجمين الأربعة"، "السنوات الخمس"، "المصابون الـ21"، "كندي واحد"، "33 آخرون"."""
+"""Figures whose noun stands before them: "المهاجمين الأربعة"، "السنوات الخمس"، "المصابون الـ21"، "كندي واحد"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from checker.core.amounts import Amount
-from checker.core.mentions import DurationMention, Mention, QuantityMention
+from checker.core.mentions import DurationMention, QuantityMention
 from checker.core.patterns import regex
 from checker.scan.figures.continuations import is_teen
 from checker.scan.figures.numerals import read_digits
@@ -22,11 +20,6 @@ _PLURAL = regex(r"(?:[وفبلك]?ال|لل)\w{3,14}(?:ين|ون|ات)")
 _DEFINITE = regex(r"(?:[وفبلك]?ال|لل)\w{3,}")
 _SMALLEST = 3  # two have a dual
 _ARTICLE, _ARTICLES, _OF = "ال", ("ال", "وال", "لل", "فال"), " من "
-_OTHERS = " اخر"
-_NEAR = 2  # figures before آخرون that may have its noun
-_FATES = frozenset({"dead", "injured", "missing", "detained", "victim", "displaced"})
-_ANYONE = "شخص"
-_WORD = regex(r"[^\W\d_]+")
 
 
 def in_words(stream: TokenStream, i: int) -> FigureReading | None:
@@ -112,22 +105,3 @@ def _quantity(
     return QuantityMention(
         span, stream.written(span), amount, "person" if person else "item", stream.written(place), place, counted, lemma=lemma
     )
-
-
-def with_others(stream: TokenStream, figure: FigureReading, found: list[Mention]) -> Mention:
-    """ "قتل 9 جنود وجرح 33 آخرون": people, of the noun of the figure before where that is no fate of its own."""
-    mention, end = figure.mention, stream.tokens[figure.last].end
-    if not isinstance(mention, QuantityMention) or mention.noun or mention.multiple or not stream.text.startswith(_OTHERS, end):
-        return mention
-    word = _WORD.match(stream.text, end + 1)
-    if word is None or not stream.beside.of(word[0], "others"):
-        return mention
-    lemma: str = _ANYONE
-    counted: tuple[str, ...] = ("person",)
-    for earlier in reversed(found[-_NEAR:]):
-        if isinstance(earlier, QuantityMention) and earlier.unit == "person" and earlier.lemma:
-            if earlier.counted and earlier.counted[0] not in _FATES:
-                lemma, counted = earlier.lemma, earlier.counted
-            break
-    place = stream.span(*word.span())
-    return replace(mention, unit="person", noun=stream.written(place), noun_span=place, counted=counted, lemma=lemma)

@@ -279,7 +279,7 @@ def test_forms_of_one_noun_share_its_singular(
 
 
 @pytest.mark.parametrize(
-    "word", ["غادروا", "أيضا", "يعبرون", "الماضية", "وغادر", "لصالح", "عندما", "الأربعاء", "للمشاركة"]
+    "word", ["غادروا", "آخرين", "يعبرون", "الماضية", "وغادر", "لصالح", "عندما", "الأربعاء", "للمشاركة"]
 )
 def test_verbs_and_particles_behind_a_number_are_not_counted(word: str) -> None:
     assert quantity(f"وقال إن 300 {word} هناك").noun is None
