@@ -54,8 +54,8 @@ _OLDEST, _YOUNGEST = 120, 11
 def opens_life(scan: Scan, words: CheckWords) -> bool:
     """Whether a passage may tell a life in brackets, with the age at its end: the quick question."""
     text = scan.passage.folded.text
-    return any(text[at - 1] == "(" or text[at - 2] in "-–" for at in scan.year_numbers) and words.may_stand(
-        "life_ended", scan.passage.folded
+    return words.may_stand("life_ended", scan.passage.folded) and any(
+        text[at - 1] == "(" or text[at - 2] in "-–" for at in scan.year_numbers
     )
 
 

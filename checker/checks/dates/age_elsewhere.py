@@ -84,9 +84,9 @@ class Told:
 
     def are_one(self, birth: LifeFact, age: LifeFact) -> bool:
         """Whether a birth and an age are told of one person: by name, or as the only ones of a paragraph, side by side."""
-        if not self.article.same_story(birth.span, age.span) or self.is_other(birth) or self.is_other(age):
+        if not (self.people.are_one(birth, age) or self._are_alone(birth, age)):
             return False
-        return self.people.are_one(birth, age) or self._are_alone(birth, age)
+        return self.article.same_story(birth.span, age.span) and not (self.is_other(birth) or self.is_other(age))
 
     def _are_alone(self, birth: LifeFact, age: LifeFact) -> bool:
         if (birth.owners and age.owners) or birth.span.part != age.span.part or birth.paragraph != age.paragraph:
@@ -171,9 +171,9 @@ def _two_ages(told: Told) -> Iterator[Draft]:
     for one, two in combinations(body, 2):
         if one.kind != two.kind or one.sentence == two.sentence or abs(one.value - two.value) < _LEAST_APART:
             continue
-        if not told.article.same_story(one.span, two.span) or told.is_other(one) or told.is_other(two):
+        if not told.people.are_one(one, two) or not told.article.same_story(one.span, two.span):
             continue
-        if told.people.are_one(one, two):
+        if not (told.is_other(one) or told.is_other(two)):
             yield _draft(told.article, "two-ages", two, one, f"{one.value} | {two.value}")
 
 

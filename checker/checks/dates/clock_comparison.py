@@ -73,7 +73,11 @@ def _local_offsets(article: Article, time: TimeMention) -> set[int]:
     """The minutes before Greenwich in all countries that an article names, on its day: one of them is where the hour is local."""
     places, anchor = gazetteer.load().places, article.dateline_at(time.span)
     countries = {
-        _country(places, key) for scan in article.scans for place in scan.places for key in place.places if key in places
+        _country(places, key)
+        for scan in article.scans
+        for place in scan.places
+        for key in place.places
+        if key in places
     }
     day = anchor.day if anchor else None
     return {m for country in countries for zone in time_zones.zones_of(country) for m in time_zones.offsets(zone, day)}

@@ -36,10 +36,19 @@ def unlike_periods(article: Article, scan: Scan, first_year: int) -> Iterator[Dr
     if "hijri" not in [d.calendar for d in scan.dates]:
         return
     for one, two in pairwise(scan.dates):
-        if {one.calendar, two.calendar} != {"hijri", "gregorian"} or not (one.year and two.year) or (one.day and two.day):
+        if (
+            {one.calendar, two.calendar} != {"hijri", "gregorian"}
+            or not (one.year and two.year)
+            or (one.day and two.day)
+        ):
             continue
         hijri, gregorian = (one, two) if one.calendar == "hijri" else (two, one)
-        if gregorian.year is None or gregorian.year.value < first_year or gregorian.odd_year or not _is_joined(scan, one, two):
+        if (
+            gregorian.year is None
+            or gregorian.year.value < first_year
+            or gregorian.odd_year
+            or not _is_joined(scan, one, two)
+        ):
             continue
         said, meant = _days(gregorian), _days(hijri)
         if said and meant and (said[1] + _SLACK < meant[0] or meant[1] + _SLACK < said[0]):
@@ -71,11 +80,15 @@ def _days(date: DateMention) -> tuple[dt.date, dt.date] | None:
 
 def _draft(article: Article, hijri: DateMention, gregorian: DateMention, meant: tuple[dt.date, dt.date]) -> Draft:
     first, second = sorted((hijri.span, gregorian.span), key=lambda s: s.start)
-    place = article.place(Span(first.part, first.start, second.end), article.catalogue.say("label.calendar-pair"), primary=True)
+    place = article.place(
+        Span(first.part, first.start, second.end), article.catalogue.say("label.calendar-pair"), primary=True
+    )
     catalogue = article.catalogue
     fields = {
         "hijri": article.words(hijri.core), "gregorian": article.words(gregorian.core), "meant": catalogue.date(meant[0]),
         "until": catalogue.date(meant[1]), "difference": "", "said": "", "actual": "",
     }  # fmt: skip
-    said = "-".join(f"{n:02d}" for n in (gregorian.year.value if gregorian.year else 0, *(m.number for m in gregorian.months)))
+    said = "-".join(
+        f"{n:02d}" for n in (gregorian.year.value if gregorian.year else 0, *(m.number for m in gregorian.months))
+    )
     return Draft("period", (place,), fields, f"{hijri.text} = {meant[0]}..{meant[1]} | {said}")

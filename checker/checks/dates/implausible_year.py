@@ -97,7 +97,9 @@ def _counts(marks: tuple[str, ...], before: str) -> bool:
 def _ends_phrase(raw: str, end: int) -> bool:
     """Whether no noun follows that the number might count."""
     rest = raw[end : end + 3]
-    return not rest.strip() or rest[0] in '\n.،,؛)»"”' or rest[:2] == " و" or (rest[0] == "م" and not rest[1:2].isalpha())
+    return (
+        not rest.strip() or rest[0] in '\n.،,؛)»"”' or rest[:2] == " و" or (rest[0] == "م" and not rest[1:2].isalpha())
+    )
 
 
 def _draft(article: Article, date: DateMention, digits: str, back: str | None) -> Draft:

@@ -12,7 +12,9 @@ from checker.core.mentions import DateMention
 from checker.core.patterns import regex
 
 _DOCUMENT = 30  # code points before a date in which الصادر or المؤرخ stands
-_ISSUED = regex(r"(?<!\w)[وفبل]?(?:ال)?(?:صادره?|مؤرخه?|مورخه?|موقعه?|مبرمه?|منشوره?)(?: \w+)?(?: (?:في|يوم|بتاريخ|عام|سنه))* ?\Z")
+_ISSUED = regex(
+    r"(?<!\w)[وفبل]?(?:ال)?(?:صادره?|مؤرخه?|مورخه?|موقعه?|مبرمه?|منشوره?)(?: \w+)?(?: (?:في|يوم|بتاريخ|عام|سنه))* ?\Z"
+)
 _DATES_BACK = 20  # dates of one paragraph that are looked at for another year
 
 

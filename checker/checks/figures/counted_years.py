@@ -49,9 +49,10 @@ class _Said(Struct, frozen=True):
 
 def counted_years(article: Article, scan: Scan) -> Iterator[Draft]:
     """The lists of years that do not fit the ordinal or the number of times before them."""
-    years = scan.year_numbers
+    words = check_words.load(article.language)
+    years = scan.year_numbers if words.may_stand("again", scan.passage.folded) else ()
     pairs = [one for one, two in pairwise(years) if two - one <= _APART] if len(years) > 1 else []
-    text, words, behind = scan.passage.folded.text, check_words.load(article.language), 0
+    text, behind = scan.passage.folded.text, 0
     for at in pairs:
         found = _LIST.search(text, at, at + _LONGEST) if at >= behind else None
         if found is None or found.start() != at:
