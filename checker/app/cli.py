@@ -10,6 +10,7 @@ import click
 from checker import __version__
 from checker.app import choices, process
 from checker.app.cli_options import FILE, levels_option, names_option, shared_options
+from checker.app.init import init
 from checker.core.errors import UsageError
 from checker.core.severity import CONFIDENCES
 
@@ -284,6 +285,9 @@ def doctor() -> None:
     from checker.app import commands
 
     commands.doctor()
+
+
+cli.add_command(init)
 
 
 def main() -> None:
