@@ -41,6 +41,8 @@ def impossible_digits(article: Article, scan: Scan) -> Iterator[Draft]:
 
 
 def _is_impossible(match: re.Match[str]) -> bool:
-    """Whether neither part can be the month of the other."""
+    """Whether neither part can be the month of the other, or one of them is zero."""
     one, two, year = (int(match[a] or match[b]) for a, b in (("one", "last"), ("two", "mid"), ("year", "first")))
+    if not (one and two):
+        return True
     return two > _MONTHS and not (1 <= one <= _MONTHS and 1 <= two <= month_length(one, year))

@@ -112,6 +112,8 @@ def _day(stream: TokenStream, i: int) -> tuple[DateNumber | None, int, bool]:
     k, right, after_word = i - 1, i, False
     if is_near(stream, k, i) and stream.tokens[k].senses.get("date_word") == "month" and stream.gap(k, i) == " ":
         after_word = True
+        if stream.tokens[k].clitic == "ل":  # "المؤشر 32 لشهر أغسطس"
+            return None, i, after_word
         k, right = k - 1, k
     if not is_near(stream, k, right) or stream.used[k] or not _leads(stream, k, right):
         return None, i, after_word

@@ -31,7 +31,7 @@ _OFFSET = regex(r" ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?(?![\d:.,/])")  # "GMT+3"،
 _FARTHEST = 14  # hours from Greenwich
 _GREENWICH = "UTC"
 # "استأنفت الجلسة في 14:30"; a score, a verse and a time that was run stand behind other words, or have one digit or a unit
-_LEADS = regex(r"(?<!\w)[وف]?(?:في|قبل|بعد|منذ|حتي|لغايه|بحلول|تمام|من|الي|بين) \Z")
+_LEADS = regex(r"(?<!\w)[وف]?(?:في|قبل|بعد|منذ|حتي|لغايه|بحلول|تمام|من|الي|بين|قرابه|حوالي|نحو|قبيل|بعيد) \Z")
 _TWO_DIGITS = regex(r"(?:[01]\d|2[0-3]):[0-5]\d(?![\d:%]|[.,٫]\d| ?[-–—] ?\d)(?! (?:دقي?ق|ثاني|ثوان|هدف|اهداف|نقط|نقاط))")
 _JOINED_TIME = regex(r"(?<!\d)\d{1,2}:\d\d (?:و ?|الي |حتي |[-–—] ?)\Z")
 _LONGEST_LEAD = 14

@@ -23,6 +23,7 @@ _DATED_BEFORE = regex(r"(?:\d|(?<!\w)(?:من|شهر|في|منذ|حتي|و|اوا
 _DATED_BEHIND = regex(r"\)? ?(?:[/(]|(?:عام |سنه )?\d{4}(?!\d)|ال(?:ماضي|مقبل|جاري|قادم|حالي))")
 _STEM_REACH, _DATE_REACH = 10, 12
 _GLUED = regex(r"[ \xa0](?:من )?(?:شهر )?([^\W\d_]{6,24})(?: ([^\W\d_]+))?")
+_WORD_BEFORE = regex(r"(?<![^\W_])[وفبل]?([^\W\d_]{8,14}) \Z")
 _ACROSS = regex(r" ?/ ?((?:ال)?(?:اول|ثاني?))(?![^\W\d_])")
 _BETWEEN = regex(r"(?: ?من)? ?(?:شهر )?([^\W\d_]{2,}(?: [^\W\d_]+){0,2}) ?[،,]? ?")
 _ERA = regex(r" ?([^\W\d_]+)")
@@ -67,6 +68,17 @@ def glued(token: Token, text: str, lexicon: Lexicon) -> list[Token]:
         if one.startswith(name) and (second := _second(one[len(name) :], two, word, lexicon)):
             at, (length, other) = start + len(name), second
             return [Token(start, at, {"month": word}), Token(at, at + length, {"month": other})]
+    return []
+
+
+def glued_ordinal(token: Token, text: str, lexicon: Lexicon) -> list[Token]:
+    """ "منذ نوفمبرتشرين الثاني": the same with no day before it, at the ordinal of the second name."""
+    match = _WORD_BEFORE.search(text, max(0, token.start - LONGEST - 1), token.start)
+    one = match[1] if match else ""
+    for name, word in lexicon.spelling.single if len(one) > SHORTEST + 3 else ():
+        if one.startswith(name) and (second := _second(one[len(name) :], text[token.start : token.end], word, lexicon)):
+            start = match.start(1) if match else 0
+            return [Token(start, start + len(name), {"month": word}), Token(start + len(name), token.end, {"month": second[1]})]
     return []
 
 

@@ -54,6 +54,8 @@ def _behind_day(token: Token, text: str, lexicon: Lexicon) -> list[Token]:
     digits = token.digits
     if digits in ("1", "2") and (half := month_fragments.numbered(token, text, lexicon)):
         return [half]
+    if token.senses.get("ordinal") in (1, 2) and (pair := month_fragments.glued_ordinal(token, text, lexicon)):
+        return pair
     if (digits and len(digits) > 2) or text[token.end : token.end + 1] not in (" ", "\xa0"):
         return []
     return month_fragments.glued(token, text, lexicon) or month_fragments.glued_behind(token, text, lexicon)
@@ -122,8 +124,18 @@ def _right(text: str, match: re.Match[str], place: BesideMonth, lexicon: Lexicon
         ordinal = _ORDINAL.match(text, match.end(2))
         if ordinal or not _named(text, token, lexicon):
             yield _half(start, ordinal.end() if ordinal else match.end(2), place, stem, whole=bool(ordinal))
+    elif place.slash and not text[(end := match.end()) :].strip(" .…"):
+        yield from _cut_short(start, end, text[start:end], place, lexicon)
     elif place.slash:
         yield from _glued_behind(start, one, place, lexicon)
+
+
+def _cut_short(start: int, end: int, words: str, place: BesideMonth, lexicon: Lexicon) -> Iterator[Token]:
+    """ "فبراير/ شب": the text ends within the other name."""
+    for form, month in lexicon.spelling.forms[place.partner.number]:
+        if form.startswith(words) and month.systems.isdisjoint(place.partner.systems) and len(words) > 1:
+            yield _month(start, end, SpellingMatch(month, misspelt=True))
+            return
 
 
 def _left(text: str, token: Token, before: Token | None, lexicon: Lexicon) -> Iterator[Token]:

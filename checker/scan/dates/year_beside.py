@@ -6,7 +6,7 @@ from checker.core.mentions import DateNumber
 from checker.core.patterns import regex
 from checker.scan.dates import eras
 from checker.scan.dates.month_pairs import SLASHES
-from checker.scan.dates.years import is_odd, turned
+from checker.scan.dates.years import is_odd, is_stuck_behind, turned
 from checker.scan.token_stream import TokenStream
 
 _BEFORE_YEAR = regex(r" ?[)\]]? ?[،,./]? ?(?:من )?")
@@ -68,13 +68,20 @@ def _is_year(stream: TokenStream, k: int, calendar: str, *, said: bool, dated: b
         return eras.is_year(stream, k, calendar, said=said, dated=dated) and (said or not _is_counted(stream, k))
     digits = stream.tokens[k].digits or ""
     if len(digits) == _STUCK and not stream.tokens[k].clitic:  # "5 مارس 20178"
-        return is_odd(digits) and bool(_NO_NOUN.match(stream.text, stream.tokens[k].end))
+        end = stream.tokens[k].end
+        return is_odd(digits) and bool(_NO_NOUN.match(stream.text, end) or (is_stuck_behind(digits) and not _counts_known(stream, k)))
     if len(digits) != 4 or not digits.isdecimal() or stream.tokens[k].clitic:
         return False
     if said:
         return int(digits) in _ANY_YEARS
     years = _ANY_YEARS if dated else _YEARS
     return (int(digits) in years or (digits[0] > "2" and bool(turned(digits)))) and not _is_counted(stream, k)
+
+
+def _counts_known(stream: TokenStream, k: int) -> bool:
+    """Whether a known noun, a unit or money stands behind a number, or a scale."""
+    word = stream.behind(stream.tokens[k].end)
+    return _is_counted(stream, k) or any(word.get(role) is not None for role in ("noun", "unit", "money", "currency"))
 
 
 def _is_counted(stream: TokenStream, k: int) -> bool:

@@ -54,7 +54,7 @@ def read_year(stream: TokenStream, i: int) -> DateMention | None:
     if token.clitic:
         return None
     after_word = stream.sense(i - 1, "date_word") == "year" and _BESIDE_WORD.fullmatch(stream.gap(i - 1, i))
-    if len(digits) == 3 and not (after_word and _has_era(stream, i)):
+    if len(digits) == 3 and not (after_word and _ERA_BEHIND.match(stream.text, token.end)):
         return None  # "عام 780م"; without the sign as likely a count
     if not after_word and not (digits[0] == "0" and turned(digits) and _has_era(stream, i)):
         return None
