@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.words.statement_words import CHANGES, NOUN, speaks_of
 
 if TYPE_CHECKING:
-    from checker.link.statements import EncodedSentence
+    from checker.link.statements import EncodedSentence, Figure
 
 _WORDS = regex(r"[^\W_]+|[،,؛;:]")
 _BRACKETS = regex(r"\([^()]*\)")
@@ -128,12 +129,17 @@ def _is_dated(line: EncodedSentence, start: int, end: int) -> bool:
 
 def _is_of_the_day(line: EncodedSentence, at: Places) -> bool:
     """Whether a quoted price tells its change since the day before, and then a value of another time: "1.2% إلى 62 من 65 قبل أسبوع"."""
-    if at.percent is None or at.percent > at.new:
+    if at.percent is None or at.percent > at.new or not _is_quotation(line.figures[at.new]):
         return False
     if not speaks_of(line.language, "quoted", " ".join(_subject_words(line, at))):
         return False
     words = _words_of(line.words(at.joint, at.old)) + words_behind(line, *behind_figure(line, at.old))
     return _tells_time(line, words) and not speaks_of(line.language, "session", " ".join(words))
+
+
+def _is_quotation(figure: Figure) -> bool:
+    """Whether a figure is money, points or a bare number, as prices and indices are quoted, and no quantity of goods."""
+    return not isinstance(figure, QuantityMention) or figure.unit in (None, "item")
 
 
 def _tells_time(line: EncodedSentence, words: list[str]) -> bool:

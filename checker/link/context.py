@@ -100,6 +100,10 @@ class Placed(Protocol):
     def stated(self) -> Stretch:
         """The stretch around which its words stand."""
 
+    @property
+    def others(self) -> bool:
+        """Whether آخرون behind it stands for a noun, and tells of no other thing."""
+
 
 class Context:
     """What stands around one claim. Read once, and only for claims that may be held against another."""

@@ -53,6 +53,11 @@ class DateClaim(Struct, frozen=True):
         return self.mention.span
 
     @property
+    def others(self) -> bool:
+        """No date counts others."""
+        return False
+
+    @property
     def in_title(self) -> bool:
         """Whether the headline says it."""
         return self.mention.span.part == "title"

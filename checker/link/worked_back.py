@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.core.mentions import PercentMention
 from checker.link.relations import Relation, share
 from checker.link.terms import Term, announced, same_unit, terms_of, words_of
+from checker.words import figure_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,16 @@ _LONGEST = 170  # code points from the first of three figures to the last
 _COMPARED = (["اقل"], ["اكثر"], ["اعلي"], ["ادني"], ["زياده"])
 
 
+def _has_own_whole(language: str, three: tuple[Term, ...]) -> bool:
+    """ "أي 20% من سكان الحي": the percentage tells itself what it is of, and that is not what the whole counts."""
+    percent = next(term for term in three if term.is_percent)
+    of, *named = percent.behind.split()[:2] or ("",)
+    if of != "من" or not named or three[-1] is not percent:
+        return False
+    noun = figure_words.load(language).at(f"{named[0]} ", 0, "noun", definite=True)
+    return noun is None or noun.value.lemma != three[0].noun
+
+
 def read_worked_back(scan: Scan) -> Iterator[Relation]:
     """The parts that are given twice, as a figure and as a percentage of one whole."""
     if PercentMention not in scan.kinds or len(scan.figures) < 3:
@@ -31,7 +42,9 @@ def read_worked_back(scan: Scan) -> Iterator[Relation]:
     for sentence in sorted({passage.sentence_at(figure.span.start) for figure in scan.figures}):
         terms = terms_of(scan, sentence)
         for first in range(len(terms) - 2):
-            if found := _percent(words, terms[first : first + 3], terms[first - 1 : first], terms[first + 3 : first + 4]):
+            three = terms[first : first + 3]
+            found = _percent(words, three, terms[first - 1 : first], terms[first + 3 : first + 4])
+            if found and not _has_own_whole(scan.lexicon.language, three):
                 yield found
 
 
