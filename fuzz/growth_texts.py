@@ -41,6 +41,7 @@ _REPEATED = {
     "dates joined": "12 مارس و", "years": "عام 2024 ",
     "weekdays": "الأحد والاثنين و", "months misspelt": "نوفمير ",
     "Hijri dates": "5 شعبان 1445 الموافق 15 فبراير 2024 ",
+    "events on two days": "بدأ الهجوم في 27 أكتوبر.\nتوقف الناس منذ بدء الهجوم في 28 أكتوبر.\n",
     "events": "بدأ الهجوم في 27 أكتوبر ", "dates of today": "اليوم الأحد 12 مارس 2024 ",
     "days in another month": "وصل في 7 مارس الماضي ", "future of the past": "سيصل الوفد في 2 فبراير ",
     "times on days": "الساعة 18:00 بتوقيت مكة (14:00 غرينتش) في 3 مارس ", "lengths of ranges": "من 1 إلى 10 مارس، أي خمسة أيام، ",

@@ -70,7 +70,9 @@ def _other_number(digits: str, chance: random.Random, most: int) -> str | None:
     at = chance.choice((0, 1)) if len(digits) == 2 else chance.choice((2, 3))
     one_digit = digits[:at] + chance.choice("0123456789") + digits[at + 1 :]
     near = str(int(digits) + chance.choice((-3, -2, -1, -1, 1, 1, 2, 3)))
-    choices = [n for n in (swapped, one_digit, near) if n != digits and n.isdigit() and n[0] != "0" and 1 <= int(n) <= most]
+    choices = [
+        n for n in (swapped, one_digit, near) if n != digits and n.isdigit() and n[0] != "0" and 1 <= int(n) <= most
+    ]
     return chance.choice(choices) if choices else None
 
 
@@ -94,7 +96,9 @@ def _other_time(text: str, chance: random.Random) -> str | None:
     return text.replace(hour, chance.choice([h for h in HOURS if h != hour])) if hour else None
 
 
-def planted(article: dict[str, Any], own: DateGraph, chance: random.Random, rounds: int, other: str) -> Iterator[DatePair]:
+def planted(
+    article: dict[str, Any], own: DateGraph, chance: random.Random, rounds: int, other: str
+) -> Iterator[DatePair]:
     """The pairs of one event, with a slip in one of them; `other` is the text of another article, with whose words a clause goes on."""
     claims = (*own.dates, *own.times)
     twice = [
@@ -124,13 +128,17 @@ def _changed(article: dict[str, Any], one: DateClaim, other: DateClaim, chance: 
     return _pair_at(graph(copy), (part, start, start + len(new)), (other.span.part, moved, moved + 1))
 
 
-def _said_again(article: dict[str, Any], own: DateGraph, claim: DateClaim, chance: random.Random, other: str) -> DatePair | None:
+def _said_again(
+    article: dict[str, Any], own: DateGraph, claim: DateClaim, chance: random.Random, other: str
+) -> DatePair | None:
     """The pair of a claim and its own clause said again at the end with another value, some words left out."""
     text, span, new = article["text"], claim.span, slip(claim, chance)
     if new is None:
         return None
     start, end = own.sentence_of(claim)
-    left = [w for w in text[start : span.start].split()[-chance.randint(2, 6) :] if chance.random() < KEPT or len(w) < 4]
+    left = [
+        w for w in text[start : span.start].split()[-chance.randint(2, 6) :] if chance.random() < KEPT or len(w) < 4
+    ]
     right = [w for w in text[span.end : end].split()[: chance.randint(0, 4)] if chance.random() < KEPT]
     words = re.findall(r"[^\W\d_]+", other)
     at = chance.randrange(max(1, len(words) - 20))
@@ -144,6 +152,9 @@ def _pair_at(own: DateGraph, one: tuple[str, int, int], two: tuple[str, int, int
     """The pair of the claims at two places, where they do not agree."""
     places = {(part, at) for part, start, end in (one, two) for at in range(start, end)}
     for pair in own.weighed_pairs(EVERYTHING):
-        if all((c.span.part, c.span.start) in places or (c.span.part, c.span.end - 1) in places for c in (pair.first, pair.second)):
+        if all(
+            (c.span.part, c.span.start) in places or (c.span.part, c.span.end - 1) in places
+            for c in (pair.first, pair.second)
+        ):
             return pair
     return None

@@ -80,7 +80,14 @@ def read_dates(scan: Scan, first: int) -> Iterator[DateClaim]:
     number = first
     for date in scan.dates:
         months = {month.number for month in date.months}
-        if date.name or date.odd_year or date.eve or date.calendar != "gregorian" or len(months) > 1 or not (months or date.year):
+        if (
+            date.name
+            or date.odd_year
+            or date.eve
+            or date.calendar != "gregorian"
+            or len(months) > 1
+            or not (months or date.year)
+        ):
             continue
         if any(month.doubt for month in date.months) or (date.moment and not months):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,13 +32,17 @@ _LEADS = r"(?:(?:يوم|يومي|عام|عامي|سنه|شهر|الساعه|تا
 _OPENS = regex(rf"(?:^|[\s(])(?:و?من|ما بين|بين|منذ|اعتبارا من|ابتداء من)\s+{_LEADS}$")
 _TO = regex(r"[^.؟!\n]{0,40}?(?:\s(?:و?حتي|والي|الي|لغايه|و(?:ال)?\d)|\s?[-–—]\s?(?:ال)?\d)")
 _FROM_TO = regex(rf"(?:من|بين|منذ)\s[^.؟!\n]{{0,60}}\s(?:و?حتي|والي|الي|لغايه)\s+{_LEADS}$")
-_LISTED = regex(r"(?:^|[\s\d])و\s?(?:ال)?$|\d\s?[-–—]\s?$|\sاو\s+(?:ال)?$"), regex(r"\s?[-–—/]\s?\d|\s?(?:و(?:ال)?|او )\d")
+_LISTED = (
+    regex(r"(?:^|[\s\d])و\s?(?:ال)?$|\d\s?[-–—]\s?$|\sاو\s+(?:ال)?$"),
+    regex(r"\s?[-–—/]\s?\d|\s?(?:و(?:ال)?|او )\d"),
+)
 _COUNT = regex(r"\d(?!.*\sمنذ\s)")  # a count since the event is no statistic of its day
 _TODAY = regex(r"(?:اليوم|امس|غدا|غد|مساء اليوم)[ ،(]{1,2}$")
 _PAIRED = regex(r"الموافق(?: ل)?\s$")
 _RECORD = regex(r"\b(?:اكبر|اعلي|ادني|اسوا|اقل|اقوي|اطول|ابرز)\s.*\sمنذ\s(?:\w+\s)?$")
 _EDITION = regex(r"\bل(?:ل?(?:عام|سنه|موسم)|هذا العام)\s$|اليوم من (?:عام|سنه)\s$")
 _COUNTED = 45  # code points before a date in which a figure is counted for it
+_FAR = 600  # code points of an endless sentence on each side of a date
 _QUALIFIED = 10  # words before a date among which one qualifies another
 _REACH = 80  # code points before a date in which its stretch may open
 
@@ -52,6 +57,7 @@ class _Words(Struct, frozen=True):
     kinds: Kinds
     events: frozenset[str]
     nouns: frozenset[str]
+    rounds: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -59,8 +65,16 @@ def _words(language: str) -> _Words:
     words = check_words.load(language)
     empty = [word for role in ("empty", "event_lead", "date_words") for word in words.table(role)]
     roots = frozenset({*empty, *(f"و{word}" for word in empty)})
-    return _Words(roots, words.table("which_event"), frozenset(words.table("moved_date")),
-        frozenset(words.table("dated_measure")), kinds(language), event_roots(language), frozenset(words.table("dated_event")))
+    return _Words(
+        roots,
+        words.table("which_event"),
+        frozenset(words.table("moved_date")),
+        frozenset(words.table("dated_measure")),
+        kinds(language),
+        event_roots(language),
+        frozenset(words.table("dated_event")),
+        frozenset(words.table("round_before")),
+    )
 
 
 class DateContext(Context):
@@ -142,7 +156,10 @@ class DateContext(Context):
         """Which of several events is meant: the first, the second, the next, another, that of each year."""
         words = self._left[-_BEFORE:] + self._right[:_BEHIND]
         known = self._own.others
-        return frozenset(filter(None, (known.get(word) or known.get(word[1:] if word[:1] in "وبل" else "") for word in words)))
+        found = {known.get(word) or known.get(word[1:] if word[:1] in "وبل" else "") for word in words}
+        if any(f"{one} {two}" in self._own.rounds for one, two in pairwise(words)):
+            found.add("round")
+        return frozenset(filter(None, found))
 
     @cached_property
     def moved(self) -> bool:
@@ -192,5 +209,5 @@ class DateContext(Context):
     @cached_property
     def figures(self) -> frozenset[str]:
         """The other numbers of the sentence, as written."""
-        left, right = _NUMBER.findall(self._text, self._first, self._start), _NUMBER.findall(self._text, self._end, self._last)
-        return frozenset(left + right)
+        low, high = max(self._first, self._start - _FAR), min(self._last, self._end + _FAR)
+        return frozenset(_NUMBER.findall(self._text, low, self._start) + _NUMBER.findall(self._text, self._end, high))

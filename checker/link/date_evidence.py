@@ -63,7 +63,7 @@ NEVER = frozenset({
 """What makes two events of a pair, whatever its words share."""
 APART = frozenset({"no-event-word", "other-places", "other-names", "statistic-at-one", "statistic-at-both"})
 """Slots that differ: a place or a name, a date that something is only counted for; or no word tells of an event. They hold a pair back."""
-_ANOTHER = frozenset({"second", "third", "later", "another", "earlier", "away"})
+_ANOTHER = frozenset({"second", "third", "later", "another", "earlier", "away", "round"})
 _REST = ((0, "sentences-alike-0"), (1, "sentences-alike-1"), (3, "sentences-alike-2"))
 _LEAST_WORDS = 6  # of a sentence that may be another one said again
 
@@ -127,7 +127,13 @@ def of_words(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:
         yield "two-close-roots" if close > 1 else "one-close-root"
     third = graph.third_overlap(one, two)
     if len(shared) > 1 or third:
-        yield "roots-of-these-two" if 2 * third <= len(shared) else "roots-of-others-too" if third < len(shared) else "roots-of-many"
+        yield (
+            "roots-of-these-two"
+            if 2 * third <= len(shared)
+            else "roots-of-others-too"
+            if third < len(shared)
+            else "roots-of-many"
+        )
     besides = first.said_besides(second), second.said_besides(first)
     yield "said-of-two-things" if all(besides) else "more-said-of-one" if any(besides) else "said-of-one-thing"
     if second.is_indefinite and not one.in_title:
@@ -178,7 +184,13 @@ def _of_signs(first: DateContext, second: DateContext) -> Iterator[str]:
     if (first.others ^ second.others) & _ANOTHER:
         yield "another-event"
     elif first.others or second.others:
-        yield "same-which" if first.others == second.others else "which-differs" if first.others and second.others else "which-at-one"
+        yield (
+            "same-which"
+            if first.others == second.others
+            else "which-differs"
+            if first.others and second.others
+            else "which-at-one"
+        )
     if first.moved or second.moved:
         yield "moved"
     if first.today or second.today:

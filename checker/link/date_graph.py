@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from checker.link.evidence import Card
     from checker.scan.scanner import Scan
 
-_WINDOW = 40  # claims that one is held against
+_WINDOW = 20  # claims that one is held against
+_THIRDS = 40  # claims among which a third of the event is looked for
+_SPREAD = 80  # claims near which a root is counted
 _PLACE_REACH = 80
 _OFFICE = "district:"
 _RARE = 3  # dates of an article that share a word which belongs to one event
@@ -100,20 +103,22 @@ class DateGraph:
 
     def rare(self, one: DateClaim, two: DateClaim) -> frozenset[str]:
         """The roots near two claims that stand near few others."""
-        return frozenset(r for r in self.context(one).roots & self.context(two).roots if self._spread[one.exact][r] <= _RARE)
+        return frozenset(
+            r for r in self.context(one).roots & self.context(two).roots if self._spread[one.exact][r] <= _RARE
+        )
 
     @cached_property
     def _spread(self) -> dict[str, Counter[str]]:
         """Near how many claims each root stands."""
         return {
-            exact: Counter(r for claim in group[: 2 * _WINDOW] for r in self.context(claim).roots)
+            exact: Counter(r for claim in group[:_SPREAD] for r in self.context(claim).roots)
             for exact, group in self._by_exactness.items()
         }
 
     def third_overlap(self, one: DateClaim, two: DateClaim) -> int:
         """How many roots of one of two claims a third one of another value has."""
         first, second = self.context(one).roots, self.context(two).roots
-        third = [self.context(c).roots for c in self.like(one)[: 2 * _WINDOW] if c.value not in (one.value, two.value)]
+        third = [self.context(c).roots for c in self.like(one)[:_THIRDS] if c.value not in (one.value, two.value)]
         return max((max(len(roots & first), len(roots & second)) for roots in third), default=0)
 
     def places(self, claim: DateClaim) -> frozenset[str]:
@@ -121,8 +126,9 @@ class DateGraph:
         scan = self._scans[claim.span.part]
         start, end = scan.passage.sentences[claim.sentence]
         start, end = max(start, claim.span.start - _PLACE_REACH), min(end, claim.span.end + _PLACE_REACH)
-        near = (place for place in scan.places if start <= place.span.start < end)
-        return frozenset(name for place in near for name in place.places if not name.startswith(_OFFICE))
+        places = scan.places
+        first, last = (bisect_left(places, at, key=lambda place: place.span.start) for at in (start, end))
+        return frozenset(n for place in places[first:last] for n in place.places if not n.startswith(_OFFICE))
 
     def voice(self, claim: DateClaim) -> str | None:
         """Who speaks where a claim stands; None for the narrator."""

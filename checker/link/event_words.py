@@ -79,7 +79,9 @@ class Kinds:
         kin: dict[str, set[str]] = {}
         for word, kind in words.items():
             kin.setdefault(root(word), set()).add(kind)
-        self._roots = {letters: next(iter(of)) for letters, of in kin.items() if len(letters) >= _LEAST and len(of) == 1}
+        self._roots = {
+            letters: next(iter(of)) for letters, of in kin.items() if len(letters) >= _LEAST and len(of) == 1
+        }
         self.names = frozenset(words.values())
 
         self._known: dict[str, str | None] = {}
@@ -105,5 +107,10 @@ def kinds(language: str) -> Kinds:
 def event_roots(language: str) -> frozenset[str]:
     """The roots of the words that tell of something that happens on a day."""
     words = check_words.load(language)
-    listed = {kin for role in ("dated_event", "did", "happens") for word in words.table(role) if len(kin := root(word)) >= _LEAST}
+    listed = {
+        kin
+        for role in ("dated_event", "did", "happens")
+        for word in words.table(role)
+        if len(kin := root(word)) >= _LEAST
+    }
     return frozenset({*listed, *kinds(language).names})
