@@ -45,6 +45,7 @@ def read_products(scan: Scan) -> Iterator[Relation]:
     if len(scan.figures) < 2:
         return
     yield from _rates(scan)
+    yield from _discounts(scan)
     words = words_of(scan)
     done: set[int] = set()
     for _, sentence in signs(scan, "comes_to"):
@@ -73,8 +74,8 @@ def _times(one: Number | None, two: Number | None) -> Number | None:
     return None if one is None or two is None else one * two
 
 
-def _hundredths(value: Number | None, number: int) -> Number | None:
-    return None if value is None else whole(Fraction(value) * Fraction(number, 100))
+def _hundredths(value: Number | None, number: Number) -> Number | None:
+    return None if value is None else whole(Fraction(value) * Fraction(number) * Fraction(1, 100))
 
 
 # ---------------------------------------------------------------------------------------------------------------- rates
@@ -187,6 +188,27 @@ def _oftener(each: Term, told: Term) -> Relation | None:
     made = Interval(_hundredths(span.low * factor[0], 100 - _BESIDE), _hundredths(span.high * factor[2], 100 + _BESIDE))
     sum_ = f"{ascii_number(central(each.amount))} * {factor[1]}"
     return Relation("each", told.stated, (Part(each.stated, "figure", 0),), made, whole(value), sum_)
+
+
+def _discounts(scan: Scan) -> Iterator[Relation]:
+    """ "كان سعره 200 درهم وأصبح 160 درهما بعد خصم 25%": one percentage and two prices in a sentence; what is saved fits as well."""
+    for sentence in sorted({sentence for _, sentence in signs(scan, "discount")}):
+        terms = terms_of(scan, sentence)
+        rates = [t for t in terms if t.is_percent and words_of(scan).find("discount", " ".join(t.before.split()[-3:]))]
+        prices = [t for t in terms if not t.is_percent]
+        if len(rates) != 1 or len(terms) != 3 or not all(t.is_plain for t in terms) or not same_unit(*prices):
+            continue
+        new, old = sorted(prices, key=lambda t: central(t.amount))
+        percent, span = central(rates[0].amount), allowed(old.amount)
+        if not isinstance(new.stated.mention, MoneyMention) or span is None or span.low is None or span.high is None or percent >= 100:
+            continue
+        value, saved = _hundredths(central(old.amount), 100 - percent), _hundredths(central(old.amount), percent)
+        low, high = _hundredths(span.low, 99 - percent), _hundredths(span.high, 101 - percent)
+        if value is None or saved is None or abs(Fraction(central(new.amount)) - Fraction(saved)) * 20 < saved:
+            continue
+        sum_ = f"{ascii_number(central(old.amount))} * (100 - {ascii_number(percent)}) / 100"
+        parts = (Part(old.stated, "old", 0), Part(rates[0].stated, "percent", 0))
+        yield Relation("discount", new.stated, parts, Interval(low, high), whole(value), sum_)
 
 
 def _often(behind: str) -> str:

@@ -36,7 +36,7 @@ def read_worked_back(scan: Scan) -> Iterator[Relation]:
     """The parts that are given twice, as a figure and as a percentage of one whole."""
     if PercentMention not in scan.kinds or len(scan.figures) < 3:
         return
-    if "part_of_it" not in announced(scan):
+    if announced(scan).isdisjoint(("part_of_it", "levied")):
         return
     words, passage = words_of(scan), scan.passage
     for sentence in sorted({passage.sentence_at(figure.span.start) for figure in scan.figures}):
@@ -50,6 +50,8 @@ def read_worked_back(scan: Scan) -> Iterator[Relation]:
 
 def _percent(words: CheckWords, three: tuple[Term, ...], before: tuple[Term, ...], behind: tuple[Term, ...]) -> Relation | None:
     """The whole first, then its part and the percentage in any order, bound by منها or سوى and by أي or نسبة."""
+    if three[0].is_percent:
+        return _of_amount(words, three)
     whole_, *others = three
     shares = [term for term in others if term.is_percent]
     if len(shares) != 1 or whole_.is_percent or three[-1].end - whole_.start > _LONGEST:
@@ -64,7 +66,21 @@ def _percent(words: CheckWords, three: tuple[Term, ...], before: tuple[Term, ...
         return None
     if any(words.find(role, f"{middle} {last}") for role in ("changes_words", "other_group")):
         return None
+    if words.find("other_group", percent.behind[:30]):
+        return None  # "أي 20% من سكان الحي"
     if any(_may_hold(term, part) or _may_hold(part, term) for term in (*before, *behind)) and not words.find("only", middle):
+        return None
+    return share("worked-back", percent, part, whole_, _TOLERANCE)
+
+
+def _of_amount(words: CheckWords, three: tuple[Term, ...]) -> Relation | None:
+    """ "عمولة بنسبة 5% على صفقة قيمتها 200 مليون دولار، أي 15 مليون دولار"."""
+    percent, whole_, part = three
+    if whole_.is_percent or part.is_percent or not same_unit(whole_, part) or part.end - percent.start > _LONGEST:
+        return None
+    if not all(term.is_plain for term in three) or not words.find("levied", percent.before[-40:]):
+        return None
+    if not words.find("levied_on", whole_.before) or not words.find("comes_to", " ".join(part.before.split()[-3:])):
         return None
     return share("worked-back", percent, part, whole_, _TOLERANCE)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUMS = frozenset((
     "margin", "remains", "deficit", "sale_profit", "majority", "voted", "turnout", "listed_as", "sum_total", "part_of_it",
     "comes_to", "rate_of", "double", "distributed", "aboard", "series", "nobody_left", "survivor_told", "two_thirds", "seats", "drawn",
+    "levied", "discount",
 ))  # fmt: skip
 SOUGHT = (
     "again", "anniversary", "arrives", "befalls", "birth", "clock_sign", "clock_zone", "departs", "event", "events", "first_two", "founded",

@@ -13,4 +13,4 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
         add_relations(article, outcome, read_products(scan))
 
 
-CHECK = Check("products", ("price", "rate", "each"), FIELDS, {}, _run, voiced=True)
+CHECK = Check("products", ("price", "rate", "each", "discount"), FIELDS, {}, _run, voiced=True)
