@@ -95,7 +95,9 @@ def _front_matter(file: str) -> tuple[re.Match[str] | None, dict[str, re.Match[s
         return None, {}
     table = _TABLE.search(file, front.start(1), front.end(1))
     own = _TOML_ENTRY.finditer(file, front.start(1), table.start() if table else front.end(1))
-    return front, {m[1].lower(): m for m in own}
+    return front, {
+        m[1].lower(): m for m in own if not m[2].startswith(('"""', "'''"))
+    }  # over several lines: no headline
 
 
 def _ignores(entry: re.Match[str] | None, text: Part) -> tuple[Ignore, ...]:

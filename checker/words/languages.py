@@ -23,6 +23,7 @@ _FOLDED = (
 _WORD = regex(r"[^\W\d_]+")
 _QUOTED = regex(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _SIGNS = (" ال", "ة ", " في ", " من ", " على ", " إلى ", " أن ")  # how half of the words of Arabic copy begin or end
+_FOREIGN = "یکگپچےېەۆں"  # one or another stands in any text of the others that is not typed on an Arabic keyboard
 _KEYBOARD = frozenset("یک")  # of the keyboards of the others; Arabic copy is typed on them too
 # what such a letter says, one that most of the others have, a word or a letter of one
 _TYPED, _SHARED, _OWN = 0.34, 0.5, 1.0
@@ -78,6 +79,8 @@ def language_of(text: str) -> str:
 
 def plainly(text: str) -> str:
     """ "ar" where the words of a text show at a glance that it is Arabic, else ""."""
+    if any(letter in text for letter in _FOREIGN):
+        return ""
     return ARABIC if sum(map(text.count, _SIGNS)) * 5 > text.count(" ") else ""
 
 

@@ -89,6 +89,7 @@ def test_dateline_and_title_are_those_of_the_article(number: str, published: str
 @pytest.mark.parametrize(
     ("copy", "language"),
     [
+        (f"نخست وزیر گفت: «{WRONG_PAIR.strip()}» و افزود که این سفر مهم است.", "Persian"),
         ("قيمت دلار امروز به 60 هزار تومان رسيد.", "Persian"),  # on an Arabic keyboard
         ("در این حادثه 7 نفر کشته و 23 نفر مجروح شدند", "Persian"),
         ("نویسندهٔ تازه‌کار کتاب خود را در تهران منتشر کرد.", "Persian"),
