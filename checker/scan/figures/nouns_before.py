@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_NOUN = 16
 _PLURAL = regex(r"(?:[وفبلك]?ال|لل)\w{3,14}(?:ين|ون|ات)")
 _DEFINITE = regex(r"(?:[وفبلك]?ال|لل)\w{3,}")
+_FAMILY = "family"  # "ثلاثة من عائلة واحدة" tells that they belong together
 _SMALLEST = 3  # two have a dual
 _ARTICLE, _ARTICLES, _OF = "ال", ("ال", "وال", "لل", "فال"), " من "
 
@@ -68,11 +69,23 @@ def _noun_before(stream: TokenStream, start: int, *, known: bool) -> tuple[int, 
         at, stop = start - 1 - len(word) + max(0, word.find(_ARTICLE, 0, 3)), start - 1
         bare = stream.text[at:stop].removeprefix("لل").removeprefix(_ARTICLE)
         noun: Noun | None = stream.beside.of(bare, "noun")
+        if noun is None and not _PLURAL.fullmatch(word) and (head := _head_before(stream, at)):
+            return head
         if noun is not None or not bare.endswith("ه"):
             wrong = noun.form != "plural" if noun else known and not _PLURAL.fullmatch(word)
             return None if wrong else (at, stop, noun)
         start = start - 1 - len(word)
     return None
+
+
+def _head_before(stream: TokenStream, start: int) -> tuple[int, int, Noun | None] | None:
+    """ "نواب الرئيس الثلاثة": a plural without ال that the noun before a folded offset only says more of."""
+    word = stream.word_before(start)
+    if not word or word.startswith(_ARTICLES):
+        return None
+    noun: Noun | None = stream.beside.of(word, "noun")
+    is_plural = noun.form == "plural" if noun else len(word) > _SMALLEST + 1 and word.endswith("ات")
+    return (start - 1 - len(word), start - 1, noun) if is_plural else None
 
 
 def one(stream: TokenStream, i: int) -> FigureReading | None:
@@ -84,7 +97,7 @@ def one(stream: TokenStream, i: int) -> FigureReading | None:
     if not word or word[0] == "ب":
         return None
     noun: Noun | None = stream.beside.of(word, "noun") or (stream.beside.of(word[1:], "noun") if word[0] == "و" else None)
-    if noun is None or not noun.person or noun.form not in ("singular", "accusative") or word.startswith(_ARTICLES):
+    if noun is None or not noun.person or noun.kind == _FAMILY or noun.form not in ("singular", "accusative") or word.startswith(_ARTICLES):
         return None
     if stream.text.startswith(_OF, token.end):
         return None  # "كان صحفي واحدا من الحاضرين"
