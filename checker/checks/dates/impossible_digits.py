@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.calendars.gregorian import month_length
 from checker.checks.base import Article, Draft
+from checker.core.folding import places
 from checker.core.patterns import regex
 
 if TYPE_CHECKING:
@@ -25,19 +26,28 @@ _LEADS = regex(
 )
 _REACH = 16
 _MONTHS = 12
+_YEAR = 4  # digits before the first mark
 
 
 def impossible_digits(article: Article, scan: Scan) -> Iterator[Draft]:
     """A finding for each of them; those whose middle part may be a month are dates, and are read as such."""
     folded = scan.passage.folded
-    if "/" not in folded.text and "-" not in folded.text:
-        return
-    for match in _DATE.finditer(folded.text):
+    for match in _dates(folded.text):
         if _is_impossible(match) and _LEADS.search(folded.text, max(0, match.start() - _REACH), match.start()):
             span = scan.passage.span(*match.span())
             place = article.place(span, article.catalogue.say("label.date"), primary=True)
             fields = {"date": place.text, "day": "", "month": "", "length": ""}
             yield Draft("any-order", (place,), fields, f"{match[0]} is no date in any order")
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """Three numbers with a year; only where two of the marks that part them stand near each other the pattern is asked."""
+    for mark in "/-":
+        for at in places(text, mark):
+            if mark in (text[at + 2 : at + 3], text[at + 3 : at + 4]):
+                found = _DATE.search(text, max(0, at - _YEAR), at + _REACH)
+                if found and found.start() < at < found.end():
+                    yield found
 
 
 def _is_impossible(match: re.Match[str]) -> bool:
