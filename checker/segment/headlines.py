@@ -27,6 +27,7 @@ _MARKED = regex(
 )
 _BEHIND = regex(r"[ \t]*[#*_]*(?:[ \t]*\r?\n=+[ \t]*(?=\r?\n|\Z))?")
 _TOP, _LINES = 1500, 6  # characters and lines at the top of the copy where a headline may stand
+_MORE = 60  # code points by which the line may be longer: vowel marks, emphasis, blanks
 _FEWEST = 4  # words of a line that is the beginning of the title: behind it stands the name of a site
 _LONGEST = 400  # code points of what a file marks as a heading and is one
 
@@ -76,12 +77,16 @@ def without_repetition(document: Document) -> Document:
     if document.headline or len(document.parts) < 2:
         return document
     title, text = (next((part.text for part in document.parts if part.name == name), "") for name in ("title", "text"))
-    wanted = _words(title)
-    if not wanted or text.find(_first(title), 0, _TOP) < 0:
+    tokens = title.split()
+    if not any(token and text.find(token, 0, _TOP) >= 0 for token in (" ".join(tokens[:2]), " ".join(tokens[-2:]))):
         return document
+    wanted: list[str] = []
     for start, end in _lines(text):
+        if end - start > len(title) + _MORE:  # a paragraph of the copy
+            continue
+        wanted = wanted or _words(title)
         said = _words(text[start:end])
-        if said == wanted or (len(said) >= _FEWEST and said == wanted[: len(said)]):
+        if wanted and (said == wanted or (len(said) >= _FEWEST and said == wanted[: len(said)])):
             return replace(document, headline=Span("text", start, end))
     return document
 
@@ -95,12 +100,6 @@ def line_of(document: Document) -> Span | None:
     start = len(text[: where.start].rstrip(" \t#*_"))
     behind = _BEHIND.match(text, where.end)
     return Span(where.part, start, behind.end() if behind else where.end)
-
-
-def _first(title: str) -> str:
-    """The first letters of a title, as written."""
-    found = _WORD.search(title)
-    return found[0][:2] if found else title
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -80,7 +80,7 @@ def language_of(text: str) -> str:
 def plainly(text: str) -> str:
     """ "ar" where the words of a text show at a glance that it is Arabic, else ""."""
     if any(letter in text for letter in _FOREIGN):
-        return ""
+        text = _QUOTED.sub(" ", text)
     return ARABIC if sum(map(text.count, _SIGNS)) * 5 > text.count(" ") else ""
 
 
