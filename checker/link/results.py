@@ -159,6 +159,9 @@ def _balance(scan: Scan, sentence: int, result: str, roles: tuple[str, str]) -> 
     told, gained, spent = (named[name][0] for name in (result, *roles))
     if not (same_unit(told, gained) and same_unit(told, spent)):
         return
+    times = {bool(words.find("another_time", f"{clause_before(t, 8)} {clause_behind(t, 6)}")) for t in (told, gained, spent)}
+    if len(times) > 1:
+        return
     if found := _apart("balance", told, [gained, spent]):
         yield found
 

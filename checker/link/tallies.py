@@ -18,6 +18,7 @@ _SEAT, _MATCH = "مقعد", "مباراه"
 _RESULTS = ("won", "drawn", "defeated")
 _MADE_OF = regex(r"(?:مؤلف|مكون|تتالف|يتالف|تتكون|يتكون|تضم|يضم|عدد مقاعد\w*|البالغ|البالغه|اجمالي)\w*(?: عددها)?(?: من)? ?$")
 _EARLIER = regex(r"(?:^|\s)[وف]?(?:كان|كانت|سابق\w*|السابق\w*|الماضي\w*|المنتهي\w*|خسر|خسرت|فقد|بدل\w*|تراجع\w*|قبل)\b")
+_CHAMBERS = regex(r"مجلس.{0,200}مجلس|مجلسي|نواب.{0,200}شيوخ|شيوخ.{0,200}نواب")  # the seats of two houses
 _FEWEST = 2  # parties beside the house
 
 
@@ -42,7 +43,7 @@ def _seats(scan: Scan, words: CheckWords, sentence: int) -> Relation | None:
     text = scan.passage.between(start, end)
     if len(parts) < _FEWEST or len(parts) < len(here) or not all(term.is_plain for term in parts) or _EARLIER.search(text):
         return None
-    if any(words.find(role, text) for role in ("of_each", "moved", "inside")):
+    if any(words.find(role, text) for role in ("of_each", "moved", "inside")) or _CHAMBERS.search(text):
         return None
     return total("seats", houses[0], tuple(Part(term.stated) for term in parts), "at-most")
 

@@ -56,7 +56,7 @@ def read_total_lists(scan: Scan) -> Iterator[Relation]:
         for at in range(len(terms) - 2):
             if terms[at].start in done or not _opens(words_of(scan), terms[at], terms[at + 1]):
                 continue
-            whole = _whole(terms, at)
+            whole = _whole(scan, terms, at)
             found = _list(scan, whole, terms[at + 1 :]) if whole else None
             if whole and found and (made := _relation("list", whole, found)):
                 done.update(term.start for term in found.parts)
@@ -81,10 +81,12 @@ def _sentences(scan: Scan) -> list[int]:
     return sorted({n for n, third in zip(numbers, numbers[2:], strict=False) if n == third})
 
 
-def _whole(terms: Sequence[Term], at: int) -> Term | None:
+def _whole(scan: Scan, terms: Sequence[Term], at: int) -> Term | None:
     """The total of a list that opens behind a figure: that figure, or the one before it where it counts what the list counts."""
-    first = terms[at + 1]
-    before: tuple[Term, ...] = (terms[at], terms[at - 1]) if at else (terms[at],)
+    first, nearest = terms[at + 1], terms[at]
+    before = [nearest]
+    if at and not (nearest.is_bare or nearest.is_person or words_of(scan).value("others", nearest.noun) is not None):
+        before.append(terms[at - 1])  # "404 مهاجرين على ثلاثة قوارب: …"
     for whole in before:
         known = same_unit(whole, first) or (whole.is_person and first.is_person) or (whole is terms[at] and _is_part(whole, first))
         if known and whole.is_plain and not whole.is_percent and not whole.is_bare:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
-from checker.link.relations import Part, Relation, is_broken, total
+from checker.link.relations import Part, Relation, Side, is_broken, total
+from checker.link.stated_figures import stated_figures
 from checker.link.terms import Term, announced, clause_before, role_of, same_unit, signs, terms_of, words_of
 
 if TYPE_CHECKING:
@@ -55,9 +56,16 @@ def _series(scan: Scan, words: CheckWords) -> Iterator[Relation]:
         totals = [t for t in near if same_unit(t, run[0]) and words.find("sum_total", clause_before(t, 6))]
         others = [t for t in near if same_unit(t, run[0]) and t not in totals]
         if len({t.amount.value for t in totals}) == 1 and not others and totals[0].is_plain and (
-            found := total("series", totals[0], tuple(Part(term.stated) for term in run))
+            found := total("series", totals[0], tuple(Part(term.stated) for term in run), _side(scan, totals[0], len(run)))
         ):
             yield found
+
+
+def _side(scan: Scan, whole: Term, number: int) -> Side:
+    """Whether the sentence of a total tells how many are in the row ("في ثلاثة أيام"): if not, more may follow."""
+    start, end = scan.passage.sentences[whole.sentence]
+    told = (s for s in stated_figures(scan) if start <= s.start < end and s is not whole.stated)
+    return "equal" if any(stated.amount.value == number for stated in told) else "at-most"
 
 
 def _label(words: CheckWords, term: Term) -> str:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from checker.core.mentions import PercentMention
 from checker.link.relations import Relation, share
-from checker.link.terms import role_of, signs, terms_of, words_of
+from checker.link.terms import Term, role_of, signs, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.core.documents import Span
     from checker.scan.scanner import Scan
+    from checker.words.check_words import CheckWords
 
 _TOLERANCE = 3  # hundredths of a turnout that are never called wrong
 
@@ -27,12 +28,18 @@ def read_turnouts(scan: Scan) -> Iterator[Relation]:
             yield found
 
 
+def _is_turnout(words: CheckWords, term: Term) -> bool:
+    """Whether a percentage is the turnout of a whole vote, not the one up to some hour of the day."""
+    told = role_of(words, ("turnout", "other_share"), term) == "turnout"
+    return told and not words.find("so_far", term.behind[:20])
+
+
 def _turnout(scan: Scan, sentence: int) -> Relation | None:
     """ "نسبة الإقبال 61%، وأدلى 4.2 مليون ناخب بأصواتهم من بين 8.1 مليون": each is told once, in a sentence and its neighbours."""
     words = words_of(scan)
     for near in ((0,), (-1, 0), (0, 1), (-1, 0, 1)):
         terms = [term for at in near for term in terms_of(scan, sentence + at)]
-        shares = [term for term in terms if term.is_percent and role_of(words, ("turnout", "other_share"), term) == "turnout"]
+        shares = [term for term in terms if term.is_percent and _is_turnout(words, term)]
         others = [term for term in terms if term.is_percent and term not in shares and role_of(words, ("other_share",), term) == ""]
         if others:
             return None

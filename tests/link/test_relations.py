@@ -56,7 +56,7 @@ def test_a_sum_with_an_open_end_has_an_open_end() -> None:
         (read_worked_back, "لم تتلق الخطة البالغة 8 مليارات دولار سوى 25%، أي 3.1 مليار دولار.", "3100000000 / 8000000000", True),
         (read_products, "وزعت الجمعية 40 سلة على كل من 12 قرية، أي 480 سلة.", "40 * 12", False),
         (read_rate_steps, "رفعت إنتاجها من 4.1 مليون طن إلى 5.2 مليون طن، أي إلى الضعف.", "5200000 / 4100000", True),
-        (read_totals_across, "بلغ مجموع الرحلات 20 رحلة. وتقلع 6 رحلات الأحد. وفي الاثنين 5 رحلات.", "6 + 5", True),
+        (read_totals_across, "بلغ مجموع الرحلات 20 رحلة في يومين. وتقلع 6 رحلات الأحد. وفي الاثنين 5 رحلات.", "6 + 5", True),
     ],
 )  # fmt: skip
 def test_a_relation_that_is_announced_is_read_with_its_sum(reader: Reader, text: str, sum_: str, broken: bool) -> None:
