@@ -47,14 +47,14 @@ _SEPARATORS = "\n\r\t\v\f\xa0\u2002\u2003\u2009\u202f\u3000.,،؛;:!?؟/\\()[]{}
 
 _INVISIBLE = _class(*_MARKS, *_CONTROLS)
 _DROPPED = regex(_INVISIBLE)
-_BLANK = "[ \xa0\u2007-\u200a\u202f]"
+_BLANK = "[ \xa0\u2007\u2009\u202f]"
 # … and all but the last of several spaces, whatever invisible stands among them; few texts have any
 _DROPPED_OR_SPARE = regex(rf"{_INVISIBLE}|{_BLANK}(?={_INVISIBLE}*+{_BLANK})")
 _MARK = regex(_class(*_MARKS) + "*")
 
 _UNIFIED = (
     # Word and web pages hold figures together with these
-    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2007", " "), ("\u2008", " "), ("\u200a", " "),
+    ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u2007", " "),
     ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ھ", "ه"), ("ہ", "ه"),
     *((chr(zero + n), str(n)) for zero in (0x660, 0x6F0) for n in range(10)),
 )  # fmt: skip

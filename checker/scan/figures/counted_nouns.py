@@ -35,7 +35,8 @@ class _Counted(Struct):
 def read(stream: TokenStream, said: NumberPhrase, *, bare: bool = False) -> FigureReading | None:
     """The figure with what it counts; a bare one needs a noun that the lexicon knows, or to be all that the text says."""
     hedged = said.behind(stream, said.end)
-    if said.amount.value and (below := stream.behind(said.end).get("below_zero")):  # "بلغت 15 تحت الصفر"
+    behind = stream.behind(said.end)
+    if "below_zero" in behind.roles and said.amount.value and (below := behind.get("below_zero")):  # "بلغت 15 تحت الصفر"
         said = said.times(-1).behind(stream, below.end)
         span = said.span(stream)
         return FigureReading(QuantityMention(span, stream.written(span), said.amount, "deg", connector=said.connector), said.last)

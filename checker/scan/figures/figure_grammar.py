@@ -61,7 +61,7 @@ def _numeric(stream: TokenStream, i: int, hedge: Hedge, start: int) -> FigureRea
     number = read_number(stream, i)
     if number is None:
         return None
-    if words := glosses.words_behind(stream, number):
+    if stream.text[stream.tokens[i].start - 1] == "(" and (words := glosses.words_behind(stream, number)):
         if words.value == number.value:
             return _numeric(stream, words.first, hedge, start - (hedge == "none"))
         return glosses.digits_before(stream, _single(stream, number, hedge, start))
@@ -132,7 +132,9 @@ def _single(stream: TokenStream, number: NumberReading, hedge: Hedge, start: int
     elif mark in _MINUS and value and non_quantities.is_negative(stream, begin, end):
         value, begin = -value, begin - 1
         start = min(start, begin)
-    elif value and (negative := non_quantities.minus_before(stream, begin, end)) is not None:
+    elif stream.text[begin - 2 : begin - 1] in non_quantities.MINUS_ENDS and value and (
+        negative := non_quantities.minus_before(stream, begin, end)
+    ) is not None:  # fmt: skip
         value, start = -value, min(start, negative)
     return NumberPhrase(Amount(value, place, hedge, vague, vague is not None), start, end, last, None, unit, begin)
 

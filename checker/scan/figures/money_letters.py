@@ -15,6 +15,12 @@ _BEHIND = regex(rf" ?({_SIGN})(?![\w/-])")
 _REACH = 6  # code points of a sign with its particle and space
 
 
+def may_stand(text: str, begin: int, end: int) -> bool:
+    """The quick question whether letters with a case or a point stand beside a number: most have neither."""
+    near = text[max(0, begin - 3) : begin] + text[end : end + 3]
+    return "." in near or near.lower() != near.upper()
+
+
 def before(stream: TokenStream, begin: int) -> tuple[str, int, int] | None:
     """The code of the sign before a folded offset, and where it stands."""
     text = stream.text

@@ -30,7 +30,7 @@ _ARTICLE = ("ال", "لل")
 _LAM = "ل"
 _THOUSAND = 1000
 _LEAST_PLURAL, _MOST_PLURAL = 3, 10  # numbers behind which a noun stands in the plural
-_MINUS_ENDS, _SHORTEST_MINUS = "بص", 5  # the last letters of the words for minus, and their length with a space
+MINUS_ENDS, _SHORTEST_MINUS = "بص", 5  # the last letters of the words for minus, and their length with a space
 _LABEL = 2  # marks in Reader.used a number that names a thing
 _METRE = "م"  # behind three or four digits of a pair it is the sign of the era
 _LIST = (" و", "، ", "، و", " و ", ", ", " و(", ") و(")
@@ -122,7 +122,7 @@ def is_negative(stream: TokenStream, start: int, end: int) -> bool:
 
 def minus_before(stream: TokenStream, begin: int, end: int) -> int | None:
     """Where سالب or ناقص begins before a number: "سالب 3 في المئة"; "ناقص ثلاثة لاعبين" lacks them, "9 ناقص 3" takes away."""
-    if begin < _SHORTEST_MINUS or stream.text[begin - 2] not in _MINUS_ENDS:
+    if begin < _SHORTEST_MINUS:
         return None
     word = stream.word_before(begin)
     if not stream.beside.of(word, "minus"):

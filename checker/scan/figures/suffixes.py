@@ -12,6 +12,7 @@ from checker.core.division import fixed, quotient
 from checker.core.mentions import DurationMention, FractionMention, PercentMention
 from checker.core.patterns import regex
 from checker.scan.figures import fractions, measures, money
+from checker.scan.figures.money_letters import may_stand
 from checker.scan.figures.parse_state import FigureReading, NumberPhrase
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read(stream: TokenStream, said: NumberPhrase) -> FigureReading | None:
         or (None if _MEASURED.isdisjoint(roles) else _measured(stream, said, roles))
         or (_duration(stream, said, senses["duration"]) if "duration" in senses else None)
         or (money.signed(stream, said) if signed else None)
-        or money.lettered(stream, said)
+        or (money.lettered(stream, said) if may_stand(stream.text, said.begin, said.end) else None)
     )
 
 
