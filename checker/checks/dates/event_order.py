@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CLOCK = regex(r"(?<!\w)(?:صباحا|مساء|فجرا|ظهرا|ليلا|عصرا|الساعه)(?!\w)|\d:\d\d(?!\d)")
 _REACH = 90  # code points between a verb and its clock time
 _GAP = 160  # … between the two times
+_HAVING = regex(r"(?<!\w)(?:بعد ان|بعدما) (?:كان قد |كانت قد )?$")
 _NOON = 12 * 60
 _BREAKS = frozenset("\n\r\u2028\u2029")
 _YEAR = r"(?<![\d/.,-])(?:1[5-9]|20)\d\d(?![\d/-]|[.,]\d)"
@@ -77,6 +78,31 @@ def _clocks(article: Article, scan: Scan, words: CheckWords, within: int) -> Ite
             if one.word == start and _is_one_way(scan, words, one, two) and 0 < one.minute - two.minute <= within:
                 yield _clock_draft(article, one, two)
                 break
+        turned = _turned(scan, words, start)
+        if turned and 0 < turned[0].minute - turned[1].minute <= within:
+            yield _clock_draft(article, *turned)
+
+
+def _turned(scan: Scan, words: CheckWords, start: Word) -> tuple[_Point, _Point] | None:
+    """ "وصل الوفد عند الثالثة عصرا، بعد أن غادر الفندق عند الرابعة عصرا": the end is told first."""
+    text = scan.passage.folded.text
+    low = max(0, start.start - _GAP)
+    before = text[low : start.start]
+    joined = _HAVING.search(before)
+    ends = words.find("arrives", before[: joined.start()]) if joined else []
+    if not ends or joined is None:
+        return None
+    end = _moved(ends[-1], low)
+    times = _time_behind(scan, start.end), _time_behind(scan, end.end)
+    if times[0] is None or times[1] is None or times[0] == times[1] or times[0].zone != times[1].zone:
+        return None
+    one, two = _Point("departs", start, times[0]), _Point("arrives", end, times[1])
+    index = scan.passage.folded.index
+    between = text[end.end : index(times[1].span.start)] + text[index(times[1].span.end) : start.start]
+    behind = index(times[0].span.end)
+    around = (between, text[start.end : index(times[0].span.start)], text[behind : behind + _REACH // 4])
+    apart = not _BREAKS.isdisjoint(between) or "." in between or any(words.find("clock_apart", x) for x in around)
+    return None if apart or (one.minute < _NOON) != (two.minute < _NOON) else (one, two)
 
 
 def _points(scan: Scan, words: CheckWords, start: Word, stop: int) -> list[_Point]:
@@ -118,13 +144,16 @@ def _time_behind(scan: Scan, end: int) -> TimeMention | None:
 def _is_one_way(scan: Scan, words: CheckWords, one: _Point, two: _Point) -> bool:
     """Whether an end is that of the beginning before it, on one day: in its sentence, of one zone, nothing other named between."""
     folded = scan.passage.folded
-    start, end = folded.index(one.time.span.end), folded.index(two.time.span.start)
-    between = folded.text[start:end]
-    if two.role == "departs" or not 0 < end - start <= _GAP or not _BREAKS.isdisjoint(between) or "." in between:
+    start, first = folded.index(one.time.span.start), folded.index(one.time.span.end)
+    end = folded.index(two.time.span.start)
+    between = folded.text[first:end]
+    if two.role == "departs" or not 0 < end - first <= _GAP or not _BREAKS.isdisjoint(between) or "." in between:
         return False
     if one.time.zone != two.time.zone or (one.minute < _NOON) != (two.minute < _NOON):
         return False
-    return not words.find("clock_apart", folded.text[one.word.end : folded.index(two.time.span.end) + _REACH // 4])
+    behind = folded.index(two.time.span.end)
+    around = (folded.text[one.word.end : start], between, folded.text[behind : behind + _REACH // 4])
+    return not any(words.find("clock_apart", piece) for piece in around)
 
 
 def _clock_draft(article: Article, one: _Point, two: _Point) -> Draft:
