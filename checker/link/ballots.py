@@ -53,7 +53,7 @@ def _bench(scan: Scan, end: int, sentence: int) -> Relation | None:
     if at is None or at + 1 >= len(terms):
         return None
     won, lost = terms[at], terms[at + 1]
-    if not (_is_vote(won) and (_is_vote(lost) or lost.is_bare) and words.find("against", clause_before(lost, 3))):
+    if not ((_is_vote(won) or won.is_bare) and (_is_vote(lost) or lost.is_bare) and words.find("against", clause_before(lost, 3))):
         return None
     if not (won.is_plain and lost.is_plain):
         return None
@@ -90,6 +90,8 @@ def _is_of_next(scan: Scan, votes: tuple[Term, ...], term: Term) -> bool:
 def _is_of_body(words: CheckWords, term: Term) -> bool:
     """ "المجلس المؤلف من 225 نائبا"، "البرلمان (225 مقعدا)"."""
     made_of = _BENCH.search(" ".join(term.before.split()[-4:])) is not None
+    if term.noun == "قاض" and term.before.endswith(" من "):
+        return True  # "المحكمة، وهي من سبعة قضاة"
     return made_of or (bool(words.find("house", clause_before(term, 3))) and term.noun in _VOTES) or (
         term.before.rstrip().endswith("(") and bool(words.find("house", " ".join(term.before.split()[-5:])))
     )

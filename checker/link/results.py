@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.words.check_words import CheckWords
 
 _YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_THOUSAND = 1000
 _REACH = 4  # words between a sign and its figure
 _ELECTED, _SCORED = frozenset({"صوت", "مقعد"}), frozenset({"نقطه", "هدف", "كره", "ثانيه", "متر"})
 _AROUND = (-1, 0, 1)  # sentences in which the figures of a balance stand
@@ -62,7 +63,7 @@ def _margin(scan: Scan, end: int, sentence: int) -> Relation | None:
     told = terms[at]
     if told.is_bare and at == 2 and same_unit(terms[0], terms[1]) and terms[0].noun in _SCORED:
         return _apart("margin", told, [*terms[:2]]) if terms[0].is_plain and terms[1].is_plain else None
-    before = _rivals(scan, told, terms[:at])
+    before = _rivals(scan, told, terms[:at]) or _told_later(scan, told, terms[at + 1 : at + 3])
     if len(before) == 1 and at + 1 < len(terms) and _is_of_rival(scan, told, terms[at + 1]):
         before = [*before, terms[at + 1]]
     elif len(before) < 2 and (told.noun in _ELECTED or told.noun not in _SCORED):
@@ -86,6 +87,15 @@ def _rivals(scan: Scan, told: Term, terms: tuple[Term, ...]) -> list[Term]:
         if _meets(told, term) or against:
             found.append(term)
     return found if all(term.is_plain for term in found) else []
+
+
+def _told_later(scan: Scan, told: Term, behind: tuple[Term, ...]) -> list[Term]:
+    """ "بفارق 18 ألف صوت، إذ نال 412 ألف صوت مقابل 384 ألفا": both rivals stand behind the margin."""
+    if len(behind) < 2 or not _is_of_rival(scan, told, behind[0]) or behind[0].is_bare:
+        return []
+    against = words_of(scan).find("against", clause_before(behind[1], 2))
+    fits = behind[1].is_plain and (behind[1].is_bare or _meets(told, behind[1]))
+    return [*behind] if against and fits else []
 
 
 def _are_rivals(scan: Scan, terms: list[Term]) -> bool:
@@ -150,20 +160,25 @@ def _rest(scan: Scan, end: int, sentence: int) -> Relation | None:
 def _balance(scan: Scan, sentence: int, result: str, roles: tuple[str, str]) -> Iterator[Relation]:
     """ "إيرادات 978 مليارا ونفقات 1106 مليارات، أي عجز 138 مليارا": each role is told once near by, of one year."""
     words = words_of(scan)
-    near = [term for at in _AROUND for term in terms_of(scan, sentence + at) if not term.is_percent and not term.is_bare]
+    near = [term for at in _AROUND for term in terms_of(scan, sentence + at) if _may_balance(term)]
     if len(near) < 3 or _years(scan, sentence) > 1:
         return
     named = {name: _with_role(words, near, name, (result, *roles)) for name in (result, *roles)}
     if any(len({term.amount.value for term in found}) != 1 for found in named.values()):
         return
     told, gained, spent = (named[name][0] for name in (result, *roles))
-    if not (same_unit(told, gained) and same_unit(told, spent)):
+    if not all(same_unit(told, term) or term.is_bare for term in (gained, spent)) or told.is_bare:
         return
     times = {bool(words.find("another_time", f"{clause_before(t, 8)} {clause_behind(t, 6)}")) for t in (told, gained, spent)}
     if len(times) > 1:
         return
     if found := _apart("balance", told, [gained, spent]):
         yield found
+
+
+def _may_balance(term: Term) -> bool:
+    """Money, or so many of a thing; where its unit is left out, a figure in thousands or more: "والإيرادات 71 مليارا"."""
+    return not term.is_percent and (not term.is_bare or term.amount.place >= _THOUSAND)
 
 
 def _with_role(words: CheckWords, terms: list[Term], name: str, roles: tuple[str, ...]) -> list[Term]:

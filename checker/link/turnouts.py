@@ -34,6 +34,11 @@ def _is_turnout(words: CheckWords, term: Term) -> bool:
     return told and not words.find("so_far", term.behind[:20])
 
 
+def _are_voters(words: CheckWords, term: Term) -> bool:
+    """Whether a figure counts people, names nothing that it counts, or counts "مسجلين"."""
+    return term.is_bare or term.is_person or words.value("entitled", term.noun) is not None
+
+
 def _turnout(scan: Scan, sentence: int) -> Relation | None:
     """ "نسبة الإقبال 61%، وأدلى 4.2 مليون ناخب بأصواتهم من بين 8.1 مليون": each is told once, in a sentence and its neighbours."""
     words = words_of(scan)
@@ -43,7 +48,7 @@ def _turnout(scan: Scan, sentence: int) -> Relation | None:
         others = [term for term in terms if term.is_percent and term not in shares and role_of(words, ("other_share",), term) == ""]
         if others:
             return None
-        counts = [term for term in terms if not term.is_percent and (term.is_bare or term.is_person)]
+        counts = [term for term in terms if not term.is_percent and _are_voters(words, term)]
         entitled = [term for term in counts if role_of(words, ("entitled", "cast"), term, reach=7, behind=4) == "entitled"]
         cast = [term for term in counts if role_of(words, ("entitled", "cast"), term, reach=7, behind=4) == "cast"]
         if len(shares) == len(entitled) == len(cast) == 1:
