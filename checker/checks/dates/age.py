@@ -48,6 +48,8 @@ _AT_DEATH = regex(
     rf"(?<!\w)(?:[وف]?{_DIE} {_WORDS}{{0,5}}?)?عن (?:عمر )?(?:ناهز |يناهز |بلغ )?(?P<age>\d{{1,3}}){_YEARS}"
 )
 _AND_YEAR = regex(r" ?(?:و|او|-|/|الي|حتي) ?(?:19|20)\d\d")
+_PLACE_ONLY = regex(r" ?(?:في|ب)[^،,]*،? ")  # "في صفاقس "
+_NOUN_ALONE = regex(r"(?:^|[\s])(?!ال)[^\W\d_]{3,} $")  # the word before is indefinite
 _TODAY = regex(r"(?<!\w)(?:اليوم|امس|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه)(?!\w)")
 # another time, or only a rough age
 _THEN = regex(
@@ -145,11 +147,25 @@ def _pair(sentence: str, today: int | None) -> _Pair | None:
         return _Pair("at-death", births[0], died, year, death)
     if len(ages) != 1 or today is None or died or death or (not ages[0]["lead"] and not ages[0]["tail"]):
         return None
+    if _is_of_noun(sentence, births[0], ages[0]):
+        return None
     if any(_has(words, sentence, births[0], ages[0]) for words in (_OTHERS, _THEN, _WAS)):
         return None
     if not ages[0]["lead"] and ages[0].start() - births[0].end() > _NAME:
         return None  # "المولود عام 1968 التقى زميله سامي (35 عاما)": the age in brackets is of the name before it
     return _Pair("now", births[0], ages[0], today)
+
+
+def _is_of_noun(sentence: str, born: re.Match[str], aged: re.Match[str]) -> bool:
+    """Whether the age is told of the noun right before it, or of a time within: "لأب يبلغ من العمر 40"، "نال الجائزة وعمره 35"."""
+    between = sentence[born.end() : aged.start()]
+    lead = aged["lead"] or ""
+    if born.end() > aged.start() or lead.startswith(("بال", "البال")) or not lead:
+        return False
+    joined = sentence[aged.start()] in "وف"
+    if joined:
+        return lead.startswith("عمر") and len(between.split()) > 1 and _PLACE_ONLY.fullmatch(between) is None
+    return between.rstrip()[-1:].isalpha() and between.split()[-1:] != [] and _NOUN_ALONE.search(between) is not None
 
 
 def _has(words: re.Pattern[str], sentence: str, born: re.Match[str], aged: re.Match[str]) -> bool:

@@ -23,7 +23,16 @@ _YEAR = regex(r"(?<![\d/.,-])(?:1[89]|20)\d\d(?![\d/-]|[.,]\d)")
 _BIOGRAPHY, _DEED = 400, 60  # code points behind a birth that tell of the same life; between a verb and its year
 _BIOGRAPHY_YEARS = 100  # years before a birth of which no slip makes a deed
 _SLIP, _OLDEST = 10, 120  # years between two births of which one is a slip; of no life
+_LEAD = 8  # code points of the words that lead to an age
+_OF_NOUN = regex(
+    r"(?<!في )(?:(?<![^\s])(?!ال)[^\W\d_]{2,} (?:[يت]بلغ|عمره|عمرها)|(?<=[^\W\d_]) (?!في )[^\W\d_]{3,} وعمر(?:ه|ها))(?!\w)"
+)
 _LEAST_APART = 2  # years between two ages that no birthday explains
+
+
+def _is_of_noun(text: str, lead: int) -> bool:
+    """Whether an age is told of the noun right before it, or of a deed: "لأب يبلغ من العمر 40"، "نال الجائزة وعمره 35"."""
+    return _OF_NOUN.search(text, max(0, lead - _BEFORE), lead + _LEAD) is not None
 
 
 class Told:
@@ -85,6 +94,8 @@ class Told:
     def are_one(self, birth: LifeFact, age: LifeFact) -> bool:
         """Whether a birth and an age are told of one person: by name, or as the only ones of a paragraph, side by side."""
         if not (self.people.are_one(birth, age) or self._are_alone(birth, age)):
+            return False
+        if birth.sentence == age.sentence and _is_of_noun(self._text(age), age.lead):
             return False
         return self.article.same_story(birth.span, age.span) and not (self.is_other(birth) or self.is_other(age))
 

@@ -119,6 +119,8 @@ def _holds(number: int, year: int, date: DateMention | None, today: dt.date, tim
     years = {today.year}
     if time > 1:
         return True
+    if time < 0 and number < today.year - year:
+        return True  # "وكان شارك في الذكرى الستين": the year of that day nobody says
     if time:
         years.add(today.year + time)
     if date and date.day and date.months:
