@@ -42,7 +42,7 @@ _DAY = regex(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|الموافق|\d\s?هـ|(?:^|\D)\d{1,2} [^\W\d_]+[ /][^\W\d_ ]*\s?(?:19|20)\d\d"
 )
 _CREDIT = regex(r"\([^()]{2,30}\)\s*$")
-_FEMININE = regex(r"(?!ال)[^\W\d_]{3,6}ت")  # a verb of the past, as leads begin: headlines mostly have the noun
+_FEMININE = regex(r"(?!ال)[^\W\d_]{3,6}(?<!ا)ت")  # a verb of the past, as leads begin: headlines mostly have the noun
 _PARTICLE = regex(r"^(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف)(?=\w{3})")
 
 

@@ -126,6 +126,11 @@ def test_a_lead_without_its_full_stop_is_no_headline(lead: str) -> None:
     assert headline_of(f"{lead}\n{REST}\n") is None
 
 
+def test_a_headline_may_begin_with_a_plural() -> None:
+    headline = "كفاءات شابة.. كيف يقضي طلاب الجامعات عطلتهم في هذا الصيف"
+    assert headline_of(f"{headline}\n{REST}\n") is not None
+
+
 def test_a_bold_byline_is_no_headline(tmp_path: Path) -> None:
     content = word("كتب: سامي الحداد", LEAD, REST, change=set_as(bold=True))
     write(tmp_path, {"a.docx": content})
