@@ -97,6 +97,8 @@ def _tasks(sources: list[Source], *, together: int) -> Iterator[Task]:
 
 def _slices(source: Source, size: int) -> Iterator[Task]:
     """Stretches of whole lines, each with the number of its first line; a file that cannot be read is one task, which says so."""
+    from checker.readers.jsonl import rest_of_line  # few runs have a large file of lines
+
     assert source.path is not None
     start, line = 0, 1
     try:
@@ -105,7 +107,7 @@ def _slices(source: Source, size: int) -> Iterator[Task]:
                 block = file.read(_BYTES)
                 if not block:
                     return
-                length = len(block) + (0 if block.endswith(b"\n") else inputs.rest_of_line(file))
+                length = len(block) + (0 if block.endswith(b"\n") else rest_of_line(file))
                 yield Task((source,), LineRange(start, length, line))
                 start += length
                 line += block.count(b"\n") + (length > len(block))
@@ -123,11 +125,13 @@ def _articles(task: Task) -> Iterator[Task]:
 
 
 def _lines(source: Source, path: Path, part: LineRange) -> Iterator[Task]:
+    from checker.readers.jsonl import rest_of_line
+
     start, line = part.start, part.line
     try:
         with opened(path) as file:
             file.seek(start)
-            while start < part.start + part.length and (length := inputs.rest_of_line(file)):
+            while start < part.start + part.length and (length := rest_of_line(file)):
                 yield Task((source,), LineRange(start, length, line))
                 start, line = start + length, line + 1
     except OSError:

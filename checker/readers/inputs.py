@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from checker.core.errors import InputError
 from checker.core.regular_files import NoRegularFileError, opened
-from checker.readers import jsonl, kinds, walk
+from checker.readers import kinds
 from checker.readers.bounds import bounded
 from checker.readers.content import whole
 from checker.readers.item import Item
-from checker.readers.jsonl import rest_of_line
 from checker.readers.kinds import SUFFIXES
 from checker.readers.parsing import failed
 
@@ -31,7 +30,6 @@ __all__ = [
     "read",
     "read_bytes",
     "read_lines",
-    "rest_of_line",
     "size",
     "sources",
 ]
@@ -62,6 +60,8 @@ def sources(paths: tuple[str, ...], stdin_name: str) -> list[Source]:
 
 def _walk(folder: Path) -> Iterator[tuple[str, Source]]:
     """The articles below a folder by their real paths, and a source for each folder that cannot be listed, which says so."""
+    from checker.readers import walk  # a file that is named needs no folder
+
     troubles: list[InputError] = []
     yield from ((file.real, Source(file.path, str(file.path))) for file in walk.files(folder, troubles))
     for error in troubles:
@@ -107,6 +107,8 @@ def is_stream(source: Source) -> bool:
 
 def read_lines(source: Source, start: int, length: int, line: int) -> Iterator[Item]:
     """The documents of a stretch of a JSON Lines file: its first byte, its length, and the number of its first line."""
+    from checker.readers import jsonl  # most files are none
+
     try:
         with _open(source) as file:
             file.seek(start)
