@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.words.check_words import CheckWords
 
 _EACH = regex(r"^ ?(?:اميركي |امريكي )?(?:لكل |لل)(\w{2,})")
+_NEAR = 30  # code points before a figure in which أي stands
 _EQUAL_WORDS = 4  # words between two sums that are one
 _EACH_OF = regex(r"(?:^| )(?:لكل|كل)(?: من)?(?: |$)")
 _BESIDE = 2  # hundredths by which a product may differ for what is paid beside it
@@ -47,13 +48,20 @@ def read_products(scan: Scan) -> Iterator[Relation]:
     yield from _rates(scan)
     yield from _discounts(scan)
     words = words_of(scan)
-    done: set[int] = set()
-    for _, sentence in signs(scan, "comes_to"):
-        if sentence not in done and figures_in(scan, sentence) > 1:
-            done.add(sentence)
+    for sentence in sorted({*_that_is(scan), *(sentence for _, sentence in signs(scan, "comes_to"))}):
+        if figures_in(scan, sentence) > 1:
             terms = terms_of(scan, sentence)
             yield from _prices(words, terms)
             yield from _times_each(scan, words, terms)
+
+
+def _that_is(scan: Scan) -> Iterator[int]:
+    """The sentences with أي shortly before a figure; the word is too short to be sought in whole texts."""
+    raw = scan.passage.raw
+    for figure in scan.figures:
+        before = raw[max(0, figure.span.start - _NEAR) : figure.span.start]
+        if "أي " in before or "اي " in before:
+            yield scan.passage.sentence_at(figure.span.start)
 
 
 def product(kind: str, told: StatedFigure, one: StatedFigure, two: StatedFigure, labels: tuple[str, str]) -> Relation | None:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 _TOLERANCE = 6  # hundredths of a percentage that are never called wrong
 _LONGEST = 170  # code points from the first of three figures to the last
-
-
+_FATES = frozenset(("injured", "victim", "dead", "case"))  # what became of those whom the whole counts
 _COMPARED = (["اقل"], ["اكثر"], ["اعلي"], ["ادني"], ["زياده"])
 
 
@@ -29,6 +28,8 @@ def _has_own_whole(language: str, three: tuple[Term, ...]) -> bool:
     if of != "من" or not named or three[-1] is not percent:
         return False
     noun = figure_words.load(language).at(f"{named[0]} ", 0, "noun", definite=True)
+    if noun is not None and noun.value.kind in _FATES:
+        return False  # "أصيب 40 ألف شخص، توفي منهم 700، أي 2.5% من المصابين"
     return noun is None or noun.value.lemma != three[0].noun
 
 
@@ -80,7 +81,8 @@ def _of_amount(words: CheckWords, three: tuple[Term, ...]) -> Relation | None:
         return None
     if not all(term.is_plain for term in three) or not words.find("levied", percent.before[-40:]):
         return None
-    if not words.find("levied_on", whole_.before) or not words.find("comes_to", " ".join(part.before.split()[-3:])):
+    last = " ".join(part.before.split()[-3:])
+    if not words.find("levied_on", whole_.before) or not (words.find("comes_to", last) or words.find("came_to", last)):
         return None
     return share("worked-back", percent, part, whole_, _TOLERANCE)
 
