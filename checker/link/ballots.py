@@ -8,7 +8,7 @@ from checker.core.amounts import Interval
 from checker.core.patterns import regex
 from checker.link.relations import Part, Relation, total
 from checker.link.results import told_behind
-from checker.link.terms import Term, clause_before, role_of, signs, terms_of, words_of
+from checker.link.terms import Term, clause_before, figures_in, role_of, signs, terms_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _VOTES = frozenset({"صوت", "قاض", "قاضي", "عضو", "نائب", "مس�
 _BENCH = regex(r"(?:مؤلف|مكون|تتالف|يتالف|تتكون|يتكون|تضم|يضم|هيئه|قضاتها|عضويه)\w*")
 _TWO_THIRDS, _HALF = regex(r" ?(?:\w+ )?(?:ال)?ثلثي"), regex(r" ?المطلقه")
 _NEXT = regex(r"[؛;.]|[،,] ?و|(?<=\s)و(?!كان|هم)\w+ ")
+_TWO_SIDES = 2
 _NEAR = 3  # sentences before a vote in which the body that votes is told
 _THIRDS_REACH = 90  # code points behind ثلثي in which the number of votes stands
 _MOST_SEATS = 2000
@@ -146,9 +147,13 @@ def _needed(told: Term, body: Term, *, two_thirds: bool) -> Relation | None:
 
 def _ballot(scan: Scan, sentence: int) -> Iterator[Relation]:
     """ "أيده 120 نائبا وعارضه 45 وامتنع 12 … من 170 نائبا حضروا": all sides are no more than those present, or than the house."""
+    if figures_in(scan, sentence) + figures_in(scan, sentence + 1) < _TWO_SIDES:
+        return
     words = words_of(scan)
     near = [term for at in (sentence, sentence + 1) for term in terms_of(scan, at)]
     near = [term for term in near if not term.is_percent and (term.is_bare or _is_vote(term))]
+    if len(near) < _TWO_SIDES:
+        return
     sides: dict[str, Term] = {}
     for term in near:
         role = role_of(words, (*_SIDES, "present"), term, reach=5, behind=4)
