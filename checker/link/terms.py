@@ -143,8 +143,12 @@ def signs(scan: Scan, role: str) -> Iterable[tuple[Word, int]]:
     """The words of a role in a passage with figures, each with the number of its sentence."""
     if role not in announced(scan):
         return ()
-    found = words_of(scan).find_in(role, scan.passage.folded)
-    return [(word, scan.passage.sentence_at(word.start)) for word in found]
+    memo = scan.passage.folded.memo
+    found: list[tuple[Word, int]] | None = memo.get((signs, role))
+    if found is None:  # several readers ask for one role
+        words = words_of(scan).find_in(role, scan.passage.folded)
+        found = memo[signs, role] = [(word, scan.passage.sentence_at(word.start)) for word in words]
+    return found
 
 
 def words_of(scan: Scan) -> CheckWords:
