@@ -117,6 +117,11 @@ class ArticleClaims:
             return False
         return any(v >= _LEAST for v in (self._sentences[here] - {one.value}) & (self._sentences[there] - {two.value}))
 
+    def stands_beside(self, one: Claim, two: Claim) -> bool:
+        """Whether the sentence of one of two claims tells the value of the other one too: خفضه من 6 إلى 3، 11 من أصل 29."""
+        here, there = ((c.span.part, c.sentence) for c in (one, two))
+        return here != there and (one.value in self._sentences[there] or two.value in self._sentences[here])
+
     def third_overlap(self, one: Claim, two: Claim, group: list[Claim], enough: int) -> int:
         """How much of the words of one of two claims a third of the group shares that has another value than either.
 

@@ -39,6 +39,7 @@ _WORD = regex(r"[^\W\d_]+")
 _BESIDE_NAME = regex(r"[(،,] ?$"), regex(r" ?[)،,]")
 _BEFORE, _BEHIND = 60, 40  # code points in which the word for a fate stands
 _WORDS_BEFORE, _WORDS_BEHIND = 5, 3
+_DEFINITE = ("ال", "لل", "وال", "بال", "فال")
 
 
 class Claim(Struct, frozen=True):
@@ -95,6 +96,7 @@ class _Words(Struct, frozen=True):
     ages: frozenset[str]
     magnitudes: frozenset[str]
     others: frozenset[str]
+    labels: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +104,7 @@ def _words(language: str) -> _Words:
     words = check_words.load(language)
     return _Words(
         words.table("fates"),
-        *(frozenset(words.table(role)) for role in ("anyone", "ages", "magnitudes", "others")),
+        *(frozenset(words.table(role)) for role in ("anyone", "ages", "magnitudes", "others", "labels")),
     )
 
 
@@ -117,7 +119,7 @@ def read_claims(scan: Scan, first: int) -> Iterator[Claim]:
             end = stated.end
             continue
         kind, what = kind_of(stated)
-        if kind == "duration" and is_of_clock(scan, stated):
+        if (kind == "duration" and is_of_clock(scan, stated)) or (kind == "count" and _is_label(scan, stated)):
             continue
         if kind == "duration" and what == _YEARS and _is_age(scan, stated, end):
             kind = "age"
@@ -162,6 +164,14 @@ def is_of_clock(scan: Scan, stated: StatedFigure) -> bool:
     folded = scan.passage.folded
     at = folded.index(stated.start)
     return folded.text[max(0, at - 1) : at] == "و" or folded.text[max(0, at - 2) : at] == "و "
+
+
+def _is_label(scan: Scan, stated: StatedFigure) -> bool:
+    """Whether a number is the name of a thing: الرحلة عدد 721، القانون رقم 52."""
+    folded = scan.passage.folded
+    start = folded.index(stated.start)
+    near = _WORD.findall(folded.text, max(0, start - _BEFORE // 2), start)[-2:]
+    return len(near) > 1 and near[1] in _words(scan.lexicon.language).labels and near[0].startswith(_DEFINITE)
 
 
 def _is_age(scan: Scan, stated: StatedFigure, after: int) -> bool:

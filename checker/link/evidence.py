@@ -53,6 +53,7 @@ _OF_NUMBERS = (
     (*(name for _, name in _TOLD), "told-very-often"),
     ("both-told-again", "one-told-again", "none-told-again"),
     ("", "same-claim", "other-claim", "range"), ("", "small-number"), ("", "sum-or-difference"), ("", "one-hedged", "both-hedged"),
+    ("", "beside-the-other"),
     (*(name for _, name in _APART), "far-sentences"), ("", "lead"),
 )  # fmt: skip
 _OF_SURROUNDINGS = (("same-place", "other-places"), ("same-voice", "other-voices"))
@@ -81,6 +82,9 @@ class Article(Protocol):
 
     def shares_figures(self, one: Claim, two: Claim) -> bool:
         """Whether the sentences of two claims tell another figure that is the same in both."""
+
+    def stands_beside(self, one: Claim, two: Claim) -> bool:
+        """Whether the sentence of one of two claims tells the value of the other one too."""
 
     def rare_words(self, one: Claim, two: Claim) -> int:
         """How many words near both claims stand nowhere else in the article."""
@@ -125,6 +129,8 @@ def of_numbers(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
         yield "small-number"
     if abs(one.value - two.value) in graph.told or one.value + two.value in graph.told:
         yield "sum-or-difference"
+    if graph.stands_beside(one, two):
+        yield "beside-the-other"
     hedged = one.amount.hedge != "none", two.amount.hedge != "none"
     if any(hedged):
         yield "both-hedged" if all(hedged) else "one-hedged"
