@@ -94,7 +94,8 @@ class FigureGraph(ArticleClaims):
         rivals = self._rivals(claim)
         sort = SETTLED if self._is_settled(claim, rivals) else HEADLINE
         if card := cards.get(sort):
-            plain = [c for c in rivals if not c.is_range]
+            said = {c.value for c in self.claims if c.in_title}  # "13 ألفا مقابل 33 ألفا": the headline tells the rival itself
+            plain = [c for c in rivals if not (c.is_range or c.value in said - {claim.value})]
             for rival in plain:
                 if rival.value != claim.value and (pair := self._pair(claim, rival, sort, plain, card, bindings)):
                     yield pair

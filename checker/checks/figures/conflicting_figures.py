@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3  # figures that a message names beside the first
 _WITNESSES = 3  # figures that say the same as a partner and are marked beside it
+_OTHER_VALUES = 15  # points that a warning needs more where no slip makes the one value the other
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
 _BESIDE = frozenset({"same-sentence", "next-sentence"})
@@ -121,10 +122,20 @@ class _Conflict:
         if bound:
             one_sentence = any(p.first.sentence == p.second.sentence and self._one_voice(p) for p in bound)
             return "one-sentence" if one_sentence else "one-voice"
-        if all(not APART.isdisjoint(p.evidence) or p.points < self.cards.levels[p.sort].warning for p in self.pairs):
+        if not any(map(self._is_likely, self.pairs)):
             return "possible"
         how = self.best.evidence[0]
         return "digits" if how in _DIGITS else "scale" if how in _SCALES else "values"
+
+    def _is_likely(self, pair: Pair) -> bool:
+        """Whether a pair is worth a warning: a slip makes the one value the other, and no slot of the two differs, no sum explains them.
+
+        Two other values need more points, and a headline that the body bears out none: they are mostly two quantities in like words.
+        """
+        if not APART.isdisjoint(pair.evidence) or "sum-or-difference" in pair.evidence:
+            return False
+        level, slip = self.cards.levels[pair.sort].warning, pair.evidence[0] in _DIGITS | _SCALES
+        return pair.points >= level if slip else pair.sort == BODY and pair.points >= level + _OTHER_VALUES
 
     def _one_voice(self, pair: Pair) -> bool:
         return self.voices[pair.first.number] == self.voices[pair.second.number]

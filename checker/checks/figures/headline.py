@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from checker.link.graph import Pair
 
 _WITNESSES = 3  # other figures of the body that are marked: those that say the same first, then those that may be meant
-_NEAR = 12  # points by which theirs may be fewer than the weightiest rival's
-_DOUBT = 10  # points that a warning needs more where something says that the two count two things
+_NEAR = 10  # points by which theirs may be fewer than the weightiest rival's
+_DOUBT = 14  # points that a warning needs more where something says that the two count two things
 _MOST = 60  # figures of a body from which sums and differences are made
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
-# nothing says that the two count one thing, or something says that they do not
-_LOOSE = frozenset({"no-noun", "one-noun", "other-people", "more-or-each", "another-at-one", "part-at-one"})
+_LOOSE = frozenset({"no-noun", "one-noun", "other-people"})  # nothing says that the two count one thing
+_APART = frozenset({"more-or-each", "another-at-one", "part-at-one"})  # something says that they do not
 _NONE = Bindings()
 
 
@@ -68,11 +68,13 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
     derived = not turned and how not in _SCALES and _is_derived(pair.first, values)
     if pair.points < level.note + derived * _DOUBT:
         return ""
-    doubt = derived or not _LOOSE.isdisjoint(pair.evidence)
-    if pair.points < level.warning + doubt * _DOUBT:
+    # money and percentages have no noun that ties them, and two of them may have the same digits by chance
+    alike = turned and isinstance(pair.first.stated.mention, MoneyMention | PercentMention)
+    doubt = derived or alike or not _LOOSE.isdisjoint(pair.evidence)
+    if pair.points < level.warning + doubt * _DOUBT or not _APART.isdisjoint(pair.evidence):
         return "near"
-    if turned:  # money and percentages have no noun that ties them, and two of them may have the same digits by chance
-        return "near" if isinstance(pair.first.stated.mention, MoneyMention | PercentMention) else "transposed"
+    if turned:
+        return "transposed"
     return "scale" if how in _SCALES else "digit" if how in _DIGITS else "values"
 
 
