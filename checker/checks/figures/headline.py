@@ -90,7 +90,7 @@ def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards:
     say = article.catalogue.say
     one = article.place(pair.first.span, say("label.headline"), primary=True)
     near = max(pair.points - _NEAR, cards.levels[HEADLINE].note)
-    others = sorted((p for p in pairs if p is not pair and p.points >= near), key=lambda p: p.second.value != pair.second.value)
+    others = sorted((p for p in pairs if p is not pair and p.points >= near and not _is_another(p)), key=lambda p: p.second.value != pair.second.value)
     witnesses = [p.second for p in others][:_WITNESSES]
     places = tuple(article.place(c.span, say("label.body")) for c in (pair.second, *witnesses))
     notes = ascii_amount(pair.first.amount), ascii_amount(pair.second.amount)
@@ -100,6 +100,11 @@ def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards:
     }  # fmt: skip
     bars = tuple(Bar(note, c.amount.entails, c.span) for note, c in zip(notes, (pair.first, pair.second), strict=True))
     return Draft(variant, (one, *places), fields, f"title {notes[0]} | text {notes[1]}", (), bars, evidence=evidence)
+
+
+def _is_another(pair: Pair) -> bool:
+    """Whether both figures have a word behind the noun that tells them apart: 23 دبلوماسيا بريطانيا، 23 دبلوماسيا روسيا."""
+    return "same-noun" in pair.evidence and "other-qualifier" in pair.evidence
 
 
 def _with_noun(claim: Claim) -> str:
