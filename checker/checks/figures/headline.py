@@ -90,7 +90,8 @@ def _draft(article: Article, pair: Pair, pairs: list[Pair], variant: str, cards:
     say = article.catalogue.say
     one = article.place(pair.first.span, say("label.headline"), primary=True)
     near = max(pair.points - _NEAR, cards.levels[HEADLINE].note)
-    others = sorted((p for p in pairs if p is not pair and p.points >= near and not _is_another(p)), key=lambda p: p.second.value != pair.second.value)
+    others = [p for p in pairs if p is not pair and p.points >= near and not _is_another(p)]
+    others.sort(key=lambda p: p.second.value != pair.second.value)
     witnesses = [p.second for p in others][:_WITNESSES]
     places = tuple(article.place(c.span, say("label.body")) for c in (pair.second, *witnesses))
     notes = ascii_amount(pair.first.amount), ascii_amount(pair.second.amount)
