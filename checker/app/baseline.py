@@ -6,6 +6,7 @@ changes makes another finding. The file is JSON, sorted, one entry a line, so th
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import Counter
@@ -113,7 +114,7 @@ class BaselineFilter:
         """Entries for articles whose file is not there any more; what has a name in < > never was one."""
         folder = self.baseline.path.parent
         names = {entry.article for entry in self.baseline.counts if not entry.article.startswith("<")}
-        lost = {name for name in names if not any((folder / each).exists() for each in (name, name.partition("#")[0]))}
+        lost = {name for name in names if all(_is_gone(folder / each) for each in (name, name.partition("#")[0]))}
         return sorted(entry for entry in self.baseline.counts if entry.article in lost)
 
     def pruned(self) -> Baseline:
@@ -168,3 +169,11 @@ def _rows(path: Path, article: str, rows: object) -> Iterable[Mapping[str, objec
     if not isinstance(rows, list) or not all(isinstance(r, dict) and "rule" in r and "fingerprint" in r for r in rows):
         raise UsageError(f"{path}: the entries for {article} must be a list of rules with their fingerprints.")
     return rows
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file; a name that is longer than the system takes is none either."""
+    try:
+        return not path.exists()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG

@@ -204,7 +204,7 @@ def _discounts(scan: Scan) -> Iterator[Relation]:
         terms = terms_of(scan, sentence)
         rates = [t for t in terms if t.is_percent and words_of(scan).find("discount", " ".join(t.before.split()[-3:]))]
         prices = [t for t in terms if not t.is_percent]
-        if len(rates) != 1 or len(terms) != 3 or not all(t.is_plain for t in terms) or not same_unit(*prices):
+        if len(rates) != 1 or len(prices) != 2 or len(terms) != 3 or not all(t.is_plain for t in terms) or not same_unit(*prices):
             continue
         new, old = sorted(prices, key=lambda t: central(t.amount))
         percent, span = central(rates[0].amount), allowed(old.amount)

@@ -92,9 +92,15 @@ def _split(run: Element, node: Element, inside: int, slots: Slots | None) -> Non
 
 
 def _top(mark: Element) -> Element:
-    """The ancestor of a mark that is a child of its paragraph: a reference within a link or a tracked change would belong to it."""
-    while mark.getparent().tag != W + "p":
-        mark = mark.getparent()
+    """The ancestor of a mark that is a child of its paragraph: a reference within a link or a tracked change would belong to it.
+
+    Where no paragraph holds it, as in a damaged file, the mark itself.
+    """
+    top = mark
+    while (parent := top.getparent()) is not None:
+        if parent.tag == W + "p":
+            return top
+        top = parent
     return mark
 
 
