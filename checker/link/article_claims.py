@@ -162,14 +162,31 @@ class ArticleClaims:
         return found
 
     @cached_property
-    def _stems_told(self) -> Counter[str]:
-        """How often each stem stands in the article."""
-        return Counter(stem(word) for scan in self._scans.values() for word in scan.passage.folded.words if word)
+    def _all_words(self) -> list[str]:
+        """The words of the article, folded."""
+        return [word for scan in self._scans.values() for word in scan.passage.folded.words if word]
+
+    @cached_property
+    def _rare(self) -> dict[str, bool]:
+        """Which stems stand twice in the article, as far as it was asked."""
+        return {}
+
+    def _is_rare(self, root: str) -> bool:
+        """Whether a stem stands twice in the article."""
+        known = self._rare.get(root)
+        if known is None:
+            told = 0
+            for word in self._all_words:
+                if root in word and stem(word) == root:
+                    told += 1
+                    if told > _TWICE:
+                        break
+            known = self._rare[root] = told == _TWICE
+        return known
 
     def rare_words(self, one: Claim, two: Claim) -> int:
         """How many words near both claims stand nowhere else in the article."""
-        told = self._stems_told
-        return sum(told[word] == _TWICE for word in self.context(one).near & self.context(two).near)
+        return sum(map(self._is_rare, self.context(one).near & self.context(two).near))
 
     def witnesses(self, claim: Claim) -> list[Claim]:
         """The other claims of the story that say the same value of the same kind of thing, in order."""

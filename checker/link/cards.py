@@ -57,7 +57,7 @@ def _read(option: Tables) -> Cards:
         least = table.get("least", table["note"])
         points = table["points"]
         own = sort == EVENT
-        cards[sort] = Card(table["start"], points, least, WORDS_OF_DATES) if own else Card(table["start"], points, least)
+        cards[sort] = Card(table["start"], points, least, (WORDS_OF_DATES,)) if own else Card(table["start"], points, least)
         levels[sort] = Level(table["note"], table["warning"])
     return Cards(cards, levels)
 

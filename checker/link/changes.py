@@ -59,7 +59,8 @@ class Change(Struct, frozen=True):
     """A change: its frame, the word that tells it and the way it goes (1 up, -1 down), the figures, the percentage if one is said.
 
     Folded words: `said` is the word of change, `before` are those in front of it, `subject` those up to the first figure, `around` all
-    from the word to a little behind the last figure. `against` tells that the old figure is only compared with (مقابل), not gone from.
+    from the word to a little behind the last figure. `against` tells that the old figure is only compared with (مقابل), not gone from;
+    `resumed`, that the word names nothing and the copy has just told a percentage: بلغ التضخم 13%، وقد تراجع من 14% إلى 13%.
     """
 
     frame: str
@@ -73,6 +74,7 @@ class Change(Struct, frozen=True):
     said: str = ""
     before: str = ""
     around: str = ""
+    resumed: bool = False
 
 
 def read_changes(lines: Iterable[EncodedSentence]) -> Iterator[Change]:
@@ -107,8 +109,17 @@ def _change(line: EncodedSentence, name: str, found: re.Match[str]) -> Change | 
         return None  # "نموا من 1 إلى 1.5 بالمئة": by so much
     before, around = " ".join(words_before(line, at)), line.stretch(min(at, found.start()), found.end() - 1, _BEHIND)
     return Change(
-        name, line.span(at), line.piece(at).way, old, new, percent, subject, against, line.text(at), before, around
-    )
+        name, line.span(at), line.piece(at).way, old, new, percent, subject, against, line.text(at), before, around,
+        _is_resumed(line, at, first),
+    )  # fmt: skip
+
+
+def _is_resumed(line: EncodedSentence, at: int, first: int) -> bool:
+    """Whether only joints stand between a verb of change and its first figure, and the figure before the verb is a percentage."""
+    if line.letters[at] == NOUN or any(letter in "w" for letter in line.letters[at + 1 : first]):
+        return False
+    before = max((i for i in line.figures if i < at), default=None)
+    return before is not None and isinstance(line.figures[before], PercentMention)
 
 
 def _places(line: EncodedSentence, found: re.Match[str], at: int, *, against: bool) -> Places:

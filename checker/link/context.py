@@ -238,7 +238,8 @@ class Context:
 
     def overlap(self, other: Context) -> int:
         """How much two contexts share: a word counts one, two neighbouring words two more."""
-        return 2 * len(self.phrases & other.phrases) + len(self.near & other.near)
+        shared = len(self.near & other.near)
+        return shared + 2 * len(self.phrases & other.phrases) if shared else 0  # a shared phrase has a shared word
 
 
 def _among(words: Sequence[str], listed: frozenset[str]) -> bool:

@@ -27,23 +27,30 @@ _REST = ((0, "sentences-alike-0"), (1, "sentences-alike-1"), (3, "sentences-alik
 _ALIKE, _MUCH_ALIKE = 3, 6  # shared words of a figure and of another that says its rival's value
 _LEAST_WORDS = 6  # of a sentence that may be another one said again
 _SIGNS = ("change", "past", "contrast", "expected")
-# the evidence of words: of each row a pair has one at the most
-_OF_WORDS = (
+# the evidence of words in the order in which it is asked for; of each row a pair has one at the most
+_OF_FIGURES = (("", "shared-figures"),)
+_OF_SHARED_WORDS = (
     (*(name for _, name in _SHARED), "very-many-shared-words"),
     ("alike-0", "alike-1", "alike-2", "alike-3", "alike-4"),
     ("", "words-of-these-two", "words-of-others-too", "words-of-many"),
     ("", "same-statement"),
-    (*(name for _, name in _REST), "sentences-alike-4"),
-    ("", "parallel-sentences", "repeated-sentence"),
+)
+_OF_NEXT_WORDS = (
     ("", "same-qualifier", "other-qualifier"),
     ("", "same-measure", "other-measure"),
+    ("", "rare-word", "rare-words"),
+)
+_OF_SENTENCES = (
+    (*(name for _, name in _REST), "sentences-alike-4"),
+    ("", "parallel-sentences", "repeated-sentence"),
+)
+_OF_SIGNS = (
     *(("", f"{sign}-at-one", f"{sign}-at-both") for sign in (*_SIGNS, "another", "part", "of")),
     ("", "more-or-each"),
     ("", "same-dates", "other-dates"),
-    ("", "shared-figures"),
-    ("", "rare-word", "rare-words"),
     ("", "like-a-witness", "much-like-a-witness"),
 )
+_OF_WORDS = (_OF_FIGURES, _OF_SHARED_WORDS, _OF_NEXT_WORDS, _OF_SENTENCES, _OF_SIGNS)
 _OF_NUMBERS = (
     ("digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost", "scale-word", "zero-lost",
      "scale-word-of-round-number", "zero-lost-of-round-number", "other-round-number", "other-small-number", "near-value", "far-value",
@@ -61,7 +68,7 @@ APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one
 """Slots that differ: another time, place, thing or scope. A pair of the body that has one is a note at the most."""
 EARLIER_OR_OTHER = frozenset({"past-at-one", "another-at-one"})
 """Of these, what the copy itself says: a figure of before, or of another. Two figures of the body that have one are silence."""
-NAMES = frozenset(name for row in (*_OF_NUMBERS, *_OF_WORDS, *_OF_SURROUNDINGS) for name in row if name)
+NAMES = frozenset(name for row in (*_OF_NUMBERS, *(row for rows in _OF_WORDS for row in rows), *_OF_SURROUNDINGS) for name in row if name)
 
 
 class Article(Protocol):
@@ -104,18 +111,21 @@ class Card:
 
     __slots__ = ("_best", "least", "points", "start")
 
-    def __init__(self, start: int, points: Mapping[str, int], least: int, words: Iterable[Iterable[str]] = _OF_WORDS) -> None:
-        """`points` may leave out evidence that says nothing; `words` are the rows of what the words around two claims may say."""
+    def __init__(
+        self, start: int, points: Mapping[str, int], least: int, words: Iterable[Iterable[Iterable[str]]] = _OF_WORDS
+    ) -> None:
+        """`points` may leave out evidence that says nothing; `words` are the steps in which words are asked, each with its rows."""
         self.start, self.points, self.least = start, points, least
-        self._best = sum(max((points.get(name, 0) for name in row), default=0) for row in words)
+        steps = [sum(max((points.get(name, 0) for name in row), default=0) for row in step) for step in words]
+        self._best = [sum(steps[number:]) for number in range(len(steps) + 1)]
 
     def weigh(self, evidence: Iterable[str]) -> int:
         """The points of a pair."""
         return self.start + sum([self.points.get(name, 0) for name in evidence])
 
-    def may_reach(self, cheap: Iterable[str]) -> bool:
-        """Whether the words around two figures can still lift them to the least."""
-        return self.weigh(cheap) + self._best >= self.least
+    def may_reach(self, evidence: Iterable[str], step: int = 0) -> bool:
+        """Whether what the words around two figures say from a step on can still lift them to the least."""
+        return self.weigh(evidence) + self._best[step] >= self.least
 
 
 def of_numbers(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
@@ -161,26 +171,14 @@ def _of_kind(one: Claim, two: Claim) -> Iterator[str]:
         yield "one-noun" if one.what or two.what else "no-noun"
 
 
-def of_words(graph: Article, one: Claim, two: Claim, group: list[Claim]) -> Iterator[str]:
-    """What the words around the two share, and what sets them apart."""
+def of_words(graph: Article, one: Claim, two: Claim, group: list[Claim]) -> Iterator[Iterator[str]]:
+    """What the words around the two share, and what sets them apart: step by step, so that one may stop."""
+    yield iter(("shared-figures",) if graph.shares_figures(one, two) else ())
     first, second = graph.context(one), graph.context(two)
-    yield from _of_shared_words(graph, one, two, group)
-    rest = len(first.sentence & second.sentence) - len(first.near & second.near)
-    yield _at_most(rest, _REST, "sentences-alike-4")
-    if one.sentence != two.sentence:
-        yield from _of_sentences(first, second)
-    for name, a, b in (("qualifier", first.qualifier, second.qualifier), ("measure", first.measure, second.measure)):
-        if a and b:
-            yield f"same-{name}" if a == b else f"other-{name}"
-    yield from _of_signs(first, second)
-    if first.dates and second.dates:
-        yield "same-dates" if first.dates & second.dates else "other-dates"
-    if graph.shares_figures(one, two):
-        yield "shared-figures"
-    if rare := graph.rare_words(one, two):
-        yield "rare-word" if rare == 1 else "rare-words"
-    if (witness := graph.witness_overlap(one, two)) >= _ALIKE:
-        yield "like-a-witness" if witness < _MUCH_ALIKE else "much-like-a-witness"
+    yield _of_shared_words(graph, one, two, group)
+    yield _of_next_words(graph, one, two)
+    yield _of_sentences(one, two, first, second)
+    yield _of_signs(graph, one, two)
 
 
 def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim]) -> Iterator[str]:
@@ -199,15 +197,30 @@ def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim])
             yield "same-statement"
 
 
-def _of_sentences(first: Context, second: Context) -> Iterator[str]:
-    """Whether the sentences are one said again, or two items of a list."""
+def _of_next_words(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
+    """The words that say what is counted or measured, and those that only these two have."""
+    first, second = graph.context(one), graph.context(two)
+    for name, a, b in (("qualifier", first.qualifier, second.qualifier), ("measure", first.measure, second.measure)):
+        if a and b:
+            yield f"same-{name}" if a == b else f"other-{name}"
+    if rare := graph.rare_words(one, two):
+        yield "rare-word" if rare == 1 else "rare-words"
+
+
+def _of_sentences(one: Claim, two: Claim, first: Context, second: Context) -> Iterator[str]:
+    """How much else the sentences share, and whether they are one said again, or two items of a list."""
+    rest = len(first.sentence & second.sentence) - len(first.near & second.near)
+    yield _at_most(rest, _REST, "sentences-alike-4")
+    if one.sentence == two.sentence:
+        return
     words, common = min(len(first.spoken), len(second.spoken)), len(first.spoken & second.spoken)
     if words and 2 * common >= words:
         yield "parallel-sentences" if 4 * common < 3 * words or words < _LEAST_WORDS else "repeated-sentence"
 
 
-def _of_signs(first: Context, second: Context) -> Iterator[str]:
-    """The words that set a figure in another time, against another figure, or make it a part or another of the kind."""
+def _of_signs(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
+    """The words that set a figure in another time, against another figure, or make it a part or another of the kind; witnesses."""
+    first, second = graph.context(one), graph.context(two)
     signs = (
         *zip(_SIGNS, first.signs, second.signs, strict=True), ("another", first.another, second.another),
         ("part", first.part, second.part), ("of", first.of, second.of),
@@ -217,6 +230,10 @@ def _of_signs(first: Context, second: Context) -> Iterator[str]:
             yield f"{name}-at-both" if a and b else f"{name}-at-one"
     if first.more or second.more:
         yield "more-or-each"
+    if first.dates and second.dates:
+        yield "same-dates" if first.dates & second.dates else "other-dates"
+    if (witness := graph.witness_overlap(one, two)) >= _ALIKE:
+        yield "like-a-witness" if witness < _MUCH_ALIKE else "much-like-a-witness"
 
 
 def of_surroundings(graph: Article, one: Claim, two: Claim) -> Iterator[str]:

@@ -7,16 +7,17 @@ Value relations first: most articles have no pair worth a look at its words. The
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from checker.core.folding import Folded
-from checker.link.agreement import agrees
+from checker.link.agreement import agrees, relation
 from checker.link.article_claims import WINDOW, ArticleClaims
 from checker.link.claims import Claim
 from checker.link.evidence import of_numbers, of_surroundings, of_words
-from checker.link.pair_limits import LARGEST_RATIO, barrier, may_be_one, may_both_be_right
+from checker.link.pair_limits import LARGEST_RATIO, SLIPS, barrier, may_be_one, may_be_slip_only, may_both_be_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,6 +51,7 @@ class FigureGraph(ArticleClaims):
         """Nothing is read yet."""
         super().__init__(scans, stories)
         self._largest_ratio = LARGEST_RATIO
+        self._told_in: dict[int, int] = {}
         self.weighed: set[Span] = set()  # the figures whose words were held against those of another
 
     def pairs(
@@ -107,15 +109,18 @@ class FigureGraph(ArticleClaims):
         bound = bindings.evidence(one.span, two.span)
         if not (bound or may_be_one(one, two)) or barrier(one, two, bound, self._largest_ratio):
             return None
+        if sort == BODY and not bound and may_be_slip_only(one, two) and relation(one.value, two.value) not in SLIPS:
+            return None
         evidence = self._cheap(one, two, bound)
         if may_both_be_right(one, two, bound) or not card.may_reach(evidence):
             return None
         if not self.same_story(one, two):
             return None
         self.weighed.update((one.span, two.span))
-        evidence += of_words(self, one, two, group)
-        if card.weigh(evidence) < card.least:
-            return None
+        for step, said in enumerate(of_words(self, one, two, group), start=1):
+            evidence += said
+            if not card.may_reach(evidence, step):
+                return None
         evidence += of_surroundings(self, one, two)
         points = card.weigh(evidence)
         return Pair(one, two, sort, tuple(evidence), points) if points >= card.least else None
@@ -129,7 +134,8 @@ class FigureGraph(ArticleClaims):
         """All evidence of two claims, whatever it weighs; the first is the headline's if one is."""
         group = next((g for g in self.groups.values() if one in g and two in g), [one, two])
         cheap = self._cheap(one, two, bindings.evidence(one.span, two.span))
-        return (*cheap, *of_words(self, one, two, group), *of_surroundings(self, one, two))
+        words = chain.from_iterable(of_words(self, one, two, group))
+        return (*cheap, *words, *of_surroundings(self, one, two))
 
     def sort(self, one: Claim, two: Claim) -> str:
         """The sort of two claims, "" for two of the headline; the first is the headline's if one is."""
@@ -139,7 +145,14 @@ class FigureGraph(ArticleClaims):
 
     def same_story(self, one: Claim, two: Claim) -> bool:
         """Whether two claims belong to one story."""
-        return self._stories.at(one.span).story == self._stories.at(two.span).story
+        return self._story(one) == self._story(two)
+
+    def _story(self, claim: Claim) -> int:
+        """The number of the story that a claim belongs to."""
+        found = self._told_in.get(claim.number)
+        if found is None:
+            found = self._told_in[claim.number] = self._stories.at(claim.span).story
+        return found
 
     def _rivals(self, claim: Claim) -> list[Claim]:
         """The figures of the body that may be of the quantity of the headline's."""

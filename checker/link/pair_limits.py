@@ -16,6 +16,12 @@ LARGEST_RATIO = 10
 """Values further apart than this are of two quantities, unless a power of ten makes the difference."""
 
 _HUNDRED, _ZERO = 100, 10
+SLIPS = frozenset({
+    "digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost", "scale-word", "zero-lost",
+    "scale-word-of-round-number", "zero-lost-of-round-number",
+})  # fmt: skip
+"""The relations of two values that a slip of digits or scale explains."""
+
 _SLIPS = ("scale-word", "scale-word-of-round-number", "zero-lost")  # of any power of ten: 7086 for 70.86
 _LEAST = 3  # smaller numbers are said of everything
 
@@ -42,6 +48,13 @@ def may_be_one(one: Claim, two: Claim) -> bool:
     if one.fate and two.fate:
         return one.fate == two.fate
     return one.what == two.what or not (one.what and two.what) or (one.of_people and two.of_people)
+
+
+def may_be_slip_only(one: Claim, two: Claim) -> bool:
+    """Whether two figures of a body have neither a noun nor a fate in common, so that only a slip of digits or scale may join them."""
+    if one.kind != "count":
+        return False
+    return not (one.what and one.what == two.what) and not (one.fate and one.fate == two.fate)
 
 
 def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:

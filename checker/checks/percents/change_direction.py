@@ -69,4 +69,4 @@ def _is_by_percents(language: str, told: Change, old: PercentMention) -> bool:
     each = old.text.count("%") + old.text.count("٪") > 1 or told.old.span != told.new.span
     if not each and told.percent is None:
         return True
-    return told.frame in _RANGES and not speaks_of(language, "rated", f"{told.before} {told.subject}")
+    return told.frame in _RANGES and not (told.resumed or speaks_of(language, "rated", f"{told.before} {told.subject}"))
