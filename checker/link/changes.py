@@ -116,7 +116,7 @@ def _change(line: EncodedSentence, name: str, found: re.Match[str]) -> Change | 
 
 def _is_resumed(line: EncodedSentence, at: int, first: int) -> bool:
     """Whether only joints stand between a verb of change and its first figure, and the figure before the verb is a percentage."""
-    if line.letters[at] == NOUN or any(letter in "w" for letter in line.letters[at + 1 : first]):
+    if line.letters[at] == NOUN or "w" in line.letters[at + 1 : first]:
         return False
     before = max((i for i in line.figures if i < at), default=None)
     return before is not None and isinstance(line.figures[before], PercentMention)
