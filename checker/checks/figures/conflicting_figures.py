@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3  # figures that a message names beside the first
 _WITNESSES = 3  # figures that say the same as a partner and are marked beside it
+_OTHER_RATES = frozenset({"percent", "other-qualifier", "other-measure"})
 _OTHER_VALUES = 15  # points that a warning needs more where no slip makes the one value the other
 _DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
 _SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
@@ -51,9 +52,10 @@ def _run(article: Article, options: Options, outcome: Outcome) -> None:
 def _may_be_told(pair: Pair, cards: Cards) -> bool:
     """Whether a pair is worth a line: not where the copy says that one figure is of before or of another thing.
 
-    Two places told one behind the other are two things whatever their words share.
+    Two places told one behind the other are two things whatever their words share, and so are two percentages with other words before
+    and behind them: they have no noun, and two indicators may share their digits by chance.
     """
-    if "other-places" in pair.evidence and not _BESIDE.isdisjoint(pair.evidence):
+    if ("other-places" in pair.evidence and not _BESIDE.isdisjoint(pair.evidence)) or _OTHER_RATES.issubset(pair.evidence):
         return False
     told = pair.sort == SETTLED and pair.points >= cards.levels[SETTLED].warning
     return told or EARLIER_OR_OTHER.isdisjoint(pair.evidence)
