@@ -63,6 +63,12 @@ NEVER = frozenset({
 """What makes two events of a pair, whatever its words share."""
 APART = frozenset({"no-event-word", "other-places", "other-names", "statistic-at-one", "statistic-at-both"})
 """Slots that differ: a place or a name, a date that something is only counted for; or no word tells of an event. They hold a pair back."""
+_SLIPS = frozenset({
+    "day-digits-exchanged", "neighbouring-day", "one-digit-of-day", "same-day-of-neighbouring-month", "neighbouring-month",
+    "year-digits-exchanged", "neighbouring-year", "one-digit-of-year", "one-hour-apart", "half-day-apart",
+})  # fmt: skip
+_MANY = frozenset({"some-dates", "many-dates", "very-many-dates"})
+_ONLY = frozenset({"date-told-twice", "two-close-roots"})
 _ANOTHER = frozenset({"second", "third", "later", "another", "earlier", "away", "round"})
 _REST = ((0, "sentences-alike-0"), (1, "sentences-alike-1"), (3, "sentences-alike-2"))
 _LEAST_WORDS = 6  # of a sentence that may be another one said again
@@ -91,6 +97,16 @@ class Article(Protocol):
 
     def voice(self, claim: DateClaim) -> str | None:
         """Who speaks where a claim stands; None for the narrator."""
+
+
+def may_be_of_one_event(evidence: Sequence[str]) -> bool:
+    """Whether a slip makes the one date the other, or the article tells just these two, in like words.
+
+    Of years an article of many tells many events.
+    """
+    if "year-told" in evidence and not _MANY.isdisjoint(evidence):
+        return False
+    return evidence[0] in _SLIPS or _ONLY.issubset(evidence)
 
 
 def of_values(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from checker.link.date_agreement import agrees, is_further_apart
 from checker.link.date_claims import DAY, MONTH, TIME, YEAR, DateClaim, may_hold_two_times, read_dates, read_times
 from checker.link.date_context import DateContext
-from checker.link.date_evidence import APART, NEVER, of_surroundings, of_values, of_words
+from checker.link.date_evidence import APART, NEVER, may_be_of_one_event, of_surroundings, of_values, of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,11 +137,13 @@ class DateGraph:
     def pairs(self, card: Card, within: int, warning: int) -> Iterator[DatePair]:
         """The pairs of dates and of times that reach the least of the card.
 
-        Where a slot of the two differs, they must reach the points of a warning, where it makes them two events, none are told. Two days
-        further apart than `within` are of two events, unless only the month differs.
+        Where a slot of the two differs, they must reach the points of a warning, where it makes them two events, none are told, nor
+        where no slip makes the one the other and the article tells of more. Two days further apart than `within` are of two events,
+        unless only the month differs.
         """
         for pair in self.weighed_pairs(card):
-            may_be_one = NEVER.isdisjoint(pair.evidence) and not is_further_apart(pair.first, pair.second, within)
+            likely = NEVER.isdisjoint(pair.evidence) and may_be_of_one_event(pair.evidence)
+            may_be_one = likely and not is_further_apart(pair.first, pair.second, within)
             if may_be_one and (APART.isdisjoint(pair.evidence) or pair.points >= warning):
                 yield pair
 
