@@ -48,7 +48,7 @@ def test_every_rule_has_a_page_with_its_examples_from_the_right(site: Path) -> N
         for kind in ("bad", "good"):
             wanted = sum(example.kind == kind for example in rule.examples)
             assert len(re.findall(rf'<div class="arabic {kind}[ "][^>]*dir="rtl"[^>]*>', page)) == wanted, rule.id
-        assert page.count('class="marked"') >= sum(len(e.marks) for e in rule.examples)
+        assert page.count('class="marked"') >= sum(len(e.marks) for e in rule.examples), rule.id
         assert f'href="{rule.family}/{rule.id}.html"' in listed
 
 

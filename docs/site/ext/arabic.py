@@ -17,7 +17,7 @@ from checker.core.folding import fold
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_MARKED = re.compile(r"⟦([^⟧]*)⟧")
+_MARKS = re.compile("[⟦⟧]")
 # a particle or two and the article before a word of at least two more letters, the same in Python and in JavaScript
 _PREFIX = "^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{2})"
 _FOLDED = {
@@ -45,10 +45,12 @@ class ArabicDirective(Directive):
     def run(self) -> list[nodes.Node]:
         """The block."""
         block = Arabic(classes=["arabic", *(self.arguments or [""])[0].split()])
+        marks = 0  # a mark may go on over the end of a line
         for line in self.content:
             paragraph = nodes.paragraph()
-            for number, piece in enumerate(_MARKED.split(line)):
-                paragraph += nodes.inline(piece, piece, classes=["marked"]) if number % 2 else nodes.Text(piece)
+            for number, piece in enumerate(_MARKS.split(line)):
+                marks += bool(number)
+                paragraph += nodes.inline(piece, piece, classes=["marked"]) if marks % 2 else nodes.Text(piece)
             block += paragraph
         return [block]
 
