@@ -57,10 +57,10 @@ def read_products(scan: Scan) -> Iterator[Relation]:
 
 def _that_is(scan: Scan) -> Iterator[int]:
     """The sentences with أي shortly before a figure; the word is too short to be sought in whole texts."""
-    raw = scan.passage.raw
+    folded = scan.passage.folded
     for figure in scan.figures:
-        before = raw[max(0, figure.span.start - _NEAR) : figure.span.start]
-        if "أي " in before or "اي " in before:
+        at = folded.index(figure.span.start)
+        if folded.text.find("اي ", max(0, at - _NEAR), at) >= 0:
             yield scan.passage.sentence_at(figure.span.start)
 
 

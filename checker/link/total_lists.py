@@ -74,8 +74,8 @@ def _sentences(scan: Scan) -> list[int]:
     figures, passage = scan.figures, scan.passage
     if len(figures) < 3:
         return []
-    strong, raw = "listed_as" in announced(scan), passage.raw
-    if not strong and not any(raw[max(0, f.span.start - 4) : f.span.start].endswith(_OPENINGS) for f in figures):
+    strong, text, index = "listed_as" in announced(scan), passage.folded.text, passage.folded.index
+    if not strong and not any(text.endswith(_OPENINGS, 0, index(figure.span.start)) for figure in figures):
         return []
     numbers = [passage.sentence_at(figure.span.start) for figure in figures]
     return sorted({n for n, third in zip(numbers, numbers[2:], strict=False) if n == third})

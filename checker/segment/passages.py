@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 _STOPS = ".!?؟…"
 # a full stop ends a sentence before white space; some agencies glue it to the word behind ("كبير .وقال")
 _SENTENCE_END = regex(r"[.!?؟…](?:(?<![.!?؟…][.!?؟…])[.!?؟…]*+[\"”“»')\]]*+(?=\s|$)|(?<=\s\.)(?=[^\W\d]))")
-_FEW, _UNSEEN = (
-    3,
-    " \t\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff",
-)  # of so few code points a line may be blank to the eye
+_UNSEEN = " \t\xa0\u2007\u2009\u202f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff"  # at the end of a line
 _BREAKS = "\r\u2028\u2029"  # beside "\n"
 
 
@@ -46,16 +43,16 @@ class Passage:
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
-        """Lines that are not blank."""
+        """Lines that are not blank, without what cannot be seen at their ends."""
         text = self.raw
         for mark in _BREAKS:
             text = text.replace(mark, "\n")
         found, start = [], 0
         for line in text.split("\n"):
-            end = start + len(line)
-            if line and not line.isspace() and (len(line) > _FEW or line.strip(_UNSEEN)):
-                found.append((start, end))
-            start = end + 1
+            shown = line.rstrip(_UNSEEN)  # a blank behind its last full stop would be a sentence of its own
+            if shown and not shown.isspace():
+                found.append((start, start + len(shown)))
+            start += len(line) + 1
         return tuple(found)
 
     @cached_property

@@ -176,6 +176,12 @@ def test_a_text_without_marks_costs_no_quotation() -> None:
     assert Passage("text", "لا علامات هنا").quotes == ()
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u202f ", " \u200f", "\u200f \u200f"])
+def test_what_cannot_be_seen_at_the_end_of_a_line_is_no_sentence(blank: str) -> None:
+    passage = Passage("text", f"وصل الوفد.{blank}\nثم غادر.{blank}")
+    assert [passage.raw[a:b] for a, b in passage.sentences] == ["وصل الوفد.", "ثم غادر."]
+
+
 def test_an_empty_text_is_an_empty_passage() -> None:
     passage = Passage("text", "")
     assert (passage.paragraphs, passage.sentences, passage.quotes) == ((), (), ())

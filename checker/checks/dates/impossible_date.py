@@ -9,7 +9,6 @@ from checker.checks.corrected_text import replaced
 from checker.checks.dates.impossible_digits import impossible_digits
 from checker.checks.dates.repair import Candidate, Votes, possible_days
 from checker.core.findings import Repair
-from checker.core.folding import fold
 from checker.core.mentions import DateMention
 
 _LONGEST = 31
@@ -100,9 +99,10 @@ def _is_date(article: Article, date: DateMention) -> bool:
     """Whether words around a number above 31 say that it is meant as a day."""
     if date.weekday or date.year or date.name or len(date.months) > 1:
         return True
-    raw = article.raw(date.span.part)
-    before = raw[max(0, date.span.start - 16) : date.span.start].split()
-    word = fold(before[-1]).removeprefix("و") if before else ""
+    folded = article.scan(date.span.part).passage.folded
+    at = folded.index(date.span.start)
+    before = folded.text[max(0, at - 16) : at].split()
+    word = before[-1].removeprefix("و") if before else ""
     return bool(word) and word not in _NUMBERED and word[-1:].isalpha() and not article.lexicon.sense(word, "hedge")
 
 

@@ -130,13 +130,14 @@ def _among(
     The nearest number is not good enough ("1029 في 19 مدينة بينهم 475"): the part must exceed every count of the sentence before it.
     """
     part = figures[behind]
-    raw, passage = scan.passage.raw, scan.passage
+    passage, folded = scan.passage, scan.passage.folded
+    at = folded.index(marker.start)
     between = passage.between(marker.end, part.start).split()
     if (
         len(between) > 1
         or part.amount.vague
         or _is_year(part)
-        or words.has("each", raw[max(0, marker.start - 8) : marker.start])
+        or words.find("each", folded.text[max(0, at - 8) : at])
     ):
         return None
     first, last = passage.sentences[passage.sentence_at(marker.start)]
@@ -152,7 +153,7 @@ def _among(
     if (
         whole is None
         or _NEW.search(passage.between(whole.end, marker.start))
-        or raw[whole.start - 2 : whole.start] == " و"  # one of several: "جنديان و3 مدنيين، بينهم 4"
+        or folded.text.endswith(" و", 0, folded.index(whole.start))  # one of several: "جنديان و3 مدنيين، بينهم 4"
         or any(not f.amount.entails.below(part.amount.entails) for f in counts if f is not whole)
     ):
         return None

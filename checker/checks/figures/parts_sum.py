@@ -11,7 +11,6 @@ from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.relation_drafts import add_relations
 from checker.core.amounts import Amount
 from checker.core.documents import Span
-from checker.core.folding import fold
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
 from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
@@ -108,10 +107,10 @@ def _list(
     variant = _opening(scan, total, figures[0])
     if variant is None:
         return None
-    raw, parts = scan.passage.raw, [figures[0]]
+    between, parts = scan.passage.between, [figures[0]]
     for figure in figures[1:_MOST]:
-        gap = raw[parts[-1].end : figure.start]
-        if len(gap) > _LONGEST or not _AND.fullmatch(fold(gap)):
+        gap = between(parts[-1].end, figure.start)
+        if len(gap) > _LONGEST or not _AND.fullmatch(gap):
             break
         parts.append(figure)
     if not all(_is_part(part, total, variant) for part in parts):
@@ -124,7 +123,7 @@ def _list(
     if variant == "open" and not (_are_classes(parts) or len({part.unit for part in parts}) == 1):
         return None  # "20 ناشطا و15 امرأة": some are both
     last = parts[-1].end + (0 if found.beside or found.more else _LONGEST)
-    return None if check_words.load(scan.lexicon.language).has("rest", raw[total.end : last]) else found
+    return None if check_words.load(scan.lexicon.language).has("rest", between(total.end, last)) else found
 
 
 def _tail(
@@ -144,10 +143,8 @@ def _tail(
 
 
 def _opening(scan: Scan, total: StatedFigure, first: StatedFigure) -> str | None:
-    if first.start - total.end > _LONGEST:
-        return None
-    gap = fold(scan.passage.raw[total.end : first.start])
-    if not gap.endswith(_ENDINGS):
+    gap = scan.passage.between(total.end, first.start)
+    if len(gap) > _LONGEST or not gap.endswith(_ENDINGS):
         return None
     return "closed" if _CLOSED.fullmatch(gap) else "open" if _OPEN.fullmatch(gap) else None
 
