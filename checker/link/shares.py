@@ -13,6 +13,7 @@ from checker.core.patterns import regex
 from checker.link.changes import alike
 from checker.link.statements import EncodedSentence, Figure
 from checker.words import figure_words
+from checker.words.statement_words import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +33,8 @@ _FRAMES = {
     "percent-is-part": rf"(?P<percent>P){_OF}(?P<whole>F){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
     "only-percent": rf"h(?P<whole>F){_NOUN}y(?P<percent>P){_NOUN},?e[ew]{{0,2}}(?P<part>F)",
 }
+LEFT = ("percent-is-part", "only-percent")  # those in which the percentage is told first
+_BEHIND = 4  # letters behind a part that tell what it is
 _FRAME = {name: regex(pattern) for name, pattern in _FRAMES.items()}
 _IS_FRACTION = rf"{_NOUN},?e[ew]{{0,2}}(?P<fraction>Q)"
 _PARTS = tuple(
@@ -61,6 +64,7 @@ class Share(Struct, frozen=True):
     part: Figure
     whole: Figure
     percent: PercentMention
+    taken_off: bool = False  # something is taken off: where the percentage is told first, the part may be what is left
 
 
 class FractionShare(Struct, frozen=True):
@@ -99,7 +103,13 @@ def _share(line: EncodedSentence, name: str, found: re.Match[str]) -> Share | No
         return None
     if name == "whole-with-part" and _IS_A_WHOLE.search(line.letters[: found.start()]):
         return None  # "15 من أصل 60، بينهم 5، أي 33%": of which of the two?
-    return Share(name, part, whole, percent)
+    return Share(name, part, whole, percent, name in LEFT and _is_taken_off(line, found.end()))
+
+
+def _is_taken_off(line: EncodedSentence, end: int) -> bool:
+    """ "خصم المتجر 20% من سعر البالغ 50 دينارا، أي 40 دينارا بعد الخصم": in the sentence up to a few words behind the part."""
+    last = min(end + _BEHIND, len(line.letters)) - 1
+    return speaks_of(line.language, "taken_off", line.stretch(0, last, 0))
 
 
 def line_end(found: re.Match[str]) -> int:

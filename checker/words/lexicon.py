@@ -138,6 +138,7 @@ def _neighbours(build: Builder) -> None:
     build.words_of("not_nouns", "words", "not_noun", clitics="and")
     build.table("moment_leads", "lead", "and")
     build.table("moment_neighbours", "moment_neighbour", "and")
+    build.table("pair_neighbours", "pair_neighbour")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -88,7 +88,11 @@ def _draft(article: Article, hijri: DateMention, gregorian: DateMention, meant: 
         "hijri": article.words(hijri.core), "gregorian": article.words(gregorian.core), "meant": catalogue.date(meant[0]),
         "until": catalogue.date(meant[1]), "difference": "", "said": "", "actual": "",
     }  # fmt: skip
-    said = "-".join(
-        f"{n:02d}" for n in (gregorian.year.value if gregorian.year else 0, *(m.number for m in gregorian.months))
-    )
-    return Draft("period", (place,), fields, f"{hijri.text} = {meant[0]}..{meant[1]} | {said}")
+    return Draft("period", (place,), fields, f"{_iso(hijri)} AH = {meant[0]}..{meant[1]} | {_iso(gregorian)}")
+
+
+def _iso(date: DateMention) -> str:
+    """A date as far as the copy tells it, in digits: "1372"، "1372-09"، "1372-09-14"; months of one name are all told."""
+    day = (date.day.value,) if date.day else ()
+    numbers = (date.year.value if date.year else 0, *(m.number for m in date.months), *day)
+    return "-".join(f"{n:02d}" for n in numbers)

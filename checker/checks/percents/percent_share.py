@@ -13,7 +13,7 @@ from checker.core.division import divisor, quotient
 from checker.core.folding import fold
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
 from checker.core.mentions import PercentMention
-from checker.link.shares import read_fraction_shares, read_glosses, read_shares
+from checker.link.shares import LEFT, read_fraction_shares, read_glosses, read_shares
 from checker.link.stated_figures import ascii_amount, ascii_number
 from checker.link.statements import exceeds_all
 from checker.link.turnouts import read_turnouts
@@ -56,8 +56,8 @@ def _share(article: Article, options: Options, outcome: Outcome) -> None:
 
 
 def _is_rest(share: Share, made: Interval, meant: Interval) -> bool:
-    """ "خصم 20% من 50 دينارا، أي 40 دينارا": what is left, where the percentage is told first."""
-    if share.frame not in ("percent-is-part", "only-percent") or made.low is None or made.high is None:
+    """ "خصم 20% من 50 دينارا، أي 40 دينارا": what is left, where the percentage is told first and something is taken off."""
+    if not share.taken_off or made.low is None or made.high is None:
         return False
     return not Interval((1 - made.high) * 100, (1 - made.low) * 100).disjoint(meant)
 
@@ -99,7 +99,7 @@ def _share_draft(article: Article, share: Share) -> Draft:
         "said": share.percent.text,
         "actual": actual,
     }
-    variant = "product" if share.frame in ("percent-is-part", "only-percent") else "share"
+    variant = "product" if share.frame in LEFT else "share"
     return Draft(variant, places, fields, arithmetic)
 
 

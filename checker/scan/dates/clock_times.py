@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from checker.core.mentions import TimeMention
 from checker.core.patterns import regex
+from checker.scan.dates.clock_leads import is_led
 from checker.scan.dates.period_words import folded
 from checker.scan.dates.periods import is_whole
 from checker.scan.figures.numbers import read_number
@@ -26,15 +27,9 @@ _AND = regex(r"[ \xa0]{1,2}(?:و ?)?")
 # adverbs that make a bare number before them an hour
 _ADVERBS = frozenset({"صباحا", "مساء", "مساءا", "فجرا", "ظهرا", "عصرا", "ليلا"})
 _HALF_DAY = 12
-_LEAD = 6  # code points before an hour in which عند stands
 _OFFSET = regex(r" ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?(?![\d:.,/])")  # "GMT+3"، "غرينتش +3:30"
 _FARTHEST = 14  # hours from Greenwich
 _GREENWICH = "UTC"
-# "استأنفت الجلسة في 14:30"; a score, a verse and a time that was run stand behind other words, or have one digit or a unit
-_LEADS = regex(r"(?<!\w)[وف]?(?:في|قبل|بعد|منذ|حتي|لغايه|بحلول|تمام|من|الي|بين|قرابه|حوالي|نحو|قبيل|بعيد) \Z")
-_TWO_DIGITS = regex(r"(?:[01]\d|2[0-3]):[0-5]\d(?![\d:%]|[.,٫]\d| ?[-–—] ?\d)(?! (?:دقي?ق|ثاني|ثوان|هدف|اهداف|نقط|نقاط))")
-_JOINED_TIME = regex(r"(?<!\d)\d{1,2}:\d\d (?:و ?|الي |حتي |[-–—] ?)\Z")
-_LONGEST_LEAD = 14
 
 
 class _Read(Struct, frozen=True):
@@ -92,23 +87,13 @@ def _is_time(stream: TokenStream, first: int, got: _Read, part: str | None, zone
     token = stream.tokens[first]
     following = folded(stream, got.last + 1) if part else ""
     if got.clear and ":" in stream.text[token.start : stream.tokens[got.last].end]:
-        named = part is not None or zone is not None or _is_led(stream, token.start)
+        named = part is not None or zone is not None or is_led(stream, first)
         return named or is_whole(stream, first, got.last)
     if got.clear or part is None:  # "3.30" may be another number with م for metres, "2018" a year before صباحا
         return zone is not None or (following in _ADVERBS and not (token.digits or "").isdecimal())
     if token.digits:
         return following in _ADVERBS and 1 <= got.hour <= _HALF_DAY and not token.clitic
     return following in _ADVERBS or folded(stream, first).split(" ")[0].endswith("ه")
-
-
-def _is_led(stream: TokenStream, start: int) -> bool:
-    """ "سجل البرج التصادم عند 19:15"، "في 14:30"، "من 09:00 إلى 17:00": a score or a place in a book is behind other words."""
-    if stream.text[max(0, start - _LEAD) : start].endswith((" عند ", " وعند ")):
-        return True
-    if not _TWO_DIGITS.match(stream.text, start):
-        return False
-    floor = max(0, start - _LONGEST_LEAD)
-    return bool(_LEADS.search(stream.text, floor, start) or _JOINED_TIME.search(stream.text, floor, start))
 
 
 def _hour(stream: TokenStream, i: int, *, named: bool) -> _Read | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from checker.core.amounts import Number, whole
+from checker.core.division import fixed, quotient
 from checker.core.interval_arithmetic import _DECIMALS
 from checker.scan.figures.continuations import (
     hundred_at,
@@ -181,4 +182,5 @@ def parts_of_ten(stream: TokenStream, value: Number, last: int) -> tuple[Number,
     base = stream.sense(at, "number") or stream.sense(at, "scale")
     if base not in _BASES or parts[0] >= base or stream.tokens[at].clitic or stream.counts_people(stream.tokens[at].end):
         return None
-    return whole(value + Fraction(parts[0], base)), Fraction(1, base), at
+    by = fixed(base)
+    return whole(value + quotient(parts[0], by)), quotient(1, by), at

@@ -44,6 +44,21 @@ def test_a_share_that_is_far_off_is_found(template: str, part: int, whole: int, 
 
 
 @pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("يعمل 44.0% من أصل 100 موظف بدوام جزئي، أي 55 موظفا.", True),
+        ("صوت 60% من 500 عضو لصالح الاقتراح، أي 200 عضو.", True),
+        ("خصم المتجر 20% من 50 دينارا، أي 40 دينارا.", False),
+        ("خصم المتجر 20% من 50 دينارا، أي 45 دينارا.", True),
+        ("استقال 30% من أصل 200 موظف، أي إن 140 موظفا بقوا في الشركة.", False),
+        ("ألغت البلدية 25% من 80 رخصة، أي 60 رخصة.", False),
+    ],
+)
+def test_what_is_left_is_no_share_only_where_something_is_taken_off(text: str, is_found: bool) -> None:
+    assert bool(found(text, "percent-share-mismatch")) == is_found
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
         ("تضاعفت المبيعات من 40 مليون دولار إلى 45 مليون دولار.", "wrong-multiple"),

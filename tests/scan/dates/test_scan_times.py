@@ -147,3 +147,25 @@ def test_a_duration_from_today_is_a_duration_and_a_date() -> None:
 )
 def test_hours_and_minutes_behind_a_preposition_are_a_time_unless_they_are_a_score(text: str, expected: list[str]) -> None:
     assert [m.text for m in mentions(text) if isinstance(m, TimeMention)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تعمل العيادة من 7:30 حتى 9:15 يوم السبت", ["7:30", "9:15"]),
+        ("يغلق الطريق بين 8:00 و11:45 للصيانة", ["8:00", "11:45"]),
+        ("بدأت المباراة في 19:00 وانتهت بفوز الضيوف في 20:55", ["19:00", "20:55"]),
+        ("تأخر سفر الوفد. غادرت الطائرة في 12:10", ["12:10"]),
+        ("تأخر سفر الوفد حتى 12:10 بسبب الضباب", ["12:10"]),
+        ("أعلن آية الله الخبر في 14:30", ["14:30"]),
+        ("خسر الفريق 25:27 في الشوط الأول. وعادت الحافلة في 22:15", ["22:15"]),
+        ("تحسن زمن السباح من 9:50 إلى 9:40", []),
+        ("ارتفعت مدة الرحلة من 2:30 إلى 3:45 ساعات", []),
+        ("فاز المنتخب 21:18 و21:15", []),
+        ("فازت بالمجموعة الثانية 21:17 بعد 19:21", []),
+        ("قرأ الإمام من سورة البقرة من 2:10 إلى 2:15", []),
+        ("شرح الكاهن إنجيل متى في 10:12", []),
+    ],
+)
+def test_two_numbers_with_a_colon_are_a_time_by_what_the_sentence_tells_before_them(text: str, expected: list[str]) -> None:
+    assert [m.text for m in mentions(text) if isinstance(m, TimeMention)] == expected
