@@ -72,4 +72,6 @@ def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
 def _is_too_far(one: Claim, two: Claim, ratio: int) -> bool:
     """Whether two values are too far apart for one quantity; a zero or a word of scale may be a slip."""
     low, high = (one.value, two.value) if one.value < two.value else (two.value, one.value)
-    return high >= low * ratio and high != low * _ZERO and relation(low, high) not in _SLIPS
+    if high < low * ratio:
+        return False
+    return one.digits != two.digits or (high != low * _ZERO and relation(low, high) not in _SLIPS)
