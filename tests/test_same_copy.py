@@ -69,3 +69,14 @@ def test_a_paragraph_of_what_cannot_be_seen_is_none() -> None:
     )
     assert report is not None
     assert [f.rule for f in report.findings] == ["impossible-date"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_way_of_writing_makes_no_conflict_of_some_and_all(way: str) -> None:
+    text = "قتل 12 شخصا وأصيب 52 آخرون في انهيار مبنى وسط البلدة.\n\nوذكر الدفاع المدني أن الانهيار أدى إلى مقتل 21 شخصا وإصابة 14 شخصا."
+
+    def found(written: str) -> list[str]:
+        report = pipeline.check(Document("a", (Part("text", written),), None, "ar"), pipeline.plan())
+        return [f.arithmetic for f in report.findings if f.rule == "conflicting-figures"] if report else []
+
+    assert found(WAYS[way](text)) == found(text)

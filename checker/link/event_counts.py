@@ -120,17 +120,18 @@ class _Heads:
         """Whether a figure is one of several that make up a total: "12 مدنيا و3 جنود"، "12 شخصا، بينهم 3 أطفال"."""
         figure = self.figures[i]
         if i:
-            before = self.raw[_end(self.figures[i - 1]) : figure.span.start]
-            if len(before) <= _BEHIND and (self.words.has("part", before) or self._joins(before, figure)):
+            before = self.scan.passage.between(_end(self.figures[i - 1]), figure.span.start)
+            if len(before) <= _BEHIND and (self.words.find("part", before) or self._joins(before, figure)):
                 return True
         if i + 1 == len(self.figures):
             return False
-        return self._joins(self.raw[_end(figure) : self.figures[i + 1].span.start], self.figures[i + 1])
+        return self._joins(self.scan.passage.between(_end(figure), self.figures[i + 1].span.start), self.figures[i + 1])
 
     def _is_some(self, figure: Figure) -> bool:
         """Whether what follows says that these are not all: "8 جرحى من الذين …"، "12 آخرين"."""
-        end = _end(figure)
-        return self.words.has("more", " ".join(self.raw[end : end + 12].split()[:1]))
+        folded = self.scan.passage.folded
+        end = folded.index(_end(figure))
+        return bool(self.words.find("more", " ".join(folded.text[end : end + 12].split()[:1])))
 
     def _joins(self, between: str, figure: Figure) -> bool:
         """Whether only و, and words that describe the first of two, stand between them, and the second counts people anew."""
