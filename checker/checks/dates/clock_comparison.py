@@ -12,14 +12,13 @@ from checker.calendars import time_zones
 from checker.calendars.gregorian import later
 from checker.checks.base import Article, Draft
 from checker.checks.corrected_text import replaced
+from checker.checks.dates.local_time import local_offsets
 from checker.core.findings import Repair
 from checker.core.mentions import DateMention, TimeMention
-from checker.words import gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from checker.words.gazetteer import Place
 
 
 _DAY = 24 * 60
@@ -48,46 +47,18 @@ def compare_clocks(article: Article, first: TimeMention, second: TimeMention, ar
         yield _draft(article, "season", first, second, said, tuple(now))
 
 
-def is_consistent(first: TimeMention, second: TimeMention) -> bool:
-    """Whether two clocks in two named zones can be one moment on some day of the year."""
-    if None in (first.zone, second.zone) or _LOCAL in (first.zone, second.zone):
-        return False
-    return not _apart(first, second).isdisjoint(m % _DAY for m in _between(first, second, None))
-
-
 def _compare_local(article: Article, first: TimeMention, second: TimeMention, said: set[int]) -> Iterator[Draft]:
-    """An hour that is only called local, against Greenwich: the zones of all countries that the article names, or else any zone."""
+    """An hour that is only called local, against Greenwich: the zones of the one country where it surely is, or else any zone."""
     local_first = first.zone in (None, _LOCAL)
     if (second.zone if local_first else first.zone) != _GREENWICH:
         return
     if not any(_is_offset(minutes) for minutes in said):
         yield _draft(article, "no-zone", first, second, said, ())
         return
-    ahead = _local_offsets(article, first) if _LOCAL in (first.zone, second.zone) else set()
+    ahead = local_offsets(article, first) if _LOCAL in (first.zone, second.zone) else set()
     meant = {m if local_first else -m for m in ahead}
     if meant and said.isdisjoint(m % _DAY for m in meant):
         yield _draft(article, "local", first, second, said, tuple(sorted(meant)))
-
-
-def _local_offsets(article: Article, time: TimeMention) -> set[int]:
-    """The minutes before Greenwich in all countries that an article names, on its day: one of them is where the hour is local."""
-    places, anchor = gazetteer.load().places, article.dateline_at(time.span)
-    countries = {
-        _country(places, key)
-        for scan in article.scans
-        for place in scan.places
-        for key in place.places
-        if key in places
-    }
-    day = anchor.day if anchor else None
-    return {m for country in countries for zone in time_zones.zones_of(country) for m in time_zones.offsets(zone, day)}
-
-
-def _country(places: Mapping[str, Place], key: str) -> str:
-    """The outermost place that holds another."""
-    while parent := places[key].parent:
-        key = parent
-    return key
 
 
 def _apart(first: TimeMention, second: TimeMention) -> set[int]:

@@ -69,16 +69,11 @@ def _has_hour(before: str, language: str) -> bool:
 
 
 def _conversions(article: Article, scan: Scan, around: int) -> Iterator[Draft]:
-    from checker.checks.dates.clock_comparison import compare_clocks, is_consistent  # few articles name two zones
+    from checker.checks.dates.clock_comparison import compare_clocks  # few articles name two zones
 
-    times = scan.times
-    for i, (first, second) in enumerate(pairwise(times)):
-        if not _is_joined(scan, first, second) or _is_rough(scan, first):
-            continue
-        third = times[i + 2] if i + 2 < len(times) and _is_joined(scan, second, times[i + 2]) else None
-        if third and is_consistent(second, third) and not is_consistent(first, third):
-            continue  # two clocks of a list speak against the first, which may be of another moment
-        yield from compare_clocks(article, first, second, around)
+    for first, second in pairwise(scan.times):
+        if _is_joined(scan, first, second) and not _is_rough(scan, first):
+            yield from compare_clocks(article, first, second, around)
 
 
 def _is_joined(scan: Scan, first: TimeMention, second: TimeMention) -> bool:

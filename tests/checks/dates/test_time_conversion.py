@@ -87,6 +87,27 @@ def test_what_cannot_be_is_found(text: str, variant: str) -> None:
     assert [f.variant for f in check_text(text).findings] == [variant]
 
 
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("وقع الانفجار في طهران الساعة 21:10 بالتوقيت المحلي (18:10 بتوقيت غرينتش).", ["local"]),
+        ("وقع الانفجار في قاعدة لونغ ريج الساعة 21:10 بالتوقيت المحلي (18:10 بتوقيت غرينتش). وعلقت طهران.", []),
+        ("وقع الانفجار في مطار طهران الساعة 21:10 بالتوقيت المحلي (18:10 بتوقيت غرينتش).", ["local"]),
+        ("وقع الانفجار الساعة 21:10 بالتوقيت المحلي (18:10 بتوقيت غرينتش). وعلقت طهران وباريس.", []),
+        ("طهران (وكالات) - وقع الانفجار الساعة 21:10 بالتوقيت المحلي (18:10 بتوقيت غرينتش). وعلقت باريس.", ["local"]),
+        ("طهران (وكالات) - وقع الانفجار في باريس الساعة 21:10 بالتوقيت المحلي (15:10 بتوقيت غرينتش).", []),
+    ],
+)
+def test_an_hour_is_local_in_the_one_country_of_the_article_or_of_its_dateline(text: str, variants: list[str]) -> None:
+    found_ = [f for f in check_text(text, published=JULY).findings if f.rule == RULE]
+    assert [(f.variant, f.severity) for f in found_] == [(variant, "note") for variant in variants]
+
+
+def test_the_first_of_three_clocks_is_wrong_though_the_other_two_agree() -> None:
+    text = "تبدأ المباراة الساعة 22:00 بتوقيت مكة، 21:00 بتوقيت تونس، 20:00 بتوقيت غرينتش."
+    assert [f.variant for f in check_text(text).findings if f.rule == RULE] == ["zones"]
+
+
 HOURS = ["20:00", "9", "الثالثة", "الواحدة", "الثامنة والنصف", "الثانية عشرة وخمس وأربعين دقيقة", "ثلاثة", "الوزير"]
 PIECES = st.lists(
     st.sampled_from(
