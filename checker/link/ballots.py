@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from checker.core.amounts import Interval
 from checker.core.patterns import regex
 from checker.link.relations import Part, Relation, total
-from checker.link.results import told_behind
-from checker.link.terms import Term, clause_before, figures_in, role_of, signs, terms_of, words_of
+from checker.link.terms import Term, clause_before, figures_in, role_of, signs, terms_of, told_behind, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,6 +28,7 @@ _PLAIN = (QuantityMention, MoneyMention, PercentMention)
 _OWNER = regex(r"ل\w{3,}(?:ها|هم|هما|ه)|ضد\w{0,2}")
 _YEAR = regex(r"(?:1[89]|20)\d\d")
 _LONGEST = 1200  # code points of a sentence that are looked at
+_REACH = 4  # words between a sign and its figure
 
 
 class Term(Struct, frozen=True):
@@ -171,6 +172,15 @@ def role_of(words: CheckWords, roles: tuple[str, ...], term: Term, *, reach: int
         if found:
             return (max if last else min)(found)[1]
     return ""
+
+
+def told_behind(terms: tuple[Term, ...], end: int) -> int | None:
+    """The number of the figure that stands a few words behind a folded offset."""
+    at = next((i for i, term in enumerate(terms) if term.start >= end), None)
+    if at is None:
+        return None
+    behind = terms[at].before[-(terms[at].start - end) :] if terms[at].start > end else ""
+    return at if len(behind.split()) <= _REACH and not any(mark in behind for mark in "،؛:.()") else None
 
 
 _CLAUSE = regex(r"[؛;:!?؟()«»\"“”\n]|[،.,](?!\d)")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from checker.core.folding import fold
 from checker.core.mentions import MoneyMention, QuantityMention
 from checker.core.patterns import regex
+from checker.link.distributions import first_distribution
 from checker.link.relations import Part, Relation, total
-from checker.link.results import told_behind
-from checker.link.terms import WORD, Term, announced, same_unit, signs, terms_of, words_of
+from checker.link.terms import WORD, Term, announced, same_unit, signs, terms_of, told_behind, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ _END = regex(r"[.؛\n:]|[،,] ?(?=\w)|$")
 _ONE = regex(r"(?:^|[\s،,])و?(?!احد)(\w{3,}) (واحد|واحده|وحيد|وحيده)\b")
 _TWO = regex(r"(?:^|[\s،,])و?(\w{3,})(?:تين|تان)\b|(?:^|[\s،,])و?(\w{3,})(?:ين|ان) (?:اثنين|اثنان|اثنتين|اثنتان)\b")
 _JOINED = regex(r"(?:^|[\s،,])و(?!احد|حيد|حده|زير|زار|كاله|لد|فد|لاي|سط|ثيق)(\w{3,})")
+_AMONG = regex(r"(?:^| )و?(?:علي|بين|في|الي|ضمن|عبر|خلال) ?$")  # "تتوزع على 70 مخيما في ثماني محافظات": no parts are counted
+_SORT = regex(r"\w{2,}(?:يا?|يه|يات|يين|يون|يان|يتين|يتان|اء)")  # an adjective that tells what sort of the total it is: ذهبيات
 _LABEL_WORDS = 4
 _MOST_WORDS = 9  # between two items, or behind the last one
 _GOES_ON = regex(
@@ -111,15 +114,15 @@ def _opens(words: CheckWords, whole: Term, first: Term) -> bool:
 
 def _list(scan: Scan, whole: Term, following: Sequence[Term]) -> _Items | None:
     """The items behind a total, up to the end of the list."""
-    words, parts, extra, closed = words_of(scan), [following[0]], 0, True
-    for term in following[1:_MOST]:
-        gap = term.before
-        labelled = not _GAP.fullmatch(gap)
-        if len(gap.split()) > _MOST_WORDS or (labelled and not _LABEL.fullmatch(gap)) or _ends_list(words, gap):
-            break
-        told, unnamed = _without_figure(gap, whole.noun, labelled=labelled)
+    words, extra = words_of(scan), 0
+    parts = _row(words, whole, following)
+    values, texts = [part.amount.value or 0 for part in parts], [*(part.before for part in parts), parts[-1].behind]
+    end = first_distribution(whole.amount.value or 0, values, texts)
+    closed = end == len(parts) or sum(values[:end]) == whole.amount.value
+    parts = parts[:end]
+    for part in parts[1:]:
+        told, unnamed = _without_figure(part.before, whole.noun, labelled=not _GAP.fullmatch(part.before))
         extra, closed = extra + told, closed and not unnamed
-        parts.append(term)
     if not all(_is_part(whole, part) for part in parts):
         return None
     tail = parts[-1].behind
@@ -134,9 +137,29 @@ def _list(scan: Scan, whole: Term, following: Sequence[Term]) -> _Items | None:
     return _Items(tuple(parts), extra + told, closed and not open_)
 
 
-def _ends_list(words: CheckWords, gap: str) -> bool:
-    """Whether what follows a gap is outside of the total, or a part of the item before."""
-    return bool(words.find("beside_total", gap) or words.find("inside", gap))
+def _row(words: CheckWords, whole: Term, following: Sequence[Term]) -> list[Term]:
+    """The figures behind a total that stand in a row with the first."""
+    row = [following[0]]
+    for term in following[1:_MOST]:
+        gap = term.before
+        joined = bool(_GAP.fullmatch(gap) or _LABEL.fullmatch(gap)) and len(gap.split()) <= _MOST_WORDS
+        if not joined or _ends_list(words, term) or _is_among(whole, term):
+            break
+        row.append(term)
+    return row
+
+
+def _ends_list(words: CheckWords, term: Term) -> bool:
+    """Whether a figure is outside of the total, or of the item before: "منهم 3"، "50 منها في الشمال"."""
+    first, *others = term.behind.split() or [""]
+    inside = term.is_bare and others and words.find("inside", first)
+    return bool(inside or words.find("beside_total", term.before) or words.find("inside", term.before))
+
+
+def _is_among(whole: Term, term: Term) -> bool:
+    """Whether a figure counts other things, over which the total is spread."""
+    people = whole.is_person and term.is_person
+    return bool(_AMONG.search(term.before)) and not (term.is_bare or people or same_unit(whole, term))
 
 
 def _tail(words: CheckWords, text: str, noun: str) -> tuple[int, bool, str]:
@@ -164,8 +187,8 @@ def _without_figure(gap: str, noun: str, *, labelled: bool = False) -> tuple[int
 
 
 def _is_part(whole: Term, part: Term) -> bool:
-    """People of people, one noun, one money, or a noun that the lexicon does not know (هنديا، ذهبيات)."""
-    if part.amount.value is None or part.amount.vague or part.is_percent:
+    """People of people, one noun, one money, the sort of what is counted (ذهبيات), or people that the lexicon does not know (هنديا)."""
+    if part.amount.value is None or part.amount.vague or part.is_percent or _is_among(whole, part):
         return False
     if part.is_bare:
         return True
@@ -174,7 +197,10 @@ def _is_part(whole: Term, part: Term) -> bool:
     one, two = whole.stated.mention, part.stated.mention
     if not (isinstance(one, QuantityMention) and isinstance(two, QuantityMention)):
         return False
-    return one.unit == two.unit or (two.unit == "item" and two.form is None) or (one.unit == "item" and one.form is None)
+    if one.unit == two.unit == "person":
+        return True
+    unknown = one.unit == "person" and two.form is None
+    return two.unit == "item" and (unknown or _SORT.fullmatch(fold(two.noun or "")) is not None)
 
 
 def _relation(kind: str, whole: Term, items: _Items) -> Relation | None:

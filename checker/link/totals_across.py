@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
+from checker.link.distributions import first_distribution
 from checker.link.relations import Part, Relation, Side, is_broken, total
 from checker.link.stated_figures import stated_figures
 from checker.link.terms import Term, announced, clause_before, role_of, same_unit, signs, terms_of, words_of
@@ -122,6 +123,9 @@ def _distribution(scan: Scan, words: CheckWords, at: int, sentence: int) -> Rela
         ended = ended or any(_LAST.search(t.before) for t in fitting)
     if len(parts) < 2 or len({t.sentence for t in parts}) < 2 or not all(t.is_plain for t in parts):
         return None
+    values, texts = [t.amount.value or 0 for t in parts], [*(t.before for t in parts), parts[-1].behind]
+    if (end := first_distribution(whole.amount.value or 0, values, texts)) < len(parts):
+        parts, ended = parts[:end], False
     text = scan.passage.folded.text[whole.end : parts[-1].end + 60]
     if any(words.find(role, text) for role in ("unnamed", "of_each", "stepwise")) or words.find("part_of_it", text):
         return None

@@ -11,6 +11,7 @@ from helpers import check_text
 from checker.checks.relation_drafts import rewritten
 from checker.core.amounts import Amount, Interval
 from checker.link.ballots import read_ballots
+from checker.link.distributions import first_distribution
 from checker.link.products import read_products
 from checker.link.rate_steps import read_rate_steps
 from checker.link.relations import Relation, added, allowed, is_broken, slip_of
@@ -99,3 +100,54 @@ def test_one_digit_of_the_result_explains_the_misfit_and_is_the_repair() -> None
 def test_a_number_in_words_is_not_rewritten() -> None:
     (found,) = read(read_ballots, "وتتألف المحكمة من تسعة قضاة. وصدر الحكم بأغلبية سبعة أصوات مقابل أربعة.")
     assert rewritten(found.told, Fraction(11)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("نال حزب العدل 33 مقعدا وحزب البيئة 21 مقعدا، بفارق 12 مقعدا.", ["33 - 21"]),
+        ("فازت القائمة بـ5230 صوتا، بفارق 312 صوتا عن منافستها التي نالت 4918 صوتا.", ["5230 - 4918"]),
+        ("نالت سعاد 2131 صوتا مقابل 1852 صوتا لمنافستها، متقدمة عليها بـ279 صوتا.", ["2131 - 1852"]),
+        ("نال سالم 900 صوت ونال كريم 1200 صوت، متفوقا على سالم بفارق 300 صوت.", ["1200 - 900"]),
+        ("نال سالم 900 صوت ونال كريم 1200 صوت، متفوقا على رائد بفارق 50 صوتا.", []),
+        ("نال حزب العدل 33 مقعدا وحزب البيئة 21 مقعدا، متقدما بفارق 5 مقاعد على حزب العمل.", []),
+        ("نال حزب العدل 33 مقعدا وحزب البيئة 21 مقعدا، فتقدم بفارق 12 مقعدا على حزب البيئة في المجلس.", ["33 - 21"]),
+        ("سجل المهاجم 27 هدفا وصنع 12 هدفا، متفوقا على منافسه بفارق أربعة أهداف.", []),
+        ("سجل المهاجم 27 هدفا مقابل 22 هدفا لمنافسه، متقدما عليه بفارق خمسة أهداف.", ["27 - 22"]),
+        ("بلغت قيمة الأول 164 مليون يورو مقابل 71 مليون يورو للثاني. وجاء الثالث متقدما بـ27 مليون يورو.", []),
+        ("سجل اللاعب 27 هدفا في الدوري مقابل 12 هدفا في الكأس، متفوقا بفارق أربعة أهداف.", []),
+        ("نال 41 في المئة مقابل 33 في المئة لمنافسه، بفارق 8 نقاط.", ["41 - 33"]),
+        ("رأى ذلك 41 في المئة، مقابل 33 في المئة في بلجيكا، بفارق 3 في المئة.", []),
+    ],
+)  # fmt: skip
+def test_a_margin_is_between_two_figures_of_which_each_is_told_of_a_rival(text: str, sums: list[str]) -> None:
+    assert [found.sum for found in read(read_results, text) if found.kind == "margin"] == sums
+
+
+@pytest.mark.parametrize(
+    ("values", "texts", "parts"),
+    [
+        ([12, 6], [": ", " و", ""], 2),
+        ([12, 8, 3], [": ", " و", " و", ""], 3),  # one part too many
+        ([12, 8, 3], [": ", " و", "، ", ""], 2),
+        ([12, 8, 15, 5], [": ", " و", "، و", " و", ""], 2),
+        ([12, 7, 15, 5], [": ", " و", "، و", " و", ""], 2),  # the second distribution makes the total
+        ([12, 7, 9, 2], [": ", " في عام 2015 و", " في عام 2016، و", " و", ""], 2),
+        ([12, 7, 9], [": في 2015 ", "، وفي 2016 ", "، وفي الشمال ", ""], 2),
+        ([10**40, 1], ["", "", ""], 2),
+    ],
+)
+def test_a_list_ends_where_a_second_distribution_of_its_total_begins(values: list[int], texts: list[str], parts: int) -> None:
+    assert first_distribution(20, values, texts) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هناك 166 مركزا تتوزع على 70 مخيما في ثماني محافظات.",
+        "وزعت الجمعية 240 سلة موزعة على 12 قرية و3 بلدات و5 مدارس.",
+        "عالجت الفرق 500 مريض موزعين على 7 مستشفيات و20 مركزا و3 سفن.",
+    ],
+)
+def test_things_over_which_a_total_is_spread_are_no_parts_of_it(text: str) -> None:
+    assert read(read_total_lists, text) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from checker.core.amounts import Amount
 from checker.core.documents import Span
 from checker.core.mentions import QuantityMention
 from checker.core.patterns import regex
+from checker.link.distributions import first_distribution
 from checker.link.stated_figures import StatedFigure, ascii_amount, ascii_number, stated_figures
 from checker.link.tallies import read_matches
 from checker.link.total_lists import read_total_lists
@@ -35,6 +37,7 @@ _ONE_MORE = regex(rf"{_WORDS}{{0,2}}،? و\w+ (?P<number>واحده?|اثن\w+)(
 _BESIDES = regex(rf"{_WORDS}{{0,2}} ?،? (?:ب?الاضافه الي|اضافه الي|فضلا عن|الي جانب|علاوه علي)(?: نحو| حوالي)? ")
 _DEFINITE = regex(r" ال ?(?P<number>\d{1,4})(?= (?:هم|هن|هي) | ?:)")
 _CLASSES = frozenset(("man", "woman", "child"))  # nobody is of two of them, mostly
+_INSIDE = regex(r" (?:منها|منهم|منهن|بينها|بينهم|بينهن) (?!\d)")  # "60 منهم في الشمال": some of the parts before
 _MOST = 100  # parts of one list
 _LONGEST = 40  # code points between two figures of one list
 
@@ -110,9 +113,12 @@ def _list(
     between, parts = scan.passage.between, [figures[0]]
     for figure in figures[1:_MOST]:
         gap = between(parts[-1].end, figure.start)
-        if len(gap) > _LONGEST or not _AND.fullmatch(gap):
+        behind = between(figure.end, figure.end + _LONGEST)
+        if len(gap) > _LONGEST or not _AND.fullmatch(gap) or _INSIDE.match(behind):
             break
         parts.append(figure)
+    texts = [*(between(one.end, two.start) for one, two in pairwise((total, *parts))), between(parts[-1].end, parts[-1].end + _LONGEST)]
+    parts = parts[: first_distribution(total.amount.value, [p.amount.value or 0 for p in parts], texts)]
     if not all(_is_part(part, total, variant) for part in parts):
         return None
     if len(parts) > 1:
