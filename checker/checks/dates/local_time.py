@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.calendars import time_zones
-from checker.core.folding import fold
 from checker.core.patterns import regex
 from checker.words import check_words, gazetteer
 
@@ -41,7 +40,7 @@ def _dateline(scan: Scan) -> set[str]:
     """The country of the place that begins an article as its dateline: "بيروت (وكالات) -"."""
     first = scan.places[0] if scan.places else None
     raw = scan.passage.raw
-    if first is None or raw[: first.span.start].strip() or not _DATELINE.match(fold(raw[first.span.end : first.span.end + 40])):
+    if first is None or raw[: first.span.start].strip() or not _DATELINE.match(scan.passage.between(first.span.end, first.span.end + 40)):
         return set()
     return _countries((first,))
 
@@ -53,11 +52,13 @@ def _in_sentence(scan: Scan, time: TimeMention) -> list[PlaceMention]:
 
 def _is_elsewhere(scan: Scan, time: TimeMention) -> bool:
     """Whether a base, an airport or a ground stands before the hour, and no known place behind it tells where that is."""
-    passage = scan.passage
+    passage, index = scan.passage, scan.passage.folded.index
     start, _ = passage.sentences[passage.sentence_at(time.span.start)]
-    text = fold(passage.raw[start : time.span.start])
-    found = check_words.load(scan.lexicon.language).find("venue", text)
-    return bool(found) and not any(start + found[-1].start <= place.span.start < time.span.start for place in scan.places)
+    found = check_words.load(scan.lexicon.language).find("venue", passage.between(start, time.span.start))
+    if not found:
+        return False
+    venue = index(start) + found[-1].start
+    return not any(venue <= index(place.span.start) and place.span.start < time.span.start for place in scan.places)
 
 
 def _countries(places: Iterable[PlaceMention]) -> set[str]:
