@@ -39,10 +39,10 @@ def local_offsets(article: Article, time: TimeMention) -> set[int]:
 def _dateline(scan: Scan) -> set[str]:
     """The country of the place that begins an article as its dateline: "بيروت (وكالات) -"."""
     first = scan.places[0] if scan.places else None
-    raw = scan.passage.raw
-    if first is None or raw[: first.span.start].strip() or not _DATELINE.match(scan.passage.between(first.span.end, first.span.end + 40)):
+    if first is None or scan.passage.between(0, first.span.start).strip():  # as folded: a byte order mark is no word
         return set()
-    return _countries((first,))
+    behind = scan.passage.between(first.span.end, first.span.end + 40)
+    return _countries((first,)) if _DATELINE.match(behind) else set()
 
 
 def _in_sentence(scan: Scan, time: TimeMention) -> list[PlaceMention]:
