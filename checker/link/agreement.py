@@ -92,6 +92,13 @@ def written(value: Number) -> str:
     return str(value) if value.denominator == 1 else f"{float(value):.4f}".rstrip("0")
 
 
+DIGIT_SLIPS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
+ROUND_SCALE_SLIPS = frozenset({"scale-word-of-round-number", "zero-lost-of-round-number"})
+SCALE_SLIPS = frozenset({"scale-word", "zero-lost"}) | ROUND_SCALE_SLIPS
+SLIPS = DIGIT_SLIPS | SCALE_SLIPS
+"""The relations of two values that a slip of digits or scale explains."""
+
+
 def relation(one: Number, two: Number) -> str:
     """How two unequal numbers above zero may be one with a slip in it: the name of the evidence, the likeliest slip first."""
     first, second = significant(one), significant(two)

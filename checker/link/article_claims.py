@@ -33,6 +33,8 @@ class ArticleClaims:
         self._scans = {scan.passage.part: scan for scan in scans}
         self._stories = stories
         self._contexts: dict[int, Context] = {}
+        self._told_in: dict[int, int] = {}  # the stories of claims, as far as they were asked for
+        self._rare: dict[str, bool] = {}  # which stems stand twice in the article, as far as it was asked
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -166,11 +168,6 @@ class ArticleClaims:
         """The words of the article, folded."""
         return [word for scan in self._scans.values() for word in scan.passage.folded.words if word]
 
-    @cached_property
-    def _rare(self) -> dict[str, bool]:
-        """Which stems stand twice in the article, as far as it was asked."""
-        return {}
-
     def _is_rare(self, root: str) -> bool:
         """Whether a stem stands twice in the article."""
         known = self._rare.get(root)
@@ -190,9 +187,19 @@ class ArticleClaims:
 
     def witnesses(self, claim: Claim) -> list[Claim]:
         """The other claims of the story that say the same value of the same kind of thing, in order."""
-        story = self._stories.at(claim.span).story
         same = self._alike.get(_said(claim), ())
-        return [c for c in same if c.number != claim.number and self._stories.at(c.span).story == story]
+        return [c for c in same if c.number != claim.number and self.same_story(c, claim)]
+
+    def same_story(self, one: Claim, two: Claim) -> bool:
+        """Whether two claims belong to one story."""
+        return self._story(one) == self._story(two)
+
+    def _story(self, claim: Claim) -> int:
+        """The number of the story that a claim belongs to."""
+        found = self._told_in.get(claim.number)
+        if found is None:
+            found = self._told_in[claim.number] = self._stories.at(claim.span).story
+        return found
 
     @cached_property
     def _alike(self) -> dict[tuple[object, ...], list[Claim]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from checker.link.date_agreement import relation
 from checker.link.date_claims import DAY, TIME
+from checker.link.evidence import OF_SURROUNDINGS, Surroundings, at_most, of_repetition, of_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,6 @@ OF_WORDS = (
     ("", "roots-of-these-two", "roots-of-others-too", "roots-of-many"),
     ("", "statistic-at-one", "statistic-at-both"),
 )  # fmt: skip
-OF_SURROUNDINGS = (("", "same-place", "other-places"), ("", "same-voice", "other-voices"))
 NAMES = frozenset(name for row in (*OF_VALUES, *OF_WORDS, *OF_SURROUNDINGS) for name in row if name)
 NEVER = frozenset({
     "moved", "another-event", "said-of-two-things", "indefinite-again", "stretch-at-one", "opposed-happening", "which-differs",
@@ -70,11 +70,9 @@ _SLIPS = frozenset({
 _MANY = frozenset({"some-dates", "many-dates", "very-many-dates"})
 _ONLY = frozenset({"date-told-twice", "two-close-roots"})
 _ANOTHER = frozenset({"second", "third", "later", "another", "earlier", "away", "round"})
-_REST = ((0, "sentences-alike-0"), (1, "sentences-alike-1"), (3, "sentences-alike-2"))
-_LEAST_WORDS = 6  # of a sentence that may be another one said again
 
 
-class Article(Protocol):
+class Article(Surroundings["DateClaim"], Protocol):
     """What the evidence asks of the article's dates and times; `checker.link.date_graph` is it."""
 
     def like(self, claim: DateClaim) -> Sequence[DateClaim]:
@@ -91,12 +89,6 @@ class Article(Protocol):
 
     def third_overlap(self, one: DateClaim, two: DateClaim) -> int:
         """How many roots of one of two claims a third one of another value has."""
-
-    def places(self, claim: DateClaim) -> frozenset[str]:
-        """The places that are named near a claim."""
-
-    def voice(self, claim: DateClaim) -> str | None:
-        """Who speaks where a claim stands; None for the narrator."""
 
 
 def may_be_of_one_event(evidence: Sequence[str]) -> bool:
@@ -115,14 +107,14 @@ def of_values(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:
     yield f"{one.exact}-told"
     if one.exact != two.exact:
         yield "unequal-exactness"
-    yield _at_most(len(graph.like(one)), _TOLD, "very-many-dates")
+    yield at_most(len(graph.like(one)), _TOLD, "very-many-dates")
     again = graph.told_again(one), graph.told_again(two)
     if any(again):
         yield "both-dates-told-again" if all(again) else "one-date-told-again"
     if one.in_title:
         yield "headline"
     else:
-        yield _at_most(abs(two.sentence - one.sentence), _APART, "far-sentences")
+        yield at_most(abs(two.sentence - one.sentence), _APART, "far-sentences")
     if min(one.sentence, two.sentence) <= 1:
         yield "lead"
     weekdays = one.weekday is not None, two.weekday is not None
@@ -135,7 +127,7 @@ def of_words(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:
     first, second = graph.context(one), graph.context(two)
     shared = first.roots & second.roots
     own = shared & graph.rare(one, two)
-    yield _at_most(len(own), _OWN, "many-own-roots")
+    yield at_most(len(own), _OWN, "many-own-roots")
     yield _head(first, second)
     events = len(first.events & second.events)
     yield "more-event-words" if events > 1 else "one-event-word" if events else "no-event-word"
@@ -155,8 +147,7 @@ def of_words(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:
     if second.is_indefinite and not one.in_title:
         yield "indefinite-again"
     yield from _happening(first, second)
-    rest = len(first.sentence & second.sentence) - len(first.near & second.near)
-    yield _at_most(rest, _REST, "sentences-alike-4")
+    yield of_rest(first, second)
     yield from _of_sentences(first, second)
     yield from _of_signs(first, second)
     if not (one.exact == two.exact == DAY or one.exact == TIME) and (first.statistic or second.statistic):
@@ -184,9 +175,7 @@ def _happening(first: DateContext, second: DateContext) -> Iterator[str]:
 
 def _of_sentences(first: DateContext, second: DateContext) -> Iterator[str]:
     """Whether the sentences are one said again, or two items of a list; and the numbers that they share, or that set them apart."""
-    words, common = min(len(first.spoken), len(second.spoken)), len(first.spoken & second.spoken)
-    if words and 2 * common >= words:
-        yield "parallel-sentences" if 4 * common < 3 * words or words < _LEAST_WORDS else "repeated-sentence"
+    yield from of_repetition(first, second)
     if first.figures & second.figures:
         yield "shared-figures"
     if first.names and second.names and first.names.isdisjoint(second.names):
@@ -218,18 +207,3 @@ def _of_signs(first: DateContext, second: DateContext) -> Iterator[str]:
     for at, name in ((1, "past"), (3, "expected")):
         if first.signs[at] or second.signs[at]:
             yield f"{name}-at-both" if first.signs[at] and second.signs[at] else f"{name}-at-one"
-
-
-def _at_most(number: int, steps: tuple[tuple[int, str], ...], beyond: str) -> str:
-    """The name of the first step that is not below a number."""
-    return next((name for most, name in steps if number <= most), beyond)
-
-
-def of_surroundings(graph: Article, one: DateClaim, two: DateClaim) -> Iterator[str]:
-    """The places and the speakers of the two sentences."""
-    here, there = graph.places(one), graph.places(two)
-    if here and there:
-        yield "same-place" if here & there else "other-places"
-    voices = graph.voice(one), graph.voice(two)
-    if all(voices):
-        yield "same-voice" if voices[0] == voices[1] else "other-voices"

@@ -12,7 +12,8 @@ from msgspec import Struct
 from checker.link.date_agreement import agrees, is_further_apart
 from checker.link.date_claims import DAY, MONTH, TIME, YEAR, DateClaim, may_hold_two_times, read_dates, read_times
 from checker.link.date_context import DateContext
-from checker.link.date_evidence import APART, NEVER, may_be_of_one_event, of_surroundings, of_values, of_words
+from checker.link.date_evidence import APART, NEVER, may_be_of_one_event, of_values, of_words
+from checker.link.evidence import of_surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ them a chance; places and speakers only for the pairs that are left.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from checker.link.agreement import relation
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.core.amounts import Number
     from checker.link.claims import Claim
     from checker.link.context import Context
+
+ClaimT_contra = TypeVar("ClaimT_contra", contravariant=True)
 
 _SMALL = 10
 _TOLD = ((2, "told-twice"), (3, "told-three-times"), (5, "told-often"))
@@ -63,15 +65,25 @@ _OF_NUMBERS = (
     ("", "beside-the-other"),
     (*(name for _, name in _APART), "far-sentences"), ("", "lead"),
 )  # fmt: skip
-_OF_SURROUNDINGS = (("same-place", "other-places"), ("same-voice", "other-voices"))
+OF_SURROUNDINGS = (("", "same-place", "other-places"), ("", "same-voice", "other-voices"))
 APART = frozenset({"past-at-one", "other-dates", "other-places", "another-at-one", "part-at-one"})
 """Slots that differ: another time, place, thing or scope. A pair of the body that has one is a note at the most."""
 EARLIER_OR_OTHER = frozenset({"past-at-one", "another-at-one"})
 """Of these, what the copy itself says: a figure of before, or of another. Two figures of the body that have one are silence."""
-NAMES = frozenset(name for row in (*_OF_NUMBERS, *(row for rows in _OF_WORDS for row in rows), *_OF_SURROUNDINGS) for name in row if name)
+NAMES = frozenset(name for row in (*_OF_NUMBERS, *(row for rows in _OF_WORDS for row in rows), *OF_SURROUNDINGS) for name in row if name)
 
 
-class Article(Protocol):
+class Surroundings(Protocol[ClaimT_contra]):
+    """What the evidence asks of what stands around a figure, a date or a time."""
+
+    def places(self, claim: ClaimT_contra) -> frozenset[str]:
+        """The places that are named near a claim."""
+
+    def voice(self, claim: ClaimT_contra) -> str | None:
+        """Who speaks where a claim stands; None for the narrator."""
+
+
+class Article(Surroundings["Claim"], Protocol):
     """What the evidence asks of the article's figures; `checker.link.graph` is it."""
 
     @property
@@ -98,12 +110,6 @@ class Article(Protocol):
 
     def witness_overlap(self, one: Claim, two: Claim) -> int:
         """How much of the words of one of two claims another claim shares that says the value of the other one."""
-
-    def places(self, claim: Claim) -> frozenset[str]:
-        """The places that are named near a claim."""
-
-    def voice(self, claim: Claim) -> str | None:
-        """Who speaks where a claim stands; None for the narrator."""
 
 
 class Card:
@@ -132,7 +138,7 @@ def of_numbers(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
     """What the values, their kinds, and where and how often they stand say."""
     yield relation(one.value, two.value)
     yield from _of_kind(one, two)
-    yield _at_most(graph.told_of_kind(one, two), _TOLD, "told-very-often")
+    yield at_most(graph.told_of_kind(one, two), _TOLD, "told-very-often")
     again = graph.told[one.value] > 1, graph.told[two.value] > 1
     yield "both-told-again" if all(again) else "one-told-again" if any(again) else "none-told-again"
     if min(one.value, two.value) < _SMALL:
@@ -146,7 +152,7 @@ def of_numbers(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
         yield "both-hedged" if all(hedged) else "one-hedged"
     if not one.in_title:
         apart = abs(two.sentence - one.sentence)
-        yield _at_most(apart, _APART, "far-sentences")
+        yield at_most(apart, _APART, "far-sentences")
         if apart and min(one.sentence, two.sentence) <= 1:
             yield "lead"
     elif two.sentence <= 1:
@@ -185,7 +191,7 @@ def _of_shared_words(graph: Article, one: Claim, two: Claim, group: list[Claim])
     """How much the nearest words are alike, and whether a third figure of the kind has them too."""
     first, second = graph.context(one), graph.context(two)
     shared = first.overlap(second)
-    yield _at_most(shared, _SHARED, "very-many-shared-words")
+    yield at_most(shared, _SHARED, "very-many-shared-words")
     words = 1 + min(len(first.near), len(second.near))
     alike = sum(3 * shared >= times * words for times in range(1, 5))
     yield f"alike-{alike}"
@@ -209,10 +215,18 @@ def _of_next_words(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
 
 def _of_sentences(one: Claim, two: Claim, first: Context, second: Context) -> Iterator[str]:
     """How much else the sentences share, and whether they are one said again, or two items of a list."""
-    rest = len(first.sentence & second.sentence) - len(first.near & second.near)
-    yield _at_most(rest, _REST, "sentences-alike-4")
-    if one.sentence == two.sentence:
-        return
+    yield of_rest(first, second)
+    if one.sentence != two.sentence:
+        yield from of_repetition(first, second)
+
+
+def of_rest(first: Context, second: Context) -> str:
+    """How much two sentences share beside the nearest words."""
+    return at_most(len(first.sentence & second.sentence) - len(first.near & second.near), _REST, "sentences-alike-4")
+
+
+def of_repetition(first: Context, second: Context) -> Iterator[str]:
+    """Whether two sentences are one said again, or two items of a list."""
     words, common = min(len(first.spoken), len(second.spoken)), len(first.spoken & second.spoken)
     if words and 2 * common >= words:
         yield "parallel-sentences" if 4 * common < 3 * words or words < _LEAST_WORDS else "repeated-sentence"
@@ -236,7 +250,7 @@ def _of_signs(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
         yield "like-a-witness" if witness < _MUCH_ALIKE else "much-like-a-witness"
 
 
-def of_surroundings(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
+def of_surroundings(graph: Surroundings[ClaimT_contra], one: ClaimT_contra, two: ClaimT_contra) -> Iterator[str]:
     """The places and the speakers of the two sentences."""
     here, there = graph.places(one), graph.places(two)
     if here and there:
@@ -246,6 +260,6 @@ def of_surroundings(graph: Article, one: Claim, two: Claim) -> Iterator[str]:
         yield "same-voice" if voices[0] == voices[1] else "other-voices"
 
 
-def _at_most(number: int, steps: Iterable[tuple[int, str]], beyond: str) -> str:
+def at_most(number: int, steps: Iterable[tuple[int, str]], beyond: str) -> str:
     """The name of the first step that is not below a number."""
     return next((name for most, name in steps if number <= most), beyond)

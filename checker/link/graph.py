@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.core.folding import Folded
-from checker.link.agreement import agrees, relation
+from checker.link.agreement import agrees
 from checker.link.article_claims import WINDOW, ArticleClaims
 from checker.link.claims import Claim
 from checker.link.evidence import of_numbers, of_surroundings, of_words
-from checker.link.pair_limits import LARGEST_RATIO, SLIPS, barrier, may_be_one, may_be_slip_only, may_both_be_right
+from checker.link.pair_limits import LARGEST_RATIO, barrier, may_be_one, may_both_be_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,6 @@ class FigureGraph(ArticleClaims):
         """Nothing is read yet."""
         super().__init__(scans, stories)
         self._largest_ratio = LARGEST_RATIO
-        self._told_in: dict[int, int] = {}
         self.weighed: set[Span] = set()  # the figures whose words were held against those of another
 
     def pairs(
@@ -109,8 +108,6 @@ class FigureGraph(ArticleClaims):
         bound = bindings.evidence(one.span, two.span)
         if not (bound or may_be_one(one, two)) or barrier(one, two, bound, self._largest_ratio):
             return None
-        if sort == BODY and not bound and may_be_slip_only(one, two) and relation(one.value, two.value) not in SLIPS:
-            return None
         evidence = self._cheap(one, two, bound)
         if may_both_be_right(one, two, bound) or not card.may_reach(evidence):
             return None
@@ -142,17 +139,6 @@ class FigureGraph(ArticleClaims):
         if not one.in_title:
             return BODY
         return "" if two.in_title else SETTLED if self._is_settled(one, self._rivals(one)) else HEADLINE
-
-    def same_story(self, one: Claim, two: Claim) -> bool:
-        """Whether two claims belong to one story."""
-        return self._story(one) == self._story(two)
-
-    def _story(self, claim: Claim) -> int:
-        """The number of the story that a claim belongs to."""
-        found = self._told_in.get(claim.number)
-        if found is None:
-            found = self._told_in[claim.number] = self._stories.at(claim.span).story
-        return found
 
     def _rivals(self, claim: Claim) -> list[Claim]:
         """The figures of the body that may be of the quantity of the headline's."""

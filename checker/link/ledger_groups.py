@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from checker.core.mentions import QuantityMention
-from checker.link.agreement import agrees, relation
+from checker.link.agreement import SLIPS, agrees, relation
 from checker.link.context import stem
 from checker.words import check_words
 
@@ -29,7 +29,6 @@ _SAME_MEASURE, _SAME_QUALIFIER, _SAME_PLACE, _SAME_VALUE, _SAME_ROUND_VALUE = 3,
 _WITH_UNIT = frozenset({"money", "duration", "age", "measure", "rate"})
 _COUNTRY_CODE = 2  # letters of a country's code among the classes of a noun: فلسطيني → ps
 _TWICE = 2
-_SLIPS = ("digits", "two-digits", "one-digit", "digit-lost", "scale-word", "zero-lost")
 _SIGNS = ("empty", "parts", "between", "changes", "contrasts", "expected", "another", "more_or_each")
 
 
@@ -162,7 +161,7 @@ def may_be_slip(one: Figure, two: Figure) -> bool:
     if _is_at_most_twice(one, two):
         return True
     first, second = one.claim.value, two.claim.value
-    return first > 0 and second > 0 and first != second and relation(first, second).startswith(_SLIPS)
+    return first > 0 and second > 0 and first != second and relation(first, second) in SLIPS
 
 
 def _is_at_most_twice(one: Figure, two: Figure) -> bool:

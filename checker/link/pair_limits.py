@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.core.interval_arithmetic import last_place
-from checker.link.agreement import agrees, relation
+from checker.link.agreement import SLIPS, agrees, relation
 from checker.link.bindings import SAME
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ LARGEST_RATIO = 10
 """Values further apart than this are of two quantities, unless a power of ten makes the difference."""
 
 _HUNDRED, _ZERO = 100, 10
-SLIPS = frozenset({
-    "digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost", "scale-word", "zero-lost",
-    "scale-word-of-round-number", "zero-lost-of-round-number",
-})  # fmt: skip
-"""The relations of two values that a slip of digits or scale explains."""
-
-_SLIPS = ("scale-word", "scale-word-of-round-number", "zero-lost")  # of any power of ten: 7086 for 70.86
+_OF_ANY_POWER = ("scale-word", "scale-word-of-round-number", "zero-lost")  # 7086 for 70.86
 _LEAST = 3  # smaller numbers are said of everything
 
 
@@ -34,7 +28,9 @@ def barrier(one: Claim, two: Claim, bound: str, largest_ratio: int = LARGEST_RAT
         return "small"
     if one.kind == "percent" and one.value + two.value == _HUNDRED:  # what is left of a hundred
         return "rest"
-    return "too-far" if _is_too_far(one, two, largest_ratio) else ""
+    if _is_too_far(one, two, largest_ratio):
+        return "too-far"
+    return "noun" if not (bound or one.in_title) and _have_nothing_in_common(one, two) else ""
 
 
 def may_be_one(one: Claim, two: Claim) -> bool:
@@ -48,13 +44,6 @@ def may_be_one(one: Claim, two: Claim) -> bool:
     if one.fate and two.fate:
         return one.fate == two.fate
     return one.what == two.what or not (one.what and two.what) or (one.of_people and two.of_people)
-
-
-def may_be_slip_only(one: Claim, two: Claim) -> bool:
-    """Whether two figures of a body have neither a noun nor a fate in common, so that only a slip of digits or scale may join them."""
-    if one.kind != "count":
-        return False
-    return not (one.what and one.what == two.what) and not (one.fate and one.fate == two.fate)
 
 
 def may_both_be_right(one: Claim, two: Claim, bound: str) -> bool:
@@ -74,4 +63,11 @@ def _is_too_far(one: Claim, two: Claim, ratio: int) -> bool:
     low, high = (one.value, two.value) if one.value < two.value else (two.value, one.value)
     if high < low * ratio:
         return False
-    return one.digits != two.digits or (high != low * _ZERO and relation(low, high) not in _SLIPS)
+    return one.digits != two.digits or (high != low * _ZERO and relation(low, high) not in _OF_ANY_POWER)
+
+
+def _have_nothing_in_common(one: Claim, two: Claim) -> bool:
+    """Whether two figures of a body share neither a noun nor a fate, and no slip of digits or scale makes the one value the other."""
+    if one.kind != "count" or (one.what and one.what == two.what) or (one.fate and one.fate == two.fate):
+        return False
+    return relation(one.value, two.value) not in SLIPS

@@ -15,6 +15,7 @@ from checker.core.amounts import Interval, whole
 from checker.core.division import divisor, quotient
 from checker.core.interval_arithmetic import central, percent_spread, ratio, rounded, spread, times, widened
 from checker.core.mentions import PercentMention
+from checker.link.agreement import ROUND_SCALE_SLIPS, SLIPS
 from checker.link.agreement import relation as slip_between
 from checker.link.stated_figures import StatedFigure, ascii_number
 
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from checker.link.terms import Term
 
 Side: TypeAlias = Literal["equal", "at-most", "at-least"]
-# the slips of agreement.relation that a keyboard makes
-SLIPS = frozenset(
-    ("digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost", "zero-lost", "scale-word")
-)
+_SLIPS = SLIPS - ROUND_SCALE_SLIPS  # those that a keyboard makes: the digits of a round number say little
 _SIGNS = {"equal": "!=", "at-most": ">", "at-least": "<"}
 
 
@@ -123,12 +121,12 @@ def slip_of(found: Relation) -> StatedFigure | None:
     if found.side != "equal" or found.told.amount.value is None:
         return None
     said = found.told.amount.value
-    if found.value > 0 and said > 0 and slip_between(said, found.value) in SLIPS:
+    if found.value > 0 and said > 0 and slip_between(said, found.value) in _SLIPS:
         return found.told
     for part in found.parts:
         number = central(part.stated.amount)
         meant = number + (said - found.value) * part.sign
-        if part.sign and meant > 0 < number and slip_between(number, whole(Fraction(meant))) in SLIPS:
+        if part.sign and meant > 0 < number and slip_between(number, whole(Fraction(meant))) in _SLIPS:
             return part.stated
     return None
 

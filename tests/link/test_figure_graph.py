@@ -18,6 +18,7 @@ from checker.link.cards import read_cards, wrong_cards
 from checker.link.context import Context, stem
 from checker.link.evidence import NAMES, Card
 from checker.link.graph import BODY, HEADLINE, SETTLED, FigureGraph
+from checker.link.pair_limits import barrier
 from checker.rulebook.loader import load
 
 EVERYTHING = {sort: Card(0, {}, 0) for sort in (HEADLINE, SETTLED, BODY)}
@@ -178,6 +179,14 @@ def test_people_are_held_against_people_whatever_they_are_called() -> None:
     ((_, joined),) = evidence("استقبل المعرض 4350 زائرا.\n\nوقال المدير إن 4530 شخصا دخلوا المعرض.")
     assert {"digits-exchanged", "other-people"} <= joined
     assert evidence("استقبل المعرض 4350 زائرا.\n\nوباع المعرض 4530 كتابا.") == []
+
+
+@pytest.mark.parametrize(("entered", "bound", "why"), [(5120, "", "noun"), (4530, "", ""), (5120, "same-claim", "")])
+def test_figures_of_other_nouns_are_kept_apart_by_name_where_no_slip_joins_them(
+    entered: int, bound: str, why: str
+) -> None:
+    one, two = graph(f"استقبل المعرض 4350 زائرا.\n\nودخل {entered} شخصا من الباب.").claims
+    assert barrier(one, two, bound) == why
 
 
 def test_words_that_stand_near_these_two_alone_and_a_value_that_is_told_again_are_evidence() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks.base import Article, Check, Draft, Option, Options, Outcome
 from checker.checks.weighed import evidence_of, groups, reasons
 from checker.core.findings import Bar, Location, Repair
+from checker.link.agreement import DIGIT_SLIPS, SCALE_SLIPS, SLIPS
 from checker.link.bindings import SAME
 from checker.link.cards import read_cards, wrong_cards
 from checker.link.event_counts import read_bindings
@@ -27,8 +28,6 @@ _NAMED = 3  # figures that a message names beside the first
 _WITNESSES = 3  # figures that say the same as a partner and are marked beside it
 _OTHER_RATES = frozenset({"percent", "other-qualifier", "other-measure"})
 _OTHER_VALUES = 15  # points that a warning needs more where no slip makes the one value the other
-_DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
-_SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
 _BESIDE = frozenset({"same-sentence", "next-sentence"})
 _VARIANTS = ("one-sentence", "one-voice", "two-sources", "digits", "scale", "values", "possible")
 # a page without cards, as a desk writes one for a measure of its own: only what the copy's own words bind is held against each other
@@ -127,7 +126,7 @@ class _Conflict:
         if not any(map(self._is_likely, self.pairs)):
             return "possible"
         how = self.best.evidence[0]
-        return "digits" if how in _DIGITS else "scale" if how in _SCALES else "values"
+        return "digits" if how in DIGIT_SLIPS else "scale" if how in SCALE_SLIPS else "values"
 
     def _is_likely(self, pair: Pair) -> bool:
         """Whether a pair is worth a warning: a slip makes the one value the other, and no slot of the two differs, no sum explains them.
@@ -136,7 +135,7 @@ class _Conflict:
         """
         if not APART.isdisjoint(pair.evidence) or "sum-or-difference" in pair.evidence:
             return False
-        level, slip = self.cards.levels[pair.sort].warning, pair.evidence[0] in _DIGITS | _SCALES
+        level, slip = self.cards.levels[pair.sort].warning, pair.evidence[0] in SLIPS
         return pair.points >= level if slip else pair.sort == BODY and pair.points >= level + _OTHER_VALUES
 
     def _one_voice(self, pair: Pair) -> bool:
@@ -147,7 +146,7 @@ class _Conflict:
         primary, told = self.primary, self.graph.told
         for partner in partners:
             slip = any(
-                p.evidence[0] in _DIGITS | _SCALES for p in self.pairs if {p.first, p.second} == {primary, partner}
+                p.evidence[0] in SLIPS for p in self.pairs if {p.first, p.second} == {primary, partner}
             )
             if (
                 slip

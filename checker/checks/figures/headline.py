@@ -9,7 +9,7 @@ from checker.checks.weighed import evidence_of, reasons
 from checker.core.amounts import Number
 from checker.core.findings import Bar
 from checker.core.mentions import MoneyMention, PercentMention, QuantityMention
-from checker.link.agreement import reversed_digits
+from checker.link.agreement import DIGIT_SLIPS, SCALE_SLIPS, reversed_digits
 from checker.link.bindings import Bindings
 from checker.link.cards import read_cards, wrong_cards
 from checker.link.graph import HEADLINE
@@ -26,8 +26,6 @@ _WITNESSES = 3  # other figures of the body that are marked: those that say the 
 _NEAR = 10  # points by which theirs may be fewer than the weightiest rival's
 _DOUBT = 14  # points that a warning needs more where something says that the two count two things
 _MOST = 60  # figures of a body from which sums and differences are made
-_SCALES = frozenset({"scale-word", "zero-lost", "scale-word-of-round-number", "zero-lost-of-round-number"})
-_DIGITS = frozenset({"digits-exchanged", "two-digits-exchanged", "one-digit", "one-digit-of-two", "digit-lost"})
 _LOOSE = frozenset({"no-noun", "one-noun", "other-people"})  # nothing says that the two count one thing
 _APART = frozenset({"more-or-each", "another-at-one", "part-at-one"})  # something says that they do not
 _NONE = Bindings()
@@ -65,7 +63,7 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
     """How the body contradicts the headline; "" where it says the number by another name, or makes it up of others."""
     level, how = cards.levels[HEADLINE], pair.evidence[0]
     turned = reversed_digits(pair.first.value, pair.second.value)
-    derived = not turned and how not in _SCALES and _is_derived(pair.first, values)
+    derived = not turned and how not in SCALE_SLIPS and _is_derived(pair.first, values)
     if pair.points < level.note + derived * _DOUBT:
         return ""
     # money and percentages have no noun that ties them, and two of them may have the same digits by chance
@@ -75,7 +73,7 @@ def _variant(pair: Pair, cards: Cards, values: Sequence[Number]) -> str:
         return "near"
     if turned:
         return "transposed"
-    return "scale" if how in _SCALES else "digit" if how in _DIGITS else "values"
+    return "scale" if how in SCALE_SLIPS else "digit" if how in DIGIT_SLIPS else "values"
 
 
 def _is_derived(figure: Claim, values: Sequence[Number]) -> bool:
